@@ -1,0 +1,242 @@
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { assessments, cases } from "./assessments";
+import { clients } from "./clients";
+import { createdAt, day, id, instant, oneOf, version } from "./columns";
+import { ruleSetVersions } from "./office";
+import { users } from "./people";
+
+export const APPLICATION_KINDS = [
+  "new",
+  "renewal",
+  "change",
+  "annual-report",
+  "scope-extension",
+  "replacement",
+  "cancellation",
+] as const;
+export const OFFICIAL_STATUSES = [
+  "not-filed",
+  "filed",
+  "supplement-requested",
+  "accepted",
+  "under-review",
+  "suspended",
+  "granted",
+  "issued",
+  "not-accepted",
+  "refused",
+  "withdrawn",
+] as const;
+export const INTERNAL_STAGES = [
+  "collecting",
+  "internal-review",
+  "sealing",
+  "filing",
+  "tracking",
+  "fetching",
+  "delivered",
+  "closed",
+  "on-hold",
+] as const;
+export const TURNS = ["agency", "client", "authority", "nobody"] as const;
+export const CLOCK_STATUSES = ["running", "met", "stopped"] as const;
+
+/** One licence pursued. */
+export const applications = pgTable(
+  "applications",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    /** SQ-2026-0418 */
+    number: text("number").notNull(),
+    assessmentId: uuid("assessment_id").references(() => assessments.id, { onDelete: "set null" }),
+    ruleSetVersionId: uuid("rule_set_version_id")
+      .notNull()
+      .references(() => ruleSetVersions.id, { onDelete: "restrict" }),
+    /** The catalogue's id, such as edi-b21. */
+    licenceId: text("licence_id").notNull(),
+    kind: text("kind", { enum: APPLICATION_KINDS }).notNull(),
+    /** The process template as it was when the application began. */
+    template: jsonb("template").notNull(),
+    officialStatus: text("official_status", { enum: OFFICIAL_STATUSES }).notNull().default("not-filed"),
+    internalStage: text("internal_stage", { enum: INTERNAL_STAGES }).notNull().default("collecting"),
+    /** The stage to come back to while on hold. */
+    heldStage: text("held_stage", { enum: INTERNAL_STAGES }),
+    holdReason: text("hold_reason"),
+    ownerId: uuid("owner_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    reviewerId: uuid("reviewer_id").references(() => users.id, { onDelete: "restrict" }),
+    /** The authority's own number for this filing. */
+    filingNumber: text("filing_number"),
+    filedOn: day("filed_on"),
+    acceptedOn: day("accepted_on"),
+    decidedOn: day("decided_on"),
+    issuedOn: day("issued_on"),
+    /** True when the authority's first answer to the first filing was acceptance, false when it was a supplement or a no. */
+    isFirstTimeAccepted: boolean("is_first_time_accepted"),
+    firstAnsweredOn: day("first_answered_on"),
+    /** Kept with each change, so that lists sort and filter by index: the soonest legal day, whose turn, how many papers. */
+    dueOn: day("due_on"),
+    isDueProvisional: boolean("is_due_provisional").notNull().default(false),
+    turn: text("turn", { enum: TURNS }).notNull().default("agency"),
+    papersTotal: integer("papers_total").notNull().default(0),
+    papersReady: integer("papers_ready").notNull().default(0),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull().defaultNow(),
+    officialSince: instant("official_since").notNull().defaultNow(),
+    stageSince: instant("stage_since").notNull().defaultNow(),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex("applications_number_key").on(t.number),
+    index("applications_client_idx").on(t.clientId),
+    index("applications_case_idx").on(t.caseId),
+    index("applications_assessment_idx").on(t.assessmentId),
+    index("applications_rule_set_idx").on(t.ruleSetVersionId),
+    index("applications_created_by_idx").on(t.createdBy),
+    index("applications_reviewer_idx").on(t.reviewerId),
+    index("applications_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
+    index("applications_due_idx").on(t.dueOn, t.id),
+    index("applications_owner_due_idx").on(t.ownerId, t.dueOn, t.id),
+    index("applications_status_idx").on(t.officialStatus, t.dueOn, t.id),
+    index("applications_stage_idx").on(t.internalStage, t.dueOn, t.id),
+    index("applications_licence_idx").on(t.licenceId, t.dueOn, t.id),
+    index("applications_turn_idx").on(t.turn, t.dueOn, t.id),
+    oneOf("applications_kind_known", t.kind, APPLICATION_KINDS),
+    oneOf("applications_official_known", t.officialStatus, OFFICIAL_STATUSES),
+    oneOf("applications_stage_known", t.internalStage, INTERNAL_STAGES),
+    oneOf("applications_turn_known", t.turn, TURNS),
+  ],
+);
+
+/** A dated duty of an application: what was counted, from which day, on which basis. */
+export const clocks = pgTable(
+  "clocks",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    /** The clock's key in the template. */
+    key: text("key").notNull(),
+    /** The definition as it was when the clock started: length, unit, kind, basis, roll rule. */
+    definition: jsonb("definition").notNull(),
+    startedOn: day("started_on").notNull(),
+    dueOn: day("due_on").notNull(),
+    isProvisional: boolean("is_provisional").notNull(),
+    /** [{from, to|null, reason}]: days that do not count. */
+    suspensions: jsonb("suspensions")
+      .$type<{ from: string; to: string | null; reason: string }[]>()
+      .notNull()
+      .default([]),
+    status: text("status", { enum: CLOCK_STATUSES }).notNull().default("running"),
+    endedOn: day("ended_on"),
+  },
+  (t) => [
+    index("clocks_client_idx").on(t.clientId),
+    index("clocks_application_idx").on(t.applicationId),
+    index("clocks_due_idx").on(t.dueOn).where(sql`status = 'running'`),
+    oneOf("clocks_status_known", t.status, CLOCK_STATUSES),
+  ],
+);
+
+/** What one of the agency's people has to do by a day. Never shown to clients. */
+export const tasks = pgTable(
+  "tasks",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    caseId: uuid("case_id").references(() => cases.id, { onDelete: "cascade" }),
+    applicationId: uuid("application_id").references(() => applications.id, { onDelete: "cascade" }),
+    title: text("title").notNull(),
+    /** The template task it came from; null for one written by hand. */
+    templateKey: text("template_key"),
+    ownerId: uuid("owner_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    dueOn: day("due_on"),
+    doneAt: instant("done_at"),
+    doneBy: uuid("done_by").references(() => users.id, { onDelete: "restrict" }),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (t) => [
+    index("tasks_client_idx").on(t.clientId),
+    index("tasks_case_idx").on(t.caseId),
+    index("tasks_application_idx").on(t.applicationId),
+    index("tasks_created_by_idx").on(t.createdBy),
+    index("tasks_done_by_idx").on(t.doneBy),
+    index("tasks_open_idx").on(t.ownerId, t.dueOn).where(sql`done_at is null`),
+  ],
+);
+
+/** Internal notes. Never shown to clients. */
+export const notes = pgTable(
+  "notes",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    applicationId: uuid("application_id").references(() => applications.id, { onDelete: "cascade" }),
+    body: text("body").notNull(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("notes_client_idx").on(t.clientId),
+    index("notes_application_idx").on(t.applicationId),
+    index("notes_created_by_idx").on(t.createdBy),
+  ],
+);
+
+/** A licence in force. */
+export const heldLicences = pgTable(
+  "held_licences",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    licenceId: text("licence_id").notNull(),
+    /** The application that brought it; null when it was recorded by hand. */
+    applicationId: uuid("application_id").references(() => applications.id, { onDelete: "set null" }),
+    number: text("number"),
+    scope: text("scope"),
+    validFrom: day("valid_from"),
+    /** Null: no expiry, or not known; see `isExpiryUnknown`. */
+    validTo: day("valid_to"),
+    isExpiryUnknown: boolean("is_expiry_unknown").notNull().default(false),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (t) => [
+    index("held_licences_client_idx").on(t.clientId),
+    index("held_licences_application_idx").on(t.applicationId),
+    index("held_licences_created_by_idx").on(t.createdBy),
+    index("held_licences_valid_to_idx").on(t.validTo),
+  ],
+);

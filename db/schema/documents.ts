@@ -1,0 +1,137 @@
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { applications } from "./applications";
+import { cases } from "./assessments";
+import { clients } from "./clients";
+import { createdAt, day, id, instant, oneOf, version } from "./columns";
+import { users } from "./people";
+
+export const USE_STATUSES = ["to-request", "requested", "received", "accepted", "returned", "waived", "filed"] as const;
+export const SUPPLIERS = ["client", "agency-draft", "third-party"] as const;
+export const FORMS = ["original", "stamped-scan", "colour-scan", "screenshot", "data", "reference", "report"] as const;
+
+/** One sending of "please give us these papers" to a client. */
+export const documentRequests = pgTable(
+  "document_requests",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    caseId: uuid("case_id")
+      .notNull()
+      .references(() => cases.id, { onDelete: "cascade" }),
+    message: text("message"),
+    dueOn: day("due_on"),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("document_requests_client_idx").on(t.clientId),
+    index("document_requests_case_idx").on(t.caseId),
+    index("document_requests_created_by_idx").on(t.createdBy),
+  ],
+);
+
+/** A paper of the client. */
+export const documents = pgTable(
+  "documents",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    /** From the vocabulary in domain/documents. */
+    documentType: text("document_type").notNull(),
+    title: text("title").notNull(),
+    issuedOn: day("issued_on"),
+    expiresOn: day("expires_on"),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (t) => [index("documents_client_idx").on(t.clientId, t.documentType)],
+);
+
+/** One upload. The bytes lie in the store under their SHA-256. */
+export const fileVersions = pgTable(
+  "file_versions",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    documentId: uuid("document_id")
+      .notNull()
+      .references(() => documents.id, { onDelete: "cascade" }),
+    /** 1, 2, 3 … within the document. */
+    number: integer("number").notNull(),
+    /** 64 hex digits; also the key in the store. */
+    sha256: text("sha256").notNull(),
+    byteCount: bigint("byte_count", { mode: "number" }).notNull(),
+    mediaType: text("media_type").notNull(),
+    /** As the sender called it; shown, never used as a path. */
+    fileName: text("file_name").notNull(),
+    uploadedBy: uuid("uploaded_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    uploadedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex("file_versions_number_key").on(t.documentId, t.number),
+    index("file_versions_client_idx").on(t.clientId),
+    index("file_versions_sha256_idx").on(t.sha256),
+    index("file_versions_uploaded_by_idx").on(t.uploadedBy),
+  ],
+);
+
+/** One paper that one application needs, and the client's document used for it. */
+export const requirements = pgTable(
+  "requirements",
+  {
+    id: id(),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    applicationId: uuid("application_id")
+      .notNull()
+      .references(() => applications.id, { onDelete: "cascade" }),
+    /** The catalogue's document id within the licence; null for one added by hand. */
+    catalogueId: text("catalogue_id"),
+    documentType: text("document_type").notNull(),
+    nameZh: text("name_zh").notNull(),
+    nameEn: text("name_en").notNull(),
+    noteZh: text("note_zh"),
+    noteEn: text("note_en"),
+    form: text("form", { enum: FORMS }).notNull(),
+    suppliedBy: text("supplied_by", { enum: SUPPLIERS }).notNull(),
+    isMandatory: boolean("is_mandatory").notNull(),
+    /** True where the catalogue has no source for this paper: shown as 待确认. */
+    isUnconfirmed: boolean("is_unconfirmed").notNull().default(false),
+    status: text("status", { enum: USE_STATUSES }).notNull().default("to-request"),
+    requestId: uuid("request_id").references(() => documentRequests.id, { onDelete: "set null" }),
+    requestedAt: instant("requested_at"),
+    dueOn: day("due_on"),
+    documentId: uuid("document_id").references(() => documents.id, { onDelete: "set null" }),
+    fileVersionId: uuid("file_version_id").references(() => fileVersions.id, { onDelete: "set null" }),
+    receivedAt: instant("received_at"),
+    decidedAt: instant("decided_at"),
+    decidedBy: uuid("decided_by").references(() => users.id, { onDelete: "restrict" }),
+    /** Why it was returned or waived, in the words the client reads. */
+    reason: text("reason"),
+    position: integer("position").notNull(),
+    version: version(),
+  },
+  (t) => [
+    index("requirements_client_idx").on(t.clientId),
+    index("requirements_application_idx").on(t.applicationId, t.position),
+    index("requirements_request_idx").on(t.requestId),
+    index("requirements_document_idx").on(t.documentId),
+    index("requirements_file_version_idx").on(t.fileVersionId),
+    index("requirements_decided_by_idx").on(t.decidedBy),
+    index("requirements_status_idx").on(t.status, t.receivedAt),
+    oneOf("requirements_status_known", t.status, USE_STATUSES),
+    oneOf("requirements_form_known", t.form, FORMS),
+    oneOf("requirements_supplied_by_known", t.suppliedBy, SUPPLIERS),
+  ],
+);

@@ -1,0 +1,63 @@
+import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, day, id, instant, version } from "./columns";
+import { users } from "./people";
+
+/** One row: the agency that this installation serves. */
+export const agency = pgTable("agency", {
+  id: integer("id").primaryKey().default(1),
+  name: text("name").notNull(),
+  nameEn: text("name_en"),
+  address: text("address"),
+  phone: text("phone"),
+  email: text("email"),
+  uscc: text("uscc"),
+  bankName: text("bank_name"),
+  bankAccount: text("bank_account"),
+  /** VAT on service fees, in basis points: 600 is 6 %. */
+  vatBasisPoints: integer("vat_basis_points").notNull().default(600),
+  /** A consultant may grant this discount alone; above it a manager approves. */
+  discountLimitBasisPoints: integer("discount_limit_basis_points").notNull().default(1000),
+  quoteValidDays: integer("quote_valid_days").notNull().default(30),
+  quoteTermsZh: text("quote_terms_zh"),
+  quoteTermsEn: text("quote_terms_en"),
+  /** The demo mark: the trial seeds only an empty database, production refuses one that bears it. */
+  isDemo: boolean("is_demo").notNull().default(false),
+  version: version(),
+});
+
+/** Numbers without gaps within a year, such as ZB-2026-0418: one locked row for each series and year. */
+export const numberSeries = pgTable(
+  "number_series",
+  {
+    series: text("series").notNull(),
+    year: integer("year").notNull(),
+    last: integer("last").notNull(),
+  },
+  (t) => [uniqueIndex("number_series_key").on(t.series, t.year)],
+);
+
+/** Published rule sets, whole and immutable. */
+export const ruleSetVersions = pgTable(
+  "rule_set_versions",
+  {
+    id: id(),
+    /** For people: "2026.11". */
+    label: text("label").notNull(),
+    /** SHA-256 over the canonical JSON of the content. */
+    hash: text("hash").notNull(),
+    content: jsonb("content").notNull(),
+    inForceFrom: day("in_force_from").notNull(),
+    publishedAt: instant("published_at").notNull(),
+  },
+  (t) => [uniqueIndex("rule_set_versions_hash_key").on(t.hash)],
+);
+
+/** Published price books, whole and immutable; the newest in force is used for new quotes. */
+export const priceBooks = pgTable("price_books", {
+  id: id(),
+  label: text("label").notNull(),
+  content: jsonb("content").notNull(),
+  inForceFrom: day("in_force_from").notNull(),
+  publishedBy: uuid("published_by").references(() => users.id, { onDelete: "restrict" }),
+  createdAt: createdAt(),
+});

@@ -1,0 +1,84 @@
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, oneOf, version } from "./columns";
+
+export const ROLES = ["consultant", "manager", "client", "administrator"] as const;
+export const LOCALES = ["zh-CN", "en"] as const;
+export const THEMES = ["system", "light", "dark"] as const;
+export const SESSION_KINDS = ["password", "link"] as const;
+
+/** Everybody who can sign in: the agency's people and the contacts of its clients. */
+export const users = pgTable(
+  "users",
+  {
+    id: id(),
+    /** Lower case. */
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    role: text("role", { enum: ROLES }).notNull(),
+    /** Null until an invited contact sets one. */
+    passwordHash: text("password_hash"),
+    locale: text("locale", { enum: LOCALES }).notNull().default("zh-CN"),
+    theme: text("theme", { enum: THEMES }).notNull().default("system"),
+    hasSingleKeys: boolean("has_single_keys").notNull().default(true),
+    isActive: boolean("is_active").notNull().default(true),
+    isDemo: boolean("is_demo").notNull().default(false),
+    createdAt: createdAt(),
+    version: version(),
+  },
+  (t) => [
+    uniqueIndex("users_email_key").on(t.email),
+    index("users_role_idx").on(t.role),
+    oneOf("users_role_known", t.role, ROLES),
+    oneOf("users_locale_known", t.locale, LOCALES),
+    oneOf("users_theme_known", t.theme, THEMES),
+  ],
+);
+
+/** One signed-in device. The cookie holds a 256-bit token; only its SHA-256 is kept. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: id(),
+    tokenHash: text("token_hash").notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text("kind", { enum: SESSION_KINDS }).notNull(),
+    /** Set for a session opened by a link: it reaches this one document request and nothing else. */
+    requestId: uuid("request_id"),
+    createdAt: createdAt(),
+    lastSeenAt: instant("last_seen_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+    address: text("address"),
+    agent: text("agent"),
+  },
+  (t) => [
+    uniqueIndex("sessions_token_hash_key").on(t.tokenHash),
+    index("sessions_user_idx").on(t.userId),
+    oneOf("sessions_kind_known", t.kind, SESSION_KINDS),
+  ],
+);
+
+/** Failed sign-ins, counted per account and per network address together, so that nobody can lock another out. */
+export const signInFailures = pgTable("sign_in_failures", {
+  /** SHA-256 of account + address, or of the address alone. */
+  key: text("key").primaryKey(),
+  count: integer("count").notNull(),
+  lastAt: instant("last_at").notNull(),
+  blockedUntil: instant("blocked_until"),
+});
+
+/** A write that was answered once is answered the same again. */
+export const idempotencyKeys = pgTable(
+  "idempotency_keys",
+  {
+    key: text("key").primaryKey(),
+    actorId: uuid("actor_id"),
+    operation: text("operation").notNull(),
+    inputHash: text("input_hash").notNull(),
+    answer: jsonb("answer"),
+    createdAt: createdAt(),
+  },
+  (t) => [index("idempotency_keys_created_idx").on(t.createdAt)],
+);
