@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { type Phone, parsePhone } from "./phone";
+import { parseUscc } from "./uscc";
+
+/**
+ * What a person may type about a client. Shared by the form and its procedure. Issue messages are reason codes; the
+ * screens own the words (messages: clients.errors.<code>).
+ */
+
+/** NUL and other control characters would be refused by the database or break a log line; line breaks stay in notes. */
+const CONTROL = /[\p{Cc}\u2028\u2029]/u;
+const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u2028\u2029]/u;
+/** Half of a surrogate pair cannot be stored as UTF-8. */
+const LONE_SURROGATE = /\p{Cs}/u;
+
+function line(max: number) {
+  return z
+    .string()
+    .transform((text) =>
+      text
+        .normalize("NFC")
+        .trim()
+        .replace(/[ \t\u3000]+/g, " "),
+    )
+    .pipe(
+      z
+        .string()
+        .max(max, "too-long")
+        .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), "control-character"),
+    );
+}
+
+const requiredLine = (max: number) => line(max).pipe(z.string().min(1, "required"));
+
+/** A field that may be left empty: blank becomes null. */
+const optionalLine = (max: number) =>
+  line(max)
+    .transform((text) => (text === "" ? null : text))
+    .nullable()
+    .default(null);
+
+const notes = z
+  .string()
+  .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+  .pipe(
+    z
+      .string()
+      .max(4000, "too-long")
+      .refine((text) => !CONTROL_BUT_LINES.test(text) && !LONE_SURROGATE.test(text), "control-character"),
+  );
+
+/** The reason codes that a code can fail with: uscc-length, uscc-character, uscc-check-digit. */
+export const usccField = z
+  .string()
+  .transform((text, context) => {
+    if (text.trim() === "") return null;
+    const read = parseUscc(text);
+    if (read.ok) return read.code;
+    context.addIssue({ code: "custom", message: `uscc-${read.fault.reason}`, params: read.fault });
+    return z.NEVER;
+  })
+  .nullable()
+  .default(null);
+
+export const phoneField = z
+  .string()
+  .max(60, "too-long")
+  .transform((text, context): Phone | null => {
+    if (text.trim() === "") return null;
+    const phone = parsePhone(text);
+    if (phone) return phone;
+    context.addIssue({ code: "custom", message: "phone" });
+    return z.NEVER;
+  })
+  .nullable()
+  .default(null);
+
+export const emailField = z
+  .string()
+  .transform((text) => text.normalize("NFKC").trim().toLowerCase())
+  .pipe(z.union([z.literal("").transform(() => null), z.email("email").max(254, "too-long")]))
+  .nullable()
+  .default(null);
+
+export const CONTACT_ROLES = ["founder", "legal-representative", "office", "finance", "technical", "other"] as const;
+export type ContactRole = (typeof CONTACT_ROLES)[number];
+
+export const contactFields = z
+  .strictObject({
+    name: requiredLine(60),
+    role: z.enum(CONTACT_ROLES, "option").default("other"),
+    phone: phoneField,
+    email: emailField,
+    wechat: optionalLine(60),
+    isMain: z.boolean().default(false),
+  })
+  .refine((contact) => contact.phone !== null || contact.email !== null || contact.wechat !== null, {
+    message: "contact-way",
+    path: ["phone"],
+  });
+export type ContactFields = z.output<typeof contactFields>;
+
+export const CLIENT_SOURCES = ["referral", "website", "phone", "event", "self-check", "other"] as const;
+export type ClientSource = (typeof CLIENT_SOURCES)[number];
+
+/**
+ * A new client. The registered name must be the whole one; the code is optional, since a founder may come before the
+ * company exists.
+ */
+export const createClientFields = z.strictObject({
+  name: requiredLine(120).pipe(z.string().min(2, "too-short")),
+  shortName: optionalLine(40),
+  uscc: usccField,
+  source: z.enum(CLIENT_SOURCES, "option").nullable().default(null),
+  notes: notes.default(""),
+  contacts: z.array(contactFields).max(20, "too-many").default([]),
+});
+export type CreateClientFields = z.output<typeof createClientFields>;
+export type CreateClientInput = z.input<typeof createClientFields>;
+
+/** A change: only the fields that are given change. A field given as null is emptied. */
+export const updateClientFields = z
+  .strictObject({
+    name: requiredLine(120).pipe(z.string().min(2, "too-short")).optional(),
+    shortName: line(40)
+      .transform((text) => (text === "" ? null : text))
+      .nullable()
+      .optional(),
+    uscc: usccField.removeDefault().optional(),
+    source: z.enum(CLIENT_SOURCES, "option").nullable().optional(),
+    notes: notes.optional(),
+  })
+  .refine((fields) => Object.values(fields).some((value) => value !== undefined), "nothing-to-change");
+export type UpdateClientFields = z.output<typeof updateClientFields>;
