@@ -1,0 +1,108 @@
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * The environment, read in this one place. Every variable is explained in .env.example; `npm start` and the other
+ * commands fill in what the embedded database and the data folder decide.
+ */
+export interface Env {
+  mode: "demo" | "production";
+  /** The application's own role: row-level security applies to it. */
+  databaseUrl: string;
+  /** The role that owns the tables: migrations, seeds, backups. The same as `databaseUrl` where only one is given. */
+  databaseOwnerUrl: string;
+  databasePoolSize: number;
+  authSecret: string;
+  /** Where people reach the installation, without a slash at the end; links in mails begin with it. */
+  publicUrl: string;
+  /** Absolute. */
+  dataFolder: string;
+  /** Absolute. Uploaded files of the disk store. */
+  storageFolder: string;
+  uploadLimitBytes: number;
+  /** Null: no mail leaves, texts are offered for copying instead. */
+  smtpUrl: string | null;
+  mailFrom: string | null;
+  /** How many proxies stand before the app: that many addresses at the end of X-Forwarded-For are trusted. */
+  trustedProxies: number;
+  logLevel: "debug" | "info" | "warn" | "error";
+}
+
+/** Every problem found, one line each, so that a person repairs them in one go. */
+export class EnvError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`环境变量有误 Environment variables need attention:\n${problems.map((line) => `  ${line}`).join("\n")}`);
+    this.name = "EnvError";
+  }
+}
+
+const whole = (low: number, high: number) =>
+  z.string().regex(/^\d+$/, "is not a whole number").transform(Number).pipe(z.number().min(low).max(high));
+
+const postgresUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), "is not a postgres:// address");
+
+const publicUrl = z
+  .string()
+  .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), "is not an http:// or https:// address")
+  .transform((text) => text.replace(/\/+$/, ""));
+
+const schema = z.object({
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: whole(1, 200).default(10),
+  NEXTAUTH_SECRET: z.string().min(32, "must have at least 32 characters"),
+  NEXTAUTH_URL: publicUrl.default("http://127.0.0.1:3000"),
+  ZB_MODE: z.enum(["demo", "production"], "must be demo or production").default("production"),
+  ZB_DATA_DIR: z.string().default("data"),
+  ZB_STORAGE_DIR: z.string().optional(),
+  ZB_UPLOAD_LIMIT_MB: whole(1, 2048).default(50),
+  ZB_SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text), "is not an smtp:// or smtps:// address")
+    .optional(),
+  ZB_MAIL_FROM: z.string().includes("@", "holds no e-mail address").optional(),
+  ZB_TRUSTED_PROXIES: whole(0, 8).default(0),
+  ZB_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
+});
+
+/** Pure: the same source gives the same answer. An empty value counts as absent. Throws EnvError naming every problem. */
+export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = schema.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        return `${name} ${given[name] === undefined ? "is missing" : issue.message}`;
+      });
+  if (given.ZB_SMTP_URL && !given.ZB_MAIL_FROM) problems.push("ZB_MAIL_FROM is needed where ZB_SMTP_URL is set");
+  if (!parsed.success || problems.length > 0) throw new EnvError(problems);
+
+  const found = parsed.data;
+  const dataFolder = path.resolve(found.ZB_DATA_DIR);
+  return Object.freeze({
+    mode: found.ZB_MODE,
+    databaseUrl: found.DATABASE_URL,
+    databaseOwnerUrl: found.DATABASE_OWNER_URL ?? found.DATABASE_URL,
+    databasePoolSize: found.DATABASE_POOL_SIZE,
+    authSecret: found.NEXTAUTH_SECRET,
+    publicUrl: found.NEXTAUTH_URL,
+    dataFolder,
+    storageFolder: path.resolve(found.ZB_STORAGE_DIR ?? path.join(dataFolder, "files")),
+    uploadLimitBytes: found.ZB_UPLOAD_LIMIT_MB * 1024 * 1024,
+    smtpUrl: found.ZB_SMTP_URL ?? null,
+    mailFrom: found.ZB_MAIL_FROM ?? null,
+    trustedProxies: found.ZB_TRUSTED_PROXIES,
+    logLevel: found.ZB_LOG_LEVEL,
+  });
+}
+
+let known: Env | undefined;
+
+/** Read on first use, not on import: `next build` imports every module and has no database. */
+export function env(): Env {
+  known ??= readEnv(process.env);
+  return known;
+}

@@ -1,0 +1,43 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// The server's zone must not matter: days are Asia/Shanghai by construction, wherever the process runs.
+process.env.TZ = "UTC";
+
+const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
+const alias = { "@": root };
+const exclude = ["**/node_modules/**", "**/.next*/**", "data/**", "e2e/**"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    // Two cores are what CI and most laptops share with a browser; more workers only make each test slower.
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{app,components,db,domain,messages,scripts,server,bench}/**/*.test.{ts,tsx}"],
+          exclude: [...exclude, "**/*.integration.test.ts"],
+          // Unit tests share nothing by rule, so they can share a thread: half the time of a fresh one per file.
+          pool: "threads",
+          isolate: false,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["{app,components,db,domain,messages,scripts,server,bench}/**/*.integration.test.ts"],
+          exclude,
+          pool: "forks",
+          globalSetup: ["scripts/testing/start-test-database.ts"],
+          setupFiles: ["scripts/testing/enter-test-database.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
