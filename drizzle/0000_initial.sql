@@ -154,6 +154,7 @@ CREATE TABLE "clients" (
 	"short_name" text,
 	"name_en" text,
 	"uscc" text,
+	"source" text,
 	"owner_id" uuid NOT NULL,
 	"search_pieces" text[] NOT NULL,
 	"search_text" text NOT NULL,
@@ -161,20 +162,23 @@ CREATE TABLE "clients" (
 	"created_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "clients_source_known" CHECK ("clients"."source" in ('referral', 'website', 'phone', 'event', 'self-check', 'other'))
 );
 --> statement-breakpoint
 CREATE TABLE "contacts" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"client_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"title" text,
+	"role" text DEFAULT 'other' NOT NULL,
 	"phone" text,
 	"email" text,
-	"is_primary" boolean DEFAULT false NOT NULL,
+	"wechat" text,
+	"is_main" boolean DEFAULT false NOT NULL,
 	"user_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"version" integer DEFAULT 1 NOT NULL
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "contacts_role_known" CHECK ("contacts"."role" in ('founder', 'legal-representative', 'office', 'finance', 'technical', 'other'))
 );
 --> statement-breakpoint
 CREATE TABLE "invitations" (
@@ -383,6 +387,7 @@ CREATE TABLE "sessions" (
 	"user_id" uuid NOT NULL,
 	"kind" text NOT NULL,
 	"request_id" uuid,
+	"link_client_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,

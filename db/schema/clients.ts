@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, version } from "./columns";
+import { CLIENT_SOURCES, CONTACT_ROLES } from "../../domain/clients/schema";
+import { createdAt, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 
 /** A company that the agency serves. */
@@ -15,6 +16,7 @@ export const clients = pgTable(
     nameEn: text("name_en"),
     /** Unified social credit code, upper case; null for a company not yet registered. */
     uscc: text("uscc"),
+    source: text("source", { enum: CLIENT_SOURCES }),
     ownerId: uuid("owner_id")
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
@@ -36,6 +38,7 @@ export const clients = pgTable(
     index("clients_created_by_idx").on(t.createdBy),
     index("clients_updated_idx").on(t.updatedAt, t.id),
     index("clients_name_idx").on(t.name, t.id),
+    oneOf("clients_source_known", t.source, CLIENT_SOURCES),
     index("clients_search_idx").using("gin", t.searchPieces),
   ],
 );
@@ -89,16 +92,21 @@ export const contacts = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    title: text("title"),
+    role: text("role", { enum: CONTACT_ROLES }).notNull().default("other"),
     phone: text("phone"),
     email: text("email"),
-    isPrimary: boolean("is_primary").notNull().default(false),
+    wechat: text("wechat"),
+    isMain: boolean("is_main").notNull().default(false),
     /** The portal account, once the contact was invited. */
     userId: uuid("user_id").references(() => users.id, { onDelete: "set null" }),
     createdAt: createdAt(),
     version: version(),
   },
-  (t) => [index("contacts_client_idx").on(t.clientId), index("contacts_user_idx").on(t.userId)],
+  (t) => [
+    index("contacts_client_idx").on(t.clientId),
+    index("contacts_user_idx").on(t.userId),
+    oneOf("contacts_role_known", t.role, CONTACT_ROLES),
+  ],
 );
 
 /** A link sent to a contact: opens once, expires, can be revoked. Only the hash of its token is kept. */

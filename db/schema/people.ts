@@ -1,8 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { LOCALES, ROLES } from "../../domain/access/actor";
 import { createdAt, id, instant, oneOf, version } from "./columns";
 
-export const ROLES = ["consultant", "manager", "client", "administrator"] as const;
-export const LOCALES = ["zh-CN", "en"] as const;
 export const THEMES = ["system", "light", "dark"] as const;
 export const SESSION_KINDS = ["password", "link"] as const;
 
@@ -46,6 +45,7 @@ export const sessions = pgTable(
     kind: text("kind", { enum: SESSION_KINDS }).notNull(),
     /** Set for a session opened by a link: it reaches this one document request and nothing else. */
     requestId: uuid("request_id"),
+    linkClientId: uuid("link_client_id"),
     createdAt: createdAt(),
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
