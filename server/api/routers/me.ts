@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { LOCALES } from "@/domain/access/actor";
+import { changePassword } from "../../services/people/change-password";
+import { signOutEverywhere } from "../../services/people/sign-out-everywhere";
+import { updatePreferences } from "../../services/people/update-preferences";
+import { personProcedure, router } from "../trpc";
+
+export const preferencesInput = z.strictObject({
+  locale: z.enum(LOCALES).optional(),
+  theme: z.enum(["system", "light", "dark"]).optional(),
+  hasSingleKeys: z.boolean().optional(),
+});
+
+export const meRouter = router({
+  get: personProcedure.query(({ ctx }) => {
+    const session = ctx.session;
+    if (!session) return null;
+    const { actor, email, theme, hasSingleKeys, isDemo } = session;
+    return {
+      userId: actor.userId,
+      name: actor.name,
+      role: actor.role,
+      locale: actor.locale,
+      email,
+      theme,
+      hasSingleKeys,
+      isDemo,
+    };
+  }),
+  updatePreferences: personProcedure
+    .input(preferencesInput)
+    .mutation(({ ctx, input }) => updatePreferences(ctx, input)),
+  changePassword: personProcedure
+    .input(z.strictObject({ current: z.string().max(256), next: z.string().max(256) }))
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  signOutEverywhere: personProcedure.mutation(({ ctx }) => signOutEverywhere(ctx)),
+});

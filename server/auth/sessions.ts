@@ -1,0 +1,91 @@
+import { eq } from "drizzle-orm";
+import { clientMembers } from "@/db/schema";
+import type { PersonActor, Role } from "@/domain/access/actor";
+import type { Connection } from "@/db/client";
+import { newId } from "../ids";
+import { SEEN_EVERY_SECONDS, SESSION } from "./session-limits";
+import { hashOfToken, newToken } from "./tokens";
+
+export interface FoundSession {
+  sessionId: string;
+  actor: PersonActor;
+  email: string;
+  theme: "system" | "light" | "dark";
+  hasSingleKeys: boolean;
+  isDemo: boolean;
+}
+
+export interface NewSession {
+  userId: string;
+  kind: "password" | "link";
+  /** For a link: the one request it opens, and whose it is. */
+  link?: { requestId: string; clientId: string } | null;
+  address: string | null;
+  agent: string | null;
+}
+
+/** Opens a session and returns its token, which is nowhere else. */
+export async function openSession(connection: Connection, session: NewSession, now: Date): Promise<string> {
+  const token = newToken();
+  const hours = session.kind === "link" ? SESSION.linkHours : SESSION.hours;
+  const expiresAt = new Date(now.getTime() + hours * 3_600_000);
+  await connection.client`
+    insert into sessions (id, token_hash, user_id, kind, request_id, link_client_id, created_at, last_seen_at, expires_at, address, agent)
+    values (${newId(now)}, ${hashOfToken(token)}, ${session.userId}, ${session.kind}, ${session.link?.requestId ?? null}, ${session.link?.clientId ?? null},
+            ${now}, ${now}, ${expiresAt}, ${session.address}, ${session.agent?.slice(0, 300) ?? null})`;
+  return token;
+}
+
+/** The person behind a token, or null when it is unknown, ended, idle too long, or its person was switched off. */
+export async function findSession(connection: Connection, token: string, now: Date): Promise<FoundSession | null> {
+  const idleSince = new Date(now.getTime() - SESSION.idleMinutes * 60_000);
+  // Read at every request, hence written as a prepared statement rather than through the query builder.
+  const [row] = await connection.client`
+    select s.id, s.kind, s.request_id, s.last_seen_at, u.id as user_id, u.role, u.name, u.email, u.locale, u.theme,
+           u.has_single_keys, u.is_demo, s.link_client_id
+    from sessions s join users u on u.id = s.user_id
+    where s.token_hash = ${hashOfToken(token)} and s.revoked_at is null and s.expires_at > ${now} and u.is_active
+      and (s.kind = 'link' or s.last_seen_at > ${idleSince})`;
+  if (!row) return null;
+  if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_SECONDS * 1000)
+    await connection.client`update sessions set last_seen_at = ${now} where id = ${row.id}`;
+  return {
+    sessionId: row.id,
+    actor: {
+      kind: "person",
+      userId: row.user_id,
+      role: row.role as Role,
+      name: row.name,
+      locale: row.locale,
+      ...(row.role === "client" ? { clientIds: await linkedClients(connection, row.user_id) } : {}),
+      ...(row.kind === "link" ? { link: { requestId: row.request_id, clientId: row.link_client_id } } : {}),
+    },
+    email: row.email,
+    theme: row.theme,
+    hasSingleKeys: row.has_single_keys,
+    isDemo: row.is_demo,
+  };
+}
+
+async function linkedClients(connection: Connection, userId: string): Promise<string[]> {
+  const rows = await connection.within({ role: "client", userId, linkRequestId: null }, (tx) =>
+    tx.select({ clientId: clientMembers.clientId }).from(clientMembers).where(eq(clientMembers.userId, userId)),
+  );
+  return rows.map((row) => row.clientId);
+}
+
+export async function endSession(connection: Connection, token: string, now: Date): Promise<void> {
+  await connection.client`update sessions set revoked_at = ${now} where token_hash = ${hashOfToken(token)} and revoked_at is null`;
+}
+
+/** Ends every session of a person, on every device; `exceptId` stays. */
+export async function endAllSessions(
+  connection: Connection,
+  userId: string,
+  now: Date,
+  exceptId: string | null = null,
+): Promise<void> {
+  await connection.client`
+    update sessions set revoked_at = ${now}
+    where user_id = ${userId} and revoked_at is null and (${exceptId}::uuid is null or id <> ${exceptId}::uuid)`;
+}
