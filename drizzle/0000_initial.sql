@@ -381,6 +381,17 @@ CREATE TABLE "idempotency_keys" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "password_links" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"user_id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp with time zone NOT NULL,
+	"used_at" timestamp with time zone,
+	"revoked_at" timestamp with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"token_hash" text NOT NULL,
@@ -388,13 +399,15 @@ CREATE TABLE "sessions" (
 	"kind" text NOT NULL,
 	"request_id" uuid,
 	"link_client_id" uuid,
+	"invitation_id" uuid,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp with time zone NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"revoked_at" timestamp with time zone,
 	"address" text,
 	"agent" text,
-	CONSTRAINT "sessions_kind_known" CHECK ("sessions"."kind" in ('password', 'link'))
+	CONSTRAINT "sessions_kind_known" CHECK ("sessions"."kind" in ('password', 'link')),
+	CONSTRAINT "sessions_link_is_bound" CHECK (("sessions"."kind" = 'link') = ("sessions"."request_id" is not null and "sessions"."link_client_id" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_failures" (
@@ -406,8 +419,9 @@ CREATE TABLE "sign_in_failures" (
 --> statement-breakpoint
 CREATE TABLE "users" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"email" text NOT NULL,
+	"email" text,
 	"name" text NOT NULL,
+	"phone" text,
 	"role" text NOT NULL,
 	"password_hash" text,
 	"locale" text DEFAULT 'zh-CN' NOT NULL,
@@ -418,6 +432,7 @@ CREATE TABLE "users" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "users_role_known" CHECK ("users"."role" in ('consultant', 'manager', 'client', 'administrator')),
+	CONSTRAINT "users_colleague_has_email" CHECK ("users"."email" is not null or "users"."role" = 'client'),
 	CONSTRAINT "users_locale_known" CHECK ("users"."locale" in ('zh-CN', 'en')),
 	CONSTRAINT "users_theme_known" CHECK ("users"."theme" in ('system', 'light', 'dark'))
 );
@@ -488,6 +503,8 @@ ALTER TABLE "quotes" ADD CONSTRAINT "quotes_price_book_id_price_books_id_fk" FOR
 ALTER TABLE "quotes" ADD CONSTRAINT "quotes_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "quotes" ADD CONSTRAINT "quotes_approved_by_users_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "price_books" ADD CONSTRAINT "price_books_published_by_users_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "password_links" ADD CONSTRAINT "password_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "password_links" ADD CONSTRAINT "password_links_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "applications_number_key" ON "applications" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "applications_client_idx" ON "applications" USING btree ("client_id");--> statement-breakpoint
@@ -574,7 +591,11 @@ CREATE INDEX "quotes_status_idx" ON "quotes" USING btree ("status","created_at")
 CREATE UNIQUE INDEX "number_series_key" ON "number_series" USING btree ("series","year");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_set_versions_hash_key" ON "rule_set_versions" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "password_links_token_hash_key" ON "password_links" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "password_links_user_idx" ON "password_links" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "password_links_created_by_idx" ON "password_links" USING btree ("created_by");--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_token_hash_key" ON "sessions" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "sessions_user_idx" ON "sessions" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "sessions_invitation_idx" ON "sessions" USING btree ("invitation_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "users_role_idx" ON "users" USING btree ("role");

@@ -74,6 +74,9 @@ begin
   execute 'create policy contact_insert on documents for insert with check (' || format(linked, 'client_id', 'true') || ')';
   execute 'create policy contact_insert on file_versions for insert with check (' || format(linked, 'client_id', 'true') || ')';
 
+  -- What a contact asks becomes a task of the agency: they add it and never see one.
+  execute 'create policy contact_insert on tasks for insert with check (template_key = ''client-message'' and (select app_link()) is null and ' || format(linked, 'client_id', 'true') || ')';
+
   -- The log: of a client, within reach; of the office, for managers and administrators. Added to by everybody, changed by nobody.
   alter table events enable row level security;
   alter table events force row level security;

@@ -1,4 +1,5 @@
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { LOCALES, ROLES } from "../../domain/access/actor";
 import { createdAt, id, instant, oneOf, version } from "./columns";
 
@@ -10,9 +11,11 @@ export const users = pgTable(
   "users",
   {
     id: id(),
-    /** Lower case. */
-    email: text("email").notNull(),
+    /** Lower case; what people sign in with. Null for a contact who came by a link alone and has given none yet. */
+    email: text("email"),
     name: text("name").notNull(),
+    /** Shown to clients beside the name of their consultant. */
+    phone: text("phone"),
     role: text("role", { enum: ROLES }).notNull(),
     /** Null until an invited contact sets one. */
     passwordHash: text("password_hash"),
@@ -28,6 +31,7 @@ export const users = pgTable(
     uniqueIndex("users_email_key").on(t.email),
     index("users_role_idx").on(t.role),
     oneOf("users_role_known", t.role, ROLES),
+    check("users_colleague_has_email", sql`${t.email} is not null or ${t.role} = 'client'`),
     oneOf("users_locale_known", t.locale, LOCALES),
     oneOf("users_theme_known", t.theme, THEMES),
   ],
@@ -46,6 +50,8 @@ export const sessions = pgTable(
     /** Set for a session opened by a link: it reaches this one document request and nothing else. */
     requestId: uuid("request_id"),
     linkClientId: uuid("link_client_id"),
+    /** The invitation that opened it, so that revoking one ends what it opened. */
+    invitationId: uuid("invitation_id"),
     createdAt: createdAt(),
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
@@ -56,7 +62,37 @@ export const sessions = pgTable(
   (t) => [
     uniqueIndex("sessions_token_hash_key").on(t.tokenHash),
     index("sessions_user_idx").on(t.userId),
+    index("sessions_invitation_idx").on(t.invitationId),
     oneOf("sessions_kind_known", t.kind, SESSION_KINDS),
+    // A link without its request would reach the whole company.
+    check(
+      "sessions_link_is_bound",
+      sql`(${t.kind} = 'link') = (${t.requestId} is not null and ${t.linkClientId} is not null)`,
+    ),
+  ],
+);
+
+/** A link for one of the agency's people to set a password, made by an administrator: opens once, expires. */
+export const passwordLinks = pgTable(
+  "password_links",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull(),
+    createdBy: uuid("created_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    uniqueIndex("password_links_token_hash_key").on(t.tokenHash),
+    index("password_links_user_idx").on(t.userId),
+    index("password_links_created_by_idx").on(t.createdBy),
   ],
 );
 
