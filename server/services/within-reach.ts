@@ -1,0 +1,26 @@
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import type { ServiceContext } from "./context";
+
+/**
+ * The condition that belongs in every `where` on a record of a client: `and(eq(quotes.id, id), withinReach(ctx, quotes.clientId))`.
+ * The same rule as `reaches` in domain/access/actor.ts; outside it, the record does not exist. The database's policies
+ * say it once more.
+ */
+export function withinReach(ctx: ServiceContext, clientId: AnyColumn): SQL {
+  const { actor } = ctx;
+  if (actor === null) return sql`false`;
+  if (actor.kind === "system") return sql`true`;
+  switch (actor.role) {
+    case "manager":
+      return sql`true`;
+    case "consultant":
+      // Restricted clients are few, so the planner reads them once instead of asking for each row.
+      return sql`${clientId} not in (select r.client_id from client_restrictions r where not exists
+        (select 1 from client_colleagues c where c.client_id = r.client_id and c.user_id = ${actor.userId}))`;
+    case "client":
+      if (actor.link) return sql`${clientId} = ${actor.link.clientId}`;
+      return actor.clientIds?.length ? sql`${clientId} in ${[...actor.clientIds]}` : sql`false`;
+    case "administrator":
+      return sql`false`;
+  }
+}
