@@ -1,14 +1,8 @@
-import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import type { Passwords } from "@/server/embedded-postgres/databases";
+import { newPasswords } from "@/server/embedded-postgres/databases";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres/start";
-
-export function newPasswords(): Passwords {
-  const secret = () => randomBytes(24).toString("hex");
-  return { superuser: secret(), owner: secret(), app: secret() };
-}
 
 /** A fast PostgreSQL in a temporary folder, gone with `stop`. */
 export async function startTemporaryPostgres(): Promise<EmbeddedPostgres> {

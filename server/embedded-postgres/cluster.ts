@@ -38,7 +38,7 @@ export function locateCluster(dataFolder: string, tryNamespace = true): Cluster 
     if (fs.existsSync(folder)) mustBelongToUs(folder);
     linkLibraries(native);
     const binaries = binariesIn(native);
-    if (isRoot()) fs.chmodSync(dataFolder, 0o711);
+    if (isRoot()) fs.chmodSync(dataFolder, fs.statSync(dataFolder).mode | 0o011); // passing through, not reading
     const runAs = chooseRunAs(binaries.postgres, folder, tryNamespace);
     if (runAs) return { folder, binaries, runAs };
     return moveOut(native, usual, pointer);

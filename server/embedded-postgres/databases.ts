@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 
 export interface Passwords {
@@ -7,6 +8,11 @@ export interface Passwords {
   owner: string;
   /** zhengban_app is what the application is: it owns nothing and row-level security applies to it. */
   app: string;
+}
+
+export function newPasswords(): Passwords {
+  const secret = () => randomBytes(24).toString("hex");
+  return { superuser: secret(), owner: secret(), app: secret() };
 }
 
 export const OWNER = "zhengban_owner";

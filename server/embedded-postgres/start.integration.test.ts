@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { newPasswords } from "@/scripts/testing/temporary-postgres";
+import { newPasswords } from "./databases";
 import { isAlive } from "./postmaster";
 import { isRoot } from "./run-as";
 import { type EmbeddedPostgres, type StartOptions, startEmbeddedPostgres } from "./start";

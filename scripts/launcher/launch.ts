@@ -1,0 +1,211 @@
+import fs from "node:fs";
+import path from "node:path";
+import { migrate } from "@/db/migrate";
+import { databaseState, seedDemo } from "@/db/seed";
+import { dayInShanghai } from "@/domain/shared/day";
+import { during, end, Stop, say, words } from "../say.mjs";
+import { buildWhereNeeded } from "./build";
+import { openDataFolder, openSecrets } from "./data-folder";
+import { type Database, openDatabase } from "./database";
+import { setUpFirstAdministrator } from "./first-administrator";
+import { Part, untilAnswering } from "./parts";
+import { type PersonWithPassword, tableOfPeople } from "./people";
+import { mustBeFree, wantedPort } from "./port";
+import { type Hold, takeHold } from "./running";
+
+export type LaunchMode = "demo" | "production" | "development";
+
+const DIST = process.env.ZB_DIST_DIR || ".next";
+
+/** Database, web server and worker: started in order, watched, and stopped in the opposite order. */
+export async function launch(mode: LaunchMode): Promise<void> {
+  const port = wantedPort();
+  const host = process.env.ZB_HOST || "127.0.0.1";
+  const address = process.env.NEXTAUTH_URL?.replace(/\/+$/, "") || `http://127.0.0.1:${port}`;
+  const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
+  say(`证办 ${version}`, `Zhengban ${version}`);
+
+  const stopping = new Stopping();
+  try {
+    const dataFolder = openDataFolder();
+    const hold = holdFolder(dataFolder);
+    stopping.last(() => hold?.release());
+    await mustBeFree(port, host);
+
+    const database = await openDatabase(dataFolder);
+    stopping.last(() => database.stop());
+    if (database.embeddedPort) hold?.tell({ postgresPort: database.embeddedPort });
+    say("数据库已启动", "Database started");
+    const people = await prepareDatabase(database, mode);
+    if (mode !== "development") await buildWhereNeeded(DIST);
+
+    const env = environment(mode, dataFolder, database, address);
+    const giveUp = (reason: Stop) => void stopping.now(reason);
+    const logs = mode === "demo" ? path.join(dataFolder, "logs") : null;
+    const web = new Part(
+      {
+        ...{ zh: "网页服务", en: "web server", env, patienceMs: 10_000 },
+        args: [
+          "node_modules/next/dist/bin/next",
+          mode === "development" ? "dev" : "start",
+          "-H",
+          host,
+          "-p",
+          String(port),
+        ],
+        logFile: logs && path.join(logs, "web.log"),
+      },
+      giveUp,
+    );
+    const worker = new Part(
+      {
+        ...{ zh: "后台任务", en: "worker", env, patienceMs: 20_000 },
+        args: ["--import", "tsx", "server/jobs/worker.ts"],
+        logFile: logs && path.join(logs, "worker.log"),
+      },
+      giveUp,
+    );
+    stopping.first([web, worker]);
+    if (mode === "development") restartOnChange(worker);
+
+    const own = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
+    await untilAnswering(`${own}/api/health`, () => stopping.isUnderWay);
+    if (stopping.isUnderWay) return;
+    hold?.tell({ address });
+    report(mode, address, dataFolder, database, logs, people);
+  } catch (error) {
+    await stopping.now(error);
+  }
+}
+
+function holdFolder(dataFolder: string): Hold | null {
+  // A database server of its own may well serve several of us; the embedded one belongs to one launcher at a time.
+  if (process.env.DATABASE_URL) return null;
+  const hold = takeHold(dataFolder);
+  if ("release" in hold) return hold;
+  const where = hold.address ?? dataFolder;
+  throw new Stop(
+    `证办已在运行：${where}（进程 ${hold.pid}）。停止它：在它的终端按 Ctrl-C，或执行 kill ${hold.pid}`,
+    `Zhengban is running already: ${where} (process ${hold.pid}). To stop it: Ctrl-C in its terminal, or kill ${hold.pid}`,
+  );
+}
+
+/** Migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now. */
+async function prepareDatabase({ ownerUrl }: Database, mode: LaunchMode): Promise<PersonWithPassword[]> {
+  const { applied } = await migrate(ownerUrl);
+  if (applied > 0) say(`数据库结构已更新（${applied} 步）`, `Database brought up to date (${applied} migrations)`);
+  const state = await databaseState(ownerUrl);
+  if (mode === "production") {
+    if (state === "demo")
+      throw new Stop(
+        "此数据库含演示数据，正式运行不使用它。请指定另一个 DATABASE_URL 或 ZB_DATA_DIR，或先执行 npm run db:reset。",
+        "This database holds the demo, and production never runs on it. Name another DATABASE_URL or ZB_DATA_DIR, or run npm run db:reset first.",
+      );
+    if (state === "empty") await setUpFirstAdministrator(ownerUrl);
+    return [];
+  }
+  if (state === "production")
+    throw new Stop(
+      "此数据库不是演示库，npm start 不会改动它。正式运行请用 npm run serve；试用请指定另一个 ZB_DATA_DIR。",
+      "This database is not the demo, and npm start leaves it alone. Use npm run serve for production, or name another ZB_DATA_DIR for a trial.",
+    );
+  if (state === "demo") return [];
+  const today = dayInShanghai(new Date());
+  const { people } = await during("写入演示数据", "Writing the demo story", () => seedDemo(ownerUrl, { today }));
+  say("演示数据已写入", "Demo story written");
+  return people;
+}
+
+function environment(mode: LaunchMode, dataFolder: string, database: Database, address: string): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: mode === "development" ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || openSecrets(dataFolder).authSecret,
+    NEXTAUTH_URL: address,
+    ZB_MODE: mode === "production" ? "production" : "demo",
+    ZB_DATA_DIR: dataFolder,
+    ZB_DIST_DIR: DIST,
+  };
+  delete env.ZB_ADMIN_PASSWORD;
+  return env;
+}
+
+function report(
+  mode: LaunchMode,
+  address: string,
+  dataFolder: string,
+  database: Database,
+  logs: string | null,
+  people: readonly PersonWithPassword[],
+): void {
+  say(`已就绪：${address}`, `Ready: ${address}`);
+  const lines = [""];
+  if (people.length > 0)
+    lines.push(
+      words("  演示用户（密码只显示这一次）：", "  Demo people (the passwords are shown this once):"),
+      tableOfPeople(people),
+      "",
+    );
+  else if (mode !== "production")
+    lines.push(words("  忘记演示密码：npm run demo:passwords", "  Demo passwords lost: npm run demo:passwords"));
+  lines.push(words(`  数据目录：${dataFolder}`, `  Data: ${dataFolder}`));
+  if (!database.embeddedPort)
+    lines.push(words("  数据库：由 DATABASE_URL 指定", "  Database: the one of DATABASE_URL"));
+  if (logs) lines.push(words(`  日志：${logs}`, `  Logs: ${logs}`));
+  lines.push(words("  按 Ctrl-C 停止", "  Ctrl-C stops it"), "");
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function restartOnChange(worker: Part): void {
+  let timer: NodeJS.Timeout | undefined;
+  const changed = (name: string | null) => {
+    if (!name || !/[.](ts|yaml|json)$/.test(name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void worker.restart(), 400);
+  };
+  for (const folder of ["server", "domain", "db"])
+    fs.watch(folder, { recursive: true, persistent: false }, (_event, name) => changed(name));
+}
+
+/** Stops what was started, whichever way the end comes: Ctrl-C, kill, a closed terminal, a fault. */
+class Stopping {
+  isUnderWay = false;
+  private parts: readonly Part[] = [];
+  private after: (() => void | Promise<void>)[] = [];
+
+  constructor() {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.on(signal, () => {
+        if (!this.isUnderWay) void this.now(null);
+        else if (signal === "SIGINT") for (const part of this.parts) part.kill();
+      });
+    // npm passes signals on, but not its own sudden death.
+    const parent = process.ppid;
+    if (process.env.npm_lifecycle_event)
+      setInterval(() => {
+        if (process.ppid !== parent && !this.isUnderWay) void this.now(null);
+      }, 1000).unref();
+  }
+
+  first(parts: readonly Part[]): void {
+    this.parts = parts;
+  }
+
+  last(work: () => void | Promise<void>): void {
+    this.after.unshift(work);
+  }
+
+  async now(reason: unknown): Promise<void> {
+    if (this.isUnderWay) return;
+    this.isUnderWay = true;
+    if (this.parts.length > 0) say("正在停止 …", "Stopping …");
+    await Promise.all(this.parts.map((part) => part.stop()));
+    for (const work of this.after) await work();
+    if (reason) end(reason);
+    if (this.parts.length > 0) say("已停止，数据已保存", "Stopped; everything is saved");
+    process.exit(0);
+  }
+}
