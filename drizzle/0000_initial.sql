@@ -192,7 +192,9 @@ CREATE TABLE "invitations" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"used_at" timestamp with time zone,
-	"revoked_at" timestamp with time zone
+	"device_hash" text,
+	"revoked_at" timestamp with time zone,
+	"renewal_asked_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "document_requests" (

@@ -132,7 +132,11 @@ export const invitations = pgTable(
     createdAt: createdAt(),
     expiresAt: instant("expires_at").notNull(),
     usedAt: instant("used_at"),
+    /** SHA-256 of the secret that the first device keeps in a cookie: it alone may open the link again. */
+    deviceHash: text("device_hash"),
     revokedAt: instant("revoked_at"),
+    /** When the contact, before a link that no longer opens, asked for a new one. */
+    renewalAskedAt: instant("renewal_asked_at"),
   },
   (t) => [
     uniqueIndex("invitations_token_hash_key").on(t.tokenHash),
