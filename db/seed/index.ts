@@ -66,7 +66,7 @@ export async function resetDemoPasswords(ownerUrl: string): Promise<{ people: De
       const found = await tx.select().from(users).where(eq(users.isDemo, true)).orderBy(users.role, users.email);
       const people: DemoPerson[] = [];
       for (const person of found) {
-        if (person.passwordHash === null) continue;
+        if (person.passwordHash === null || person.email === null) continue;
         const password = readablePassword();
         await tx
           .update(users)

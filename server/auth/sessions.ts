@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
-import { clientMembers } from "@/db/schema";
+import { and, eq, isNull, ne } from "drizzle-orm";
+import type { Connection, Tx } from "@/db/client";
+import { clientMembers, sessions } from "@/db/schema";
 import type { PersonActor, Role } from "@/domain/access/actor";
-import type { Connection } from "@/db/client";
 import { newId } from "../ids";
 import { SEEN_EVERY_SECONDS, SESSION } from "./session-limits";
 import { hashOfToken, newToken } from "./tokens";
@@ -9,7 +9,10 @@ import { hashOfToken, newToken } from "./tokens";
 export interface FoundSession {
   sessionId: string;
   actor: PersonActor;
-  email: string;
+  email: string | null;
+  hasPassword: boolean;
+  /** The invitation that opened it, for a link's session. */
+  invitationId: string | null;
   theme: "system" | "light" | "dark";
   hasSingleKeys: boolean;
   isDemo: boolean;
@@ -20,21 +23,35 @@ export interface NewSession {
   kind: "password" | "link";
   /** For a link: the one request it opens, and whose it is. */
   link?: { requestId: string; clientId: string } | null;
+  invitationId?: string | null;
   address: string | null;
   agent: string | null;
 }
 
-/** Opens a session and returns its token, which is nowhere else. */
-export async function openSession(connection: Connection, session: NewSession, now: Date): Promise<string> {
+/** Opens a session in the caller's transaction and returns its token, which is nowhere else. */
+export async function openSessionIn(tx: Pick<Tx, "insert">, session: NewSession, now: Date): Promise<string> {
   const token = newToken();
   const hours = session.kind === "link" ? SESSION.linkHours : SESSION.hours;
-  const expiresAt = new Date(now.getTime() + hours * 3_600_000);
-  await connection.client`
-    insert into sessions (id, token_hash, user_id, kind, request_id, link_client_id, created_at, last_seen_at, expires_at, address, agent)
-    values (${newId(now)}, ${hashOfToken(token)}, ${session.userId}, ${session.kind}, ${session.link?.requestId ?? null}, ${session.link?.clientId ?? null},
-            ${now}, ${now}, ${expiresAt}, ${session.address}, ${session.agent?.slice(0, 300) ?? null})`;
+  await tx.insert(sessions).values({
+    id: newId(now),
+    tokenHash: hashOfToken(token),
+    userId: session.userId,
+    kind: session.kind,
+    requestId: session.link?.requestId ?? null,
+    linkClientId: session.link?.clientId ?? null,
+    invitationId: session.invitationId ?? null,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + hours * 3_600_000),
+    address: session.address,
+    agent: session.agent?.slice(0, 300) ?? null,
+  });
   return token;
 }
+
+/** The same outside any transaction, for next-auth. */
+export const openSession = (connection: Connection, session: NewSession, now: Date): Promise<string> =>
+  openSessionIn(connection.db, session, now);
 
 /** The person behind a token, or null when it is unknown, ended, idle too long, or its person was switched off. */
 export async function findSession(connection: Connection, token: string, now: Date): Promise<FoundSession | null> {
@@ -42,7 +59,7 @@ export async function findSession(connection: Connection, token: string, now: Da
   // Read at every request, hence written as a prepared statement rather than through the query builder.
   const [row] = await connection.client`
     select s.id, s.kind, s.request_id, s.last_seen_at, u.id as user_id, u.role, u.name, u.email, u.locale, u.theme,
-           u.has_single_keys, u.is_demo, s.link_client_id
+           u.has_single_keys, u.is_demo, u.password_hash is not null as has_password, s.link_client_id, s.invitation_id
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${hashOfToken(token)} and s.revoked_at is null and s.expires_at > ${now} and u.is_active
       and (s.kind = 'link' or s.last_seen_at > ${idleSince})`;
@@ -61,6 +78,8 @@ export async function findSession(connection: Connection, token: string, now: Da
       ...(row.kind === "link" ? { link: { requestId: row.request_id, clientId: row.link_client_id } } : {}),
     },
     email: row.email,
+    hasPassword: row.has_password,
+    invitationId: row.invitation_id,
     theme: row.theme,
     hasSingleKeys: row.has_single_keys,
     isDemo: row.is_demo,
@@ -78,14 +97,20 @@ export async function endSession(connection: Connection, token: string, now: Dat
   await connection.client`update sessions set revoked_at = ${now} where token_hash = ${hashOfToken(token)} and revoked_at is null`;
 }
 
-/** Ends every session of a person, on every device; `exceptId` stays. */
-export async function endAllSessions(
-  connection: Connection,
-  userId: string,
-  now: Date,
-  exceptId: string | null = null,
-): Promise<void> {
-  await connection.client`
-    update sessions set revoked_at = ${now}
-    where user_id = ${userId} and revoked_at is null and (${exceptId}::uuid is null or id <> ${exceptId}::uuid)`;
+/** Ends what an invitation opened. */
+export async function endSessionsOfInvitationIn(tx: Tx, invitationId: string, now: Date): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.invitationId, invitationId), isNull(sessions.revokedAt)));
+}
+
+/** Ends every session of a person, on every device, together with the change that asks for it; `exceptId` stays. */
+export async function endAllSessionsIn(tx: Tx, userId: string, now: Date, exceptId?: string): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(eq(sessions.userId, userId), isNull(sessions.revokedAt), exceptId ? ne(sessions.id, exceptId) : undefined),
+    );
 }
