@@ -1,0 +1,64 @@
+/** Turns what a call threw into words. The sentences are fetched with the first error, not with the page. */
+import type { MessageArguments } from "@/messages/format-message";
+import { type Locale, toLocale } from "@/messages/locale";
+
+export interface ActError {
+  /** The code of messages/<locale>/errors.json. */
+  reason: string;
+  /** The sentence to show. */
+  message: string;
+  /** Fields the server refused: path joined by dots, and its words. */
+  issues: readonly { path: string; message: string }[];
+  details: Readonly<Record<string, unknown>>;
+  /** Worth trying again as it is: the network or a busy server. */
+  isRetryable: boolean;
+}
+
+interface Answer {
+  reason: string;
+  httpStatus: number;
+  details: Record<string, unknown>;
+  issues: { path: (string | number)[]; message: string }[];
+  requestId: string | null;
+}
+
+const SENTENCES: Record<Locale, () => Promise<Record<string, string>>> = {
+  "zh-CN": () => import("@/messages/zh-CN/errors.json").then((module) => module.default),
+  en: () => import("@/messages/en/errors.json").then((module) => module.default),
+};
+
+/** The server's answer inside a tRPC client error; null when it never answered. */
+function answerOf(cause: unknown): Answer | null {
+  if (typeof cause !== "object" || cause === null || !("data" in cause)) return null;
+  const data = cause.data;
+  return typeof data === "object" && data !== null && "reason" in data ? (data as Answer) : null;
+}
+
+export async function toActError(cause: unknown): Promise<ActError> {
+  const answer = answerOf(cause);
+  const reason = answer?.reason ?? "offline";
+  const details = answer?.details ?? {};
+  const values: MessageArguments = { requestId: answer?.requestId ?? "" };
+  for (const [name, value] of Object.entries(details))
+    if (typeof value === "string" || typeof value === "number") values[name] = value;
+    else if (Array.isArray(value)) values[name] = value.length;
+  return {
+    reason,
+    message: await sentenceFor(reason, values),
+    issues: (answer?.issues ?? []).map(({ path, message }) => ({ path: path.join("."), message })),
+    details,
+    isRetryable: answer === null || answer.httpStatus === 503 || answer.httpStatus === 429,
+  };
+}
+
+/** The sentence for a reason in the language of the page. A reason without one, or lacking a value, is "unexpected". */
+export async function sentenceFor(reason: string, values: MessageArguments): Promise<string> {
+  const locale = toLocale(document.documentElement.lang);
+  const [sentences, { formatMessage }] = await Promise.all([SENTENCES[locale](), import("@/messages/format-message")]);
+  const all = { requestId: "", ...values };
+  try {
+    return formatMessage(sentences[reason] ?? sentences.unexpected ?? reason, locale, all);
+  } catch {
+    return formatMessage(sentences.unexpected ?? reason, locale, all);
+  }
+}

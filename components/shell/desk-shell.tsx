@@ -1,0 +1,146 @@
+import type { ReactNode } from "react";
+import { type DeskCounts, type NavItem, PLACES, type PlaceName } from "@/components/shell/nav";
+import { PersonMenu } from "@/components/shell/person-menu";
+import { RailNav, type RailGroup } from "@/components/shell/rail-nav";
+import { StatusMark } from "@/components/application/status-mark";
+import { FindButton } from "@/components/shell/find-button";
+import { ShellKeys } from "@/components/shell/shell-keys";
+import { BrandMark, Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import type { Words } from "@/components/words";
+import { getTranslator } from "@/messages";
+
+export interface ShellPerson {
+  name: string;
+  role: "consultant" | "manager" | "client" | "administrator";
+  theme: "light" | "dark" | "system";
+  hasSingleKeys: boolean;
+}
+
+export interface DeskShellProps {
+  w: Words;
+  person: ShellPerson;
+  /** The places this person may go to, in order. */
+  places: readonly PlaceName[];
+  /** Places under the heading 管理. */
+  managePlaces?: readonly PlaceName[];
+  /** Saved views under 我的视图; the address carries the filters. */
+  views?: readonly { href: string; view: "supplements" | "dueSoon" | "withClients" | "withAuthorities" }[];
+  counts?: DeskCounts;
+  agencyName?: string | null;
+  /** The rule version in force: its name, and the day it took effect. */
+  rules?: { version: string; since: string | null } | null;
+  isDemo?: boolean;
+  /** Where a person changes the password; offered in the person menu when given. */
+  passwordHref?: string;
+  children: ReactNode;
+}
+
+const VIEW_MARK = {
+  supplements: <StatusMark status="supplement-requested" />,
+  dueSoon: <Icon name="clock" />,
+  withClients: <Icon name="people" />,
+  withAuthorities: <StatusMark status="under-review" />,
+} as const;
+
+/**
+ * The desk around every page of consultants, managers and administrators: rail on the left, the page on the right. The
+ * page itself is a `DeskPage`. Server component; four small leaves run in the browser (current link, person menu, find,
+ * keys).
+ */
+export function DeskShell(props: DeskShellProps) {
+  const {
+    w,
+    person,
+    places,
+    managePlaces = [],
+    views = [],
+    counts = {},
+    agencyName,
+    rules,
+    isDemo,
+    passwordHref,
+    children,
+  } = props;
+  const t = getTranslator(w.locale, "shell");
+  const toLink = (name: PlaceName) => {
+    const place: NavItem = PLACES[name];
+    return {
+      href: place.href,
+      label: t(place.label),
+      mark: <Icon name={place.icon} />,
+      count: place.count ? counts[place.count] : undefined,
+      hotkey: place.go ? `g ${place.go}` : undefined,
+      isExact: place.isExact,
+    };
+  };
+  const groups: RailGroup[] = [{ links: places.map(toLink) }];
+  if (views.length > 0)
+    groups.push({
+      title: t("views.title"),
+      links: views.map(({ href, view }) => ({
+        href,
+        label: t(`views.${view}`),
+        mark: VIEW_MARK[view],
+        count: counts[view],
+      })),
+    });
+  if (managePlaces.length > 0) groups.push({ title: t("manage"), links: managePlaces.map(toLink) });
+  const home = places[0] ? PLACES[places[0]].href : "/";
+
+  return (
+    <div className="app">
+      <a className="skip btn btn-primary" href="#main">
+        {t("skip")}
+      </a>
+      {isDemo ? (
+        <p className="demo-line">
+          <Icon name="info" size={14} />
+          {t("demo")}
+        </p>
+      ) : null}
+      <div className="desk" id="desk-shell">
+        <div className="rail-scrim" />
+        <aside className="rail" id="rail">
+          <Link className="brand" href={home}>
+            <BrandMark />
+            <span className="rail-word ell">{agencyName ?? w.t("product")}</span>
+          </Link>
+          <FindButton label={t("find")} />
+          <RailNav label={t("nav.label")} groups={groups} />
+          <div className="rail-foot">
+            {rules ? (
+              <p>
+                {t("ruleVersion", { version: rules.version })}
+                {rules.since ? (
+                  <>
+                    <br />
+                    {t("ruleSince", { day: rules.since })}
+                  </>
+                ) : null}
+              </p>
+            ) : null}
+            <PersonMenu
+              name={person.name}
+              roleLabel={w.t(`role.${person.role}`)}
+              menuLabel={t("person.menu", { name: person.name })}
+              locale={w.locale}
+              theme={person.theme}
+              hasSingleKeys={person.hasSingleKeys}
+              passwordHref={passwordHref}
+            />
+          </div>
+        </aside>
+        <main className="main" id="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <ShellKeys
+        locale={w.locale}
+        hasSingleKeys={person.hasSingleKeys}
+        undoLabel={w.t("act.undo")}
+        closeLabel={w.t("act.close")}
+      />
+    </div>
+  );
+}

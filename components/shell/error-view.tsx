@@ -1,0 +1,53 @@
+"use client";
+import { MessagePage } from "@/components/shell/message-page";
+import { Button } from "@/components/ui/button";
+
+/**
+ * The error page's words in both languages, in the code: this page has to stand when nothing else does, the messages
+ * included.
+ */
+const WORDS = {
+  "zh-CN": {
+    title: "这一页没有打开",
+    text: "已记下这次错误，您填的内容没有因此改动。再试一次，还不行请把编号告诉管理员。",
+    number: "编号",
+    retry: "再试一次",
+    home: "回到首页",
+  },
+  en: {
+    title: "This page did not open",
+    text: "The error has been recorded and nothing you typed was changed by it. Try again; if it stays, give the number to your administrator.",
+    number: "Number",
+    retry: "Try again",
+    home: "Back to the start",
+  },
+};
+
+export function ErrorView({
+  locale,
+  digest,
+  onRetry,
+}: {
+  locale: string;
+  digest?: string | undefined;
+  onRetry: () => void;
+}) {
+  const words = WORDS[locale === "en" ? "en" : "zh-CN"];
+  return (
+    <MessagePage
+      title={words.title}
+      text={words.text}
+      note={digest ? `${words.number} ${digest}` : undefined}
+      actions={
+        <>
+          <Button tone="primary" onClick={onRetry}>
+            {words.retry}
+          </Button>
+          <a className="btn" href="/">
+            {words.home}
+          </a>
+        </>
+      }
+    />
+  );
+}

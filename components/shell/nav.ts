@@ -1,0 +1,55 @@
+import type { IconName } from "@/components/ui/icon";
+import type { MessageKey } from "@/messages";
+
+/** Numbers beside the words of the rail; absent when there is nothing to count. */
+export interface DeskCounts {
+  today?: number;
+  inbox?: number;
+  quotes?: number;
+  applications?: number;
+  review?: number;
+  rules?: number;
+  supplements?: number;
+  dueSoon?: number;
+  withClients?: number;
+  withAuthorities?: number;
+}
+
+export interface NavItem {
+  href: string;
+  label: MessageKey<"shell">;
+  icon: IconName;
+  /** `g` then this letter. */
+  go?: string;
+  count?: keyof DeskCounts;
+  /** Current only on exactly this path. */
+  isExact?: boolean;
+}
+
+/** The desk's places. Which of them a person sees follows from the role; see `placesFor`. */
+export const PLACES = {
+  today: { href: "/desk", label: "nav.today", icon: "today", go: "t", count: "today", isExact: true },
+  overview: { href: "/manage", label: "nav.overview", icon: "chart", go: "o", isExact: true },
+  inbox: { href: "/desk/inbox", label: "nav.inbox", icon: "inbox", go: "i", count: "inbox" },
+  clients: { href: "/desk/clients", label: "nav.clients", icon: "people", go: "c" },
+  assessments: { href: "/desk/assessments", label: "nav.assessments", icon: "assessment", go: "s" },
+  quotes: { href: "/desk/quotes", label: "nav.quotes", icon: "quote", go: "q", count: "quotes" },
+  applications: {
+    href: "/desk/applications",
+    label: "nav.applications",
+    icon: "applications",
+    go: "a",
+    count: "applications",
+  },
+  review: { href: "/desk/review", label: "nav.review", icon: "review", go: "r", count: "review" },
+  licences: { href: "/desk/licences", label: "nav.licences", icon: "licence", go: "l" },
+  payments: { href: "/desk/payments", label: "nav.payments", icon: "money", go: "m" },
+  rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
+  prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
+  team: { href: "/manage/team", label: "nav.team", icon: "people" },
+  audit: { href: "/manage/audit", label: "nav.audit", icon: "shield" },
+  people: { href: "/manage/people", label: "nav.people", icon: "people" },
+  settings: { href: "/manage/settings", label: "nav.settings", icon: "settings" },
+} as const satisfies Record<string, NavItem>;
+
+export type PlaceName = keyof typeof PLACES;

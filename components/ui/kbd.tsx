@@ -1,0 +1,32 @@
+/** A key as it is printed on the keyboard. Decoration: the act it stands beside carries `aria-keyshortcuts`. */
+export function Kbd({ children }: { children: string }) {
+  return (
+    <kbd className="kbd" aria-hidden="true">
+      {children}
+    </kbd>
+  );
+}
+
+const SHOWN: Record<string, string> = {
+  enter: "↵",
+  escape: "Esc",
+  arrowleft: "←",
+  arrowright: "→",
+  arrowup: "↑",
+  arrowdown: "↓",
+  shift: "⇧",
+  space: "␣",
+  mod: "Ctrl",
+};
+
+/** `"shift+m"` gives the caps ⇧ M, `"g t"` gives G T, `"enter"` gives ↵. */
+export function keyCaps(hotkey: string): string[] {
+  return hotkey.split(/[+ ]/).map((key) => SHOWN[key.toLowerCase()] ?? key.toUpperCase());
+}
+
+export function Keys({ hotkey }: { hotkey: string }) {
+  return keyCaps(hotkey).map((cap, index) => (
+    // The caps of one shortcut never reorder.
+    <Kbd key={`${cap}${index}`}>{cap}</Kbd>
+  ));
+}

@@ -1,0 +1,55 @@
+"use client";
+import { Popover as Radix } from "radix-ui";
+import type { ReactNode, RefObject } from "react";
+
+/** A panel at an element that belongs to somebody else; focus goes in and comes back. */
+export function PopoverContent({
+  label,
+  anchor,
+  align = "start",
+  hasAnchorWidth,
+  keepFocus,
+  onClose,
+  children,
+}: {
+  label: string;
+  anchor: RefObject<HTMLElement | null>;
+  align?: "start" | "end";
+  /** As wide as the anchor, for the list of a select. */
+  hasAnchorWidth?: boolean;
+  /** Focus stays where it is: a field that goes on taking what is typed. */
+  keepFocus?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
+      <Radix.Portal>
+        <Radix.Content
+          className="pop z-60 max-h-[var(--radix-popover-content-available-height)] overflow-auto"
+          style={hasAnchorWidth ? { minWidth: "var(--radix-popover-trigger-width)" } : undefined}
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => {
+            if (keepFocus) event.preventDefault();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            const element = anchor.current;
+            if (keepFocus || !element) return;
+            (element.matches("button,input") ? element : element.querySelector<HTMLElement>("button,input"))?.focus();
+          }}
+          onInteractOutside={(event) => {
+            // The anchor closes the panel itself.
+            if (event.target instanceof Node && anchor.current?.contains(event.target)) event.preventDefault();
+          }}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useCallback, useRef, useState } from "react";
+import { type ActError, toActError } from "@/components/act-error";
+import { showToast } from "@/components/ui/toast-store";
+
+/** Handed to `api.….mutate(input, options)`. */
+export interface CallOptions {
+  context: { idempotencyKey: string };
+}
+
+export interface ActOptions<T> {
+  /** Said in the toast when it is done. */
+  done?: string | ((result: T) => string);
+  /** Takes it back; offered in the toast with the key Z. */
+  undo?: (result: T, options: CallOptions) => Promise<unknown>;
+  onDone?: (result: T) => void;
+  /** Ask the server for the page again; yes unless told. */
+  isRefreshing?: boolean;
+}
+
+export interface Act {
+  isPending: boolean;
+  /** What went wrong, in words of the reader's language; stays until the next run or `clear`. */
+  error: ActError | null;
+  clear: () => void;
+  /** Undefined when it failed. A second call while one is under way is ignored. */
+  run: <T>(call: (options: CallOptions) => Promise<T>, options?: ActOptions<T>) => Promise<T | undefined>;
+  /** The same attempt once more under the same key: what had happened already does not happen twice. */
+  retry: () => Promise<unknown>;
+}
+
+/**
+ * One act of a person: pending, done, undone, or refused in words.
+ *
+ * `const act = useAct(); … onClick={() => void act.run((options) => api.requirement.accept.mutate({ id }, options), { done: t("accepted") })}`
+ */
+export function useAct(): Act {
+  const router = useRouter();
+  const [isPending, setIsPending] = useState(false);
+  const [error, setError] = useState<ActError | null>(null);
+  const busy = useRef(false);
+  const again = useRef<(() => Promise<unknown>) | null>(null);
+
+  const run = useCallback(
+    async <T>(call: (options: CallOptions) => Promise<T>, options: ActOptions<T> = {}): Promise<T | undefined> => {
+      const callOptions: CallOptions = { context: { idempotencyKey: crypto.randomUUID() } };
+
+      async function attempt(): Promise<T | undefined> {
+        if (busy.current) return undefined;
+        busy.current = true;
+        setIsPending(true);
+        setError(null);
+        try {
+          const result = await call(callOptions);
+          again.current = null;
+          const { done, undo } = options;
+          if (done !== undefined) {
+            showToast({
+              text: typeof done === "string" ? done : done(result),
+              undo: undo
+                ? async () => {
+                    await run((fresh) => undo(result, fresh), { isRefreshing: options.isRefreshing });
+                  }
+                : undefined,
+            });
+          }
+          options.onDone?.(result);
+          if (options.isRefreshing !== false) router.refresh();
+          return result;
+        } catch (cause) {
+          again.current = attempt;
+          setError(await toActError(cause));
+          return undefined;
+        } finally {
+          busy.current = false;
+          setIsPending(false);
+        }
+      }
+
+      return attempt();
+    },
+    [router],
+  );
+
+  const clear = useCallback(() => setError(null), []);
+  const retry = useCallback(async () => again.current?.(), []);
+  return { isPending, error, clear, run, retry };
+}

@@ -1,0 +1,56 @@
+/**
+ * Everything a part needs to write in the reader's language, in one prop: `w`.
+ * On the server `await pageWords()` makes it, in client components `useWords()`.
+ */
+import {
+  formatCount,
+  formatDay,
+  formatFen,
+  formatInstant,
+  formatLongDay,
+  formatPercent,
+  formatRelativeDay,
+  formatTime,
+  formatWeekday,
+} from "@/components/format";
+import type { Locale } from "@/messages/locale";
+import type { Translator } from "@/messages/translator";
+
+export interface Words {
+  readonly locale: Locale;
+  /** Today in Shanghai, "YYYY-MM-DD". */
+  readonly today: string;
+  /** The words every screen shares: statuses, verdicts, clocks, acts. */
+  readonly t: Translator<"common">;
+  day(day: string): string;
+  longDay(day: string): string;
+  weekday(day: string): string;
+  relativeDay(day: string): string;
+  instant(instant: Date | string): string;
+  time(instant: Date | string): string;
+  /** Amount in fen; `short` drops zero fen. */
+  money(fen: number, options?: { short?: boolean }): string;
+  count(n: number): string;
+  /** 86.4%（59 件）: a share never goes without its number of cases. */
+  rate(part: number, whole: number): string;
+}
+
+export function makeWords(locale: Locale, today: string, t: Translator<"common">): Words {
+  return {
+    locale,
+    today,
+    t,
+    day: (day) => formatDay(day, locale, today),
+    longDay: (day) => formatLongDay(day, locale, today),
+    weekday: (day) => formatWeekday(day, locale),
+    relativeDay: (day) => formatRelativeDay(day, locale, today),
+    instant: (instant) => formatInstant(instant, locale, today),
+    time: formatTime,
+    money: formatFen,
+    count: formatCount,
+    rate: (part, whole) => {
+      const percent = formatPercent(part, whole);
+      return percent === null ? t("rate.none") : t("rate.of", { percent, n: whole });
+    },
+  };
+}
