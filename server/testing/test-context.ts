@@ -104,6 +104,8 @@ export async function testWorld(): Promise<TestWorld> {
           theme: "system",
           hasSingleKeys: true,
           isDemo: false,
+          hasPassword: true,
+          invitationId: null,
         },
       };
       return createCaller(context);
