@@ -1,0 +1,12 @@
+import { benchEngine } from "./engine";
+import { benchWeb } from "./web";
+
+const PARTS: Record<string, () => Promise<void>> = { engine: benchEngine, web: benchWeb };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(", ")}; there are ${Object.keys(PARTS).join(", ")}`);
+  process.exit(2);
+}
+for (const [name, part] of Object.entries(PARTS)) if (asked.length === 0 || asked.includes(name)) await part();
