@@ -7,12 +7,21 @@ import enAuth from "@/messages/en/auth.json";
 import enCommon from "@/messages/en/common.json";
 import enErrors from "@/messages/en/errors.json";
 import enShell from "@/messages/en/shell.json";
+import enInvitations from "@/messages/en/invitations.json";
+import enPortal from "@/messages/en/portal.json";
+import enAdmin from "@/messages/en/admin.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
 import zhErrors from "@/messages/zh-CN/errors.json";
 import zhShell from "@/messages/zh-CN/shell.json";
+import zhInvitations from "@/messages/zh-CN/invitations.json";
+import zhPortal from "@/messages/zh-CN/portal.json";
+import zhAdmin from "@/messages/zh-CN/admin.json";
 
 const zh = {
+  admin: zhAdmin,
+  portal: zhPortal,
+  invitations: zhInvitations,
   auth: zhAuth,
   common: zhCommon,
   errors: zhErrors,
@@ -23,6 +32,9 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  admin: enAdmin,
+  portal: enPortal,
+  invitations: enInvitations,
   auth: enAuth,
   common: enCommon,
   errors: enErrors,
