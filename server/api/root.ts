@@ -1,7 +1,9 @@
+import { invitationRouter } from "./routers/invitation";
 import { meRouter } from "./routers/me";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  invitation: invitationRouter,
   me: meRouter,
 });
 

@@ -1,0 +1,42 @@
+import { dayInShanghai } from "@/domain/shared/day";
+import { getTranslator, type Locale } from "@/messages";
+
+/**
+ * The words that carry a link to a contact, by e-mail or copied into a chat.
+ *
+ * link: the address itself, or its mark (message-links.ts) where the text is stored. papers: how many are asked for; null for
+ * an invitation to the portal. dueOn: a day of ours, no legal limit.
+ */
+export function invitationMessage(given: {
+  locale: Locale;
+  agencyName: string;
+  fromName: string;
+  toName: string;
+  link: string;
+  expiresAt: string;
+  papers: { count: number; dueOn: string | null } | null;
+}): { subject: string; body: string } {
+  const { locale, papers } = given;
+  const t = getTranslator(locale, "invitations");
+  const expires = longDay(dayInShanghai(new Date(given.expiresAt)), locale);
+  const shared = { agency: given.agencyName, from: given.fromName, name: given.toName, link: given.link, expires };
+  if (!papers)
+    return { subject: t("message.accountSubject", { agency: given.agencyName }), body: t("message.account", shared) };
+  const due = papers.dueOn ? t("message.due", { day: longDay(papers.dueOn, locale) }) : "";
+  return {
+    subject: t("message.papersSubject", { agency: given.agencyName, n: papers.count }),
+    body: t("message.papers", { ...shared, n: papers.count, due }),
+  };
+}
+
+/** With its year: a message is read on another day than it was written. */
+function longDay(day: string, locale: Locale): string {
+  const [year, month, date] = day.split("-").map(Number);
+  if (locale === "zh-CN") return `${year}年${month}月${date}日`;
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+}
