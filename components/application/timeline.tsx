@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { Mark, type MarkShape } from "@/components/application/status-mark";
+import type { Words } from "@/components/words";
+import { dayInShanghai } from "@/domain/shared/day";
+
+export interface TimelineEvent {
+  id: string;
+  /** ISO instant. */
+  at: string;
+  title: ReactNode;
+  /** Who and when: 林知夏 9:58. */
+  note?: ReactNode;
+  /** official: the authority spoke or was spoken to · alert: something to act on. */
+  kind?: "official" | "alert" | "plain";
+}
+
+/** What happened, newest first. Filled rings are official events. */
+export function Timeline({ w, events, label }: { w: Words; events: readonly TimelineEvent[]; label: string }) {
+  return (
+    <ol className="tl" aria-label={label}>
+      {events.map((event) => {
+        const day = dayInShanghai(new Date(event.at));
+        return (
+          <li key={event.id} className={event.kind === "plain" ? undefined : event.kind}>
+            <time dateTime={event.at}>{day === w.today ? w.relativeDay(day) : w.day(day)}</time>
+            <i />
+            <div className="min-w-0">
+              {event.title}
+              {event.note ? <small>{event.note}</small> : null}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+export interface RoadStep {
+  id: string;
+  shape: MarkShape;
+  title: string;
+  text?: ReactNode;
+  /** Not reached yet: a quieter voice. */
+  isAhead?: boolean;
+}
+
+/** The road of an application as the client reads it: in its own order, in plain words. */
+export function Road({ steps, label }: { steps: readonly RoadStep[]; label: string }) {
+  return (
+    <ol className="road" aria-label={label}>
+      {steps.map((step) => (
+        <li key={step.id} className={step.isAhead ? "ahead" : undefined}>
+          <Mark shape={step.shape} />
+          <div>
+            <b>{step.title}</b>
+            {step.text ? <p>{step.text}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

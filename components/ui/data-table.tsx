@@ -1,0 +1,196 @@
+import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+
+export interface Column<Row> {
+  key: string;
+  head: ReactNode;
+  /** Numbers stand at the right. */
+  isNumber?: boolean;
+  /** CSS width; the column without one takes the rest. */
+  width?: string | number;
+  /** Sorts by this column: the address that does it, and the order now in force. */
+  sort?: { href: string; order: "ascending" | "descending" | null; label: string };
+  cell: (row: Row) => ReactNode;
+  /** Left out below 720 px. */
+  isWideOnly?: boolean;
+}
+
+export interface RowGroup<Row> {
+  key: string;
+  /** null: no group head. */
+  title: ReactNode;
+  /** Quiet, at the right of the head. */
+  note?: ReactNode;
+  rows: readonly Row[];
+}
+
+/**
+ * A list as a plain table: sticky head, group heads, numbers right, one current row. Server component, a few elements a
+ * row, no script. `<ListKeys list={id}>` beside it adds j/k/Enter/x.
+ *
+ * The first column should hold the row's link, with `className="cell"` and `data-open` (use `RowLink`).
+ */
+export function DataTable<Row>({
+  id,
+  caption,
+  columns,
+  groups,
+  rowKey,
+  current,
+  isTwoLine,
+  isHeadHidden,
+  isPlain,
+}: {
+  /** For `ListKeys`. */
+  id: string;
+  /** What the table holds; read out, not shown. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  groups: readonly RowGroup<Row>[];
+  rowKey: (row: Row) => string;
+  /** The row under the keyboard. */
+  current?: string | null;
+  /** Rows of 52 px with a second line in <small>. */
+  isTwoLine?: boolean;
+  isHeadHidden?: boolean;
+  /** Without the gutter of 20 px, inside a section. */
+  isPlain?: boolean;
+}) {
+  const name = `tb${isTwoLine ? " tb-2" : ""}${isPlain ? " tb-plain" : ""}`;
+  return (
+    <table className={name} data-list={id} id={id}>
+      <caption className="sr-only">{caption}</caption>
+      <colgroup>
+        {columns.map((column) => (
+          <col
+            key={column.key}
+            className={column.isWideOnly ? "hide-phone" : undefined}
+            style={column.width === undefined ? undefined : { width: column.width }}
+          />
+        ))}
+      </colgroup>
+      <thead className={isHeadHidden ? "sr-only" : undefined}>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" className={classOf(column)} aria-sort={column.sort?.order ?? undefined}>
+              {column.sort ? (
+                <Link
+                  href={column.sort.href}
+                  className="inline-flex items-center gap-1 hover:text-fg"
+                  aria-label={column.sort.label}
+                >
+                  {column.head}
+                  {column.sort.order ? (
+                    <Icon name={column.sort.order === "ascending" ? "up" : "down"} size={12} />
+                  ) : null}
+                </Link>
+              ) : (
+                column.head
+              )}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map((group) => (
+        <tbody key={group.key}>
+          {group.title === null ? null : (
+            <tr className="gh">
+              <th colSpan={columns.length} scope="colgroup">
+                <span className="flex items-center">
+                  <b>{group.title}</b>
+                  {group.rows.length}
+                  <span className="sp" />
+                  {group.note ? <span className="font-normal text-fg-3">{group.note}</span> : null}
+                </span>
+              </th>
+            </tr>
+          )}
+          {group.rows.map((row) => {
+            const key = rowKey(row);
+            return (
+              <tr key={key} data-row={key} data-cur={key === current ? "" : undefined}>
+                {columns.map((column) => (
+                  <td key={column.key} className={classOf(column)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function classOf<Row>(column: Column<Row>): string | undefined {
+  if (column.isNumber) return column.isWideOnly ? "num hide-phone" : "num";
+  return column.isWideOnly ? "hide-phone" : undefined;
+}
+
+/** The link of a row: opened by Enter, by a click on its words. `note` is the second line. */
+export function RowLink({ href, children, note }: { href: string; children: ReactNode; note?: ReactNode }) {
+  return (
+    <Link href={href} className="cell" data-open="">
+      <span className="t">{children}</span>
+      {note ? <small>{note}</small> : null}
+    </Link>
+  );
+}
+
+/**
+ * A row of a list that is no table: mark, two lines, something at the right. Put rows into `<ul data-list={id}>`.
+ */
+export function ListRow({
+  id,
+  href,
+  mark,
+  title,
+  note,
+  end,
+  isCurrent,
+  isShort,
+}: {
+  id: string;
+  href: string;
+  mark: ReactNode;
+  title: ReactNode;
+  note?: ReactNode;
+  end?: ReactNode;
+  isCurrent?: boolean;
+  /** One line of 36 px in a quiet voice. */
+  isShort?: boolean;
+}) {
+  return (
+    <li data-row={id}>
+      <Link
+        href={href}
+        className={isShort ? "it it-1" : "it"}
+        data-open=""
+        scroll={false}
+        data-cur={isCurrent ? "" : undefined}
+        aria-current={isCurrent ? "true" : undefined}
+      >
+        {mark}
+        <span className="min-w-0">
+          <span className="t ell block">{title}</span>
+          {note ? <span className="s ell block">{note}</span> : null}
+        </span>
+        <span className="text-right text-xs text-fg-3">{end}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** The head of a group between rows: a word, a count, something quiet at the right. */
+export function GroupHead({ title, count, end }: { title: ReactNode; count?: number; end?: ReactNode }) {
+  return (
+    <div className="gh-row">
+      <h3>{title}</h3>
+      {count === undefined ? null : <span>{count}</span>}
+      <span className="sp" />
+      {end ? <span className="text-fg-3">{end}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { isTyping } from "@/components/keys";
+
+/**
+ * j and k (and the arrows) through the rows of a server-rendered list, Enter opens, x picks, ⇧x picks a range, [ and ]
+ * like k and j. One listener for the list, nothing per row.
+ *
+ * list: the `data-list` it belongs to. selectParam: keeps the current row in the address under this name and asks the
+ * server for the page (list + detail); without it the current row is only marked, and remembered in the hash.
+ * A list of links moves the mark on the link (`.it`), a table on the row.
+ */
+export function ListKeys({
+  list,
+  selectParam,
+  hasSingleKeys = true,
+}: {
+  list: string;
+  selectParam?: string;
+  hasSingleKeys?: boolean;
+}) {
+  const router = useRouter();
+
+  useEffect(() => {
+    const root = () => document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"]`);
+    const rows = () => [...(root()?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+    const marked = (row: HTMLElement) => row.querySelector<HTMLElement>(".it") ?? row;
+    const isCurrent = (row: HTMLElement) => marked(row).dataset.cur !== undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let rangeFrom: HTMLElement | null = null;
+
+    function mark(row: HTMLElement) {
+      for (const other of rows()) if (other !== row && isCurrent(other)) delete marked(other).dataset.cur;
+      marked(row).dataset.cur = "";
+      row.scrollIntoView({ block: "nearest" });
+    }
+
+    function remember(row: HTMLElement) {
+      const id = row.dataset.row ?? "";
+      if (!selectParam) return history.replaceState(history.state, "", `#${encodeURIComponent(id)}`);
+      // Waits until the hand rests, so that holding j does not ask for every page on the way.
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const url = new URL(location.href);
+        url.searchParams.set(selectParam, id);
+        router.replace(`${url.pathname}${url.search}`, { scroll: false });
+      }, 140);
+    }
+
+    function move(step: number) {
+      const all = rows();
+      if (all.length === 0) return;
+      const at = all.findIndex(isCurrent);
+      const next = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step))];
+      if (!next) return;
+      mark(next);
+      remember(next);
+    }
+
+    function pick(isRange: boolean) {
+      const all = rows();
+      const row = all.find(isCurrent);
+      const box = row?.querySelector<HTMLInputElement>("input[data-pick]");
+      if (!row || !box) return;
+      if (isRange && rangeFrom && all.includes(rangeFrom)) {
+        const [from, to] = [all.indexOf(rangeFrom), all.indexOf(row)].sort((a, b) => a - b) as [number, number];
+        for (const other of all.slice(from, to + 1)) {
+          const otherBox = other.querySelector<HTMLInputElement>("input[data-pick]");
+          if (otherBox && !otherBox.checked) otherBox.click();
+        }
+      } else box.click();
+      rangeFrom = row;
+    }
+
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (isTyping(event.target) || document.querySelector('[role="dialog"][data-state="open"]')) return;
+      const key = event.key;
+      const isArrow = key === "ArrowDown" || key === "ArrowUp";
+      if (!isArrow && key !== "Enter" && !hasSingleKeys) return;
+      // Arrows scroll unless the list has been taken up.
+      if (isArrow && !rows().some(isCurrent)) return;
+      if (key === "j" || key === "]" || key === "ArrowDown") move(1);
+      else if (key === "k" || key === "[" || key === "ArrowUp") move(-1);
+      else if (key === "x" || key === "X") pick(event.shiftKey);
+      else if (key === "Enter") {
+        if (event.target instanceof Element && event.target.closest("a,button,summary,input,label")) return;
+        const link = rows().find(isCurrent)?.querySelector<HTMLElement>("[data-open]");
+        if (!link || document.querySelector('[data-key="enter"]')) return;
+        link.click();
+      } else return;
+      event.preventDefault();
+    }
+
+    // A row remembered in the hash is current again after a reload.
+    if (!selectParam && location.hash) {
+      const row = rows().find((other) => other.dataset.row === decodeURIComponent(location.hash.slice(1)));
+      if (row) mark(row);
+    }
+    const onFocus = (event: FocusEvent) => {
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row]") : null;
+      if (row && root()?.contains(row) && event.target instanceof Element && event.target.matches(":focus-visible"))
+        mark(row);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    document.addEventListener("focusin", onFocus);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("focusin", onFocus);
+    };
+  }, [list, selectParam, hasSingleKeys, router]);
+
+  return null;
+}
