@@ -1,0 +1,48 @@
+import type { DocumentType } from "./document-types";
+
+/** What may be uploaded, told by content and not by name. */
+export const FILE_KINDS = ["pdf", "jpeg", "png", "heic", "docx", "xlsx", "zip"] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export const MEDIA_TYPES: Readonly<Record<FileKind, string>> = {
+  pdf: "application/pdf",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  heic: "image/heic",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  zip: "application/zip",
+};
+
+/** The kind of a media type found in the content, or null when it is none that we take. HEIF of phones is HEIC. */
+export function fileKindOf(mediaType: string): FileKind | null {
+  const plain = mediaType.split(";")[0]?.trim().toLowerCase();
+  if (plain === "image/heif" || plain === "image/heic-sequence" || plain === "image/heif-sequence") return "heic";
+  return FILE_KINDS.find((kind) => MEDIA_TYPES[kind] === plain) ?? null;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Most bytes of one file: 50 MB, for bulk papers (source code, samples, test builds) 500 MB. */
+export function sizeLimit(type: Pick<DocumentType, "isBulk">): number {
+  return (type.isBulk ? 500 : 50) * MEGABYTE;
+}
+
+export type FileRefusal =
+  | { reason: "file-empty" }
+  | { reason: "file-too-large"; limitBytes: number }
+  | { reason: "file-kind-not-accepted"; accepted: readonly FileKind[] };
+
+/** Null when a file of this size and content may be taken for a paper of this type. mediaType: null when unknown. */
+export function refuseFile(
+  type: Pick<DocumentType, "isBulk">,
+  byteCount: number,
+  mediaType: string | null,
+): FileRefusal | null {
+  if (byteCount <= 0) return { reason: "file-empty" };
+  const limitBytes = sizeLimit(type);
+  if (byteCount > limitBytes) return { reason: "file-too-large", limitBytes };
+  if (mediaType === null || fileKindOf(mediaType) === null)
+    return { reason: "file-kind-not-accepted", accepted: FILE_KINDS };
+  return null;
+}
