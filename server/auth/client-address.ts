@@ -1,15 +1,17 @@
 import { env } from "../env";
 
 /**
- * The network address a request came from: with n trusted proxies, the n-th from the end of X-Forwarded-For; else null, since
- * what a client writes there is worth nothing.
+ * The network address a request came from: with n trusted proxies the entry before the last n of X-Forwarded-For, whose
+ * end is the peer itself (peer-address.ts). What a client writes further left is worth nothing.
  */
 export function addressOf(headers: Headers): string | null {
-  const forwarded = (headers.get("x-forwarded-for") ?? "")
+  return addressBehind(headers.get("x-forwarded-for"), env().trustedProxies);
+}
+
+export function addressBehind(forwardedFor: string | null, trustedProxies: number): string | null {
+  const entries = (forwardedFor ?? "")
     .split(",")
-    .map((part) => part.trim())
+    .map((entry) => entry.trim().replace(/^::ffff:/, ""))
     .filter(Boolean);
-  const proxies = env().trustedProxies;
-  // Next itself adds the peer's address as the last entry, so one entry is always there in `next start`.
-  return forwarded.at(-1 - proxies) ?? forwarded.at(0) ?? null;
+  return entries.at(-1 - trustedProxies) ?? entries.at(-1) ?? null;
 }

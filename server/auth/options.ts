@@ -5,6 +5,7 @@ import { env } from "../env";
 import { addressOf } from "./client-address";
 import { endSession, findSession, openSession } from "./sessions";
 import { SESSION } from "./session-limits";
+import { recordSignIn } from "./record-sign-in";
 import { checkPassword } from "./sign-in";
 
 export const SESSION_COOKIE = "zb_session";
@@ -37,6 +38,7 @@ export function authOptions(): NextAuthOptions {
         async authorize(credentials, request) {
           const headers = new Headers(request.headers as Record<string, string>);
           const address = addressOf(headers);
+          const agent = headers.get("user-agent");
           const answer = await checkPassword(
             database(),
             {
@@ -46,8 +48,16 @@ export function authOptions(): NextAuthOptions {
             },
             new Date(),
           );
-          if (!answer.ok) throw new Error(answer.reason === "wait" ? `wait:${answer.seconds}` : "wrong");
-          return { id: answer.userId, address, agent: headers.get("user-agent") };
+          if (!answer.ok && answer.reason === "wait") throw new Error(`wait:${answer.seconds}`);
+          await recordSignIn(
+            database(),
+            answer.ok
+              ? { kind: "session.opened", person: answer.person }
+              : { kind: "sign-in.failed", userId: answer.userId },
+            { address, agent },
+          );
+          if (!answer.ok) throw new Error("wrong");
+          return { id: answer.person.userId, address, agent };
         },
       }),
     ],
@@ -79,7 +89,11 @@ export function authOptions(): NextAuthOptions {
     events: {
       async signOut({ token }) {
         const raw = (token as Carried | null)?.raw;
-        if (raw) await endSession(database(), raw, new Date());
+        const found = raw ? await findSession(database(), raw, new Date()) : null;
+        if (!raw || !found) return;
+        await endSession(database(), raw, new Date());
+        // next-auth hands over no request here; the address stands with the session's opening.
+        await recordSignIn(database(), { kind: "session.ended", person: found.actor }, { address: null, agent: null });
       },
     },
   };

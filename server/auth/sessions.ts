@@ -55,17 +55,18 @@ export const openSession = (connection: Connection, session: NewSession, now: Da
 
 /** The person behind a token, or null when it is unknown, ended, idle too long, or its person was switched off. */
 export async function findSession(connection: Connection, token: string, now: Date): Promise<FoundSession | null> {
-  const idleSince = new Date(now.getTime() - SESSION.idleMinutes * 60_000);
-  // Read at every request, hence written as a prepared statement rather than through the query builder.
+  const idleSince = new Date(now.getTime() - SESSION.idleMinutes * 60_000).toISOString();
+  // Read at every request, hence a prepared statement and not the query builder. Instants go as text: the builder takes the
+  // driver's own reading and writing of dates away.
   const [row] = await connection.client`
-    select s.id, s.kind, s.request_id, s.last_seen_at, u.id as user_id, u.role, u.name, u.email, u.locale, u.theme,
+    select s.id, s.kind, s.request_id, (extract(epoch from s.last_seen_at) * 1000)::float8 as last_seen_ms, u.id as user_id, u.role, u.name, u.email, u.locale, u.theme,
            u.has_single_keys, u.is_demo, u.password_hash is not null as has_password, s.link_client_id, s.invitation_id
     from sessions s join users u on u.id = s.user_id
-    where s.token_hash = ${hashOfToken(token)} and s.revoked_at is null and s.expires_at > ${now} and u.is_active
+    where s.token_hash = ${hashOfToken(token)} and s.revoked_at is null and s.expires_at > ${now.toISOString()} and u.is_active
       and (s.kind = 'link' or s.last_seen_at > ${idleSince})`;
   if (!row) return null;
-  if (now.getTime() - row.last_seen_at.getTime() > SEEN_EVERY_SECONDS * 1000)
-    await connection.client`update sessions set last_seen_at = ${now} where id = ${row.id}`;
+  if (now.getTime() - row.last_seen_ms > SEEN_EVERY_SECONDS * 1000)
+    await connection.client`update sessions set last_seen_at = ${now.toISOString()} where id = ${row.id}`;
   return {
     sessionId: row.id,
     actor: {
@@ -94,7 +95,7 @@ async function linkedClients(connection: Connection, userId: string): Promise<st
 }
 
 export async function endSession(connection: Connection, token: string, now: Date): Promise<void> {
-  await connection.client`update sessions set revoked_at = ${now} where token_hash = ${hashOfToken(token)} and revoked_at is null`;
+  await connection.client`update sessions set revoked_at = ${now.toISOString()} where token_hash = ${hashOfToken(token)} and revoked_at is null`;
 }
 
 /** Ends what an invitation opened. */
