@@ -1,0 +1,70 @@
+import { changeClocks, renewalClock } from "@/domain/clocks/licence-clocks";
+import type { Licence } from "@/domain/rules/schema";
+
+/** What is pursued: a new licence, or something that happens to one already held. */
+export const APPLICATION_KINDS = [
+  "new",
+  "renewal",
+  "change",
+  "annual-report",
+  "scope-extension",
+  "replacement",
+  "cancellation",
+] as const;
+export type ApplicationKind = (typeof APPLICATION_KINDS)[number];
+
+/** Entries that are themselves the yearly report of other licences: they have no other kind. */
+const REPORT_ENTRIES: ReadonlySet<string> = new Set(["telecom-annual-report"]);
+
+/** Entries whose changes are bans and whose report goes along with the licence's: 不得转让、出租或改变用途；随电信业务年报说明. */
+const NUMBERS: ReadonlySet<string> = new Set(["sms-code-1069", "short-number-95"]);
+
+export type KindRefusal =
+  | { reason: "licence-abolished"; licenceId: string }
+  /** Outside the agency's line: named to the client and referred. */
+  | { reason: "licence-referred"; licenceId: string }
+  /** The reference gives no process, window or duty from which a template could be made. */
+  | { reason: "kind-not-offered"; licenceId: string; kind: ApplicationKind };
+
+/** The entry that describes a licence's yearly report: one of the catalogue's own, or the licence itself; null: none. */
+export function annualReportSource(
+  licence: Licence,
+  find: (id: string) => Licence | undefined,
+): { entry: Licence; isOwnEntry: boolean } | null {
+  if (REPORT_ENTRIES.has(licence.id)) return { entry: licence, isOwnEntry: true };
+  if (NUMBERS.has(licence.id)) return null;
+  for (const annual of licence.annual) {
+    const entry = REPORT_ENTRIES.has(annual.id) ? find(annual.id) : undefined;
+    if (entry) return { entry, isOwnEntry: true };
+    if (annual.every === "year" && annual.window) return { entry: licence, isOwnEntry: false };
+  }
+  return null;
+}
+
+/**
+ * The kinds offered for a licence. `new` runs the catalogue's process. The others need something to stand on: a renewal
+ * its term or the licence's validity, a change or cancellation its duty, a yearly report its window. Their papers are to be
+ * confirmed where the catalogue names none. Scope extensions and replacements have no source yet.
+ */
+export function offeredKinds(licence: Licence, find: (id: string) => Licence | undefined): ApplicationKind[] {
+  if (licence.kind === "abolished" || licence.handling === "refer") return [];
+  if (REPORT_ENTRIES.has(licence.id)) return ["annual-report"];
+  const kinds: ApplicationKind[] = ["new"];
+  if (licence.renewal && (renewalClock(licence) !== null || licence.validity.years !== null)) kinds.push("renewal");
+  if (licence.changes.length > 0 && !NUMBERS.has(licence.id)) kinds.push("change");
+  if (annualReportSource(licence, find)) kinds.push("annual-report");
+  if (changeClocks(licence).some((clock) => clock.startEvent === "cessation")) kinds.push("cancellation");
+  return kinds;
+}
+
+/** Null when an application of this kind may be opened for the licence. */
+export function refuseKind(
+  licence: Licence,
+  kind: ApplicationKind,
+  find: (id: string) => Licence | undefined,
+): KindRefusal | null {
+  if (licence.kind === "abolished") return { reason: "licence-abolished", licenceId: licence.id };
+  if (licence.handling === "refer") return { reason: "licence-referred", licenceId: licence.id };
+  if (!offeredKinds(licence, find).includes(kind)) return { reason: "kind-not-offered", licenceId: licence.id, kind };
+  return null;
+}
