@@ -291,6 +291,7 @@ CREATE TABLE "outbound_messages" (
 	"client_id" uuid NOT NULL,
 	"to_name" text NOT NULL,
 	"to_email" text,
+	"locale" text NOT NULL,
 	"subject" text NOT NULL,
 	"body" text NOT NULL,
 	"status" text NOT NULL,
@@ -298,7 +299,8 @@ CREATE TABLE "outbound_messages" (
 	"last_error" text,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"sent_at" timestamp with time zone,
-	CONSTRAINT "outbound_messages_status_known" CHECK ("outbound_messages"."status" in ('queued', 'sent', 'copied', 'failed'))
+	CONSTRAINT "outbound_messages_status_known" CHECK ("outbound_messages"."status" in ('queued', 'sent', 'copied', 'failed')),
+	CONSTRAINT "outbound_messages_locale_known" CHECK ("outbound_messages"."locale" in ('zh-CN', 'en'))
 );
 --> statement-breakpoint
 CREATE TABLE "quotes" (
@@ -550,8 +552,8 @@ CREATE INDEX "client_members_user_idx" ON "client_members" USING btree ("user_id
 CREATE UNIQUE INDEX "clients_uscc_key" ON "clients" USING btree ("uscc") WHERE uscc is not null;--> statement-breakpoint
 CREATE INDEX "clients_owner_idx" ON "clients" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "clients_created_by_idx" ON "clients" USING btree ("created_by");--> statement-breakpoint
-CREATE INDEX "clients_updated_idx" ON "clients" USING btree ("updated_at","id");--> statement-breakpoint
-CREATE INDEX "clients_name_idx" ON "clients" USING btree ("name","id");--> statement-breakpoint
+CREATE INDEX "clients_updated_idx" ON "clients" USING btree ("updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "clients_name_idx" ON "clients" USING btree (name collate "zh-x-icu","id");--> statement-breakpoint
 CREATE INDEX "clients_search_idx" ON "clients" USING gin ("search_pieces");--> statement-breakpoint
 CREATE INDEX "contacts_client_idx" ON "contacts" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "contacts_user_idx" ON "contacts" USING btree ("user_id");--> statement-breakpoint

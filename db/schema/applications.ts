@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { INTERNAL_STAGES } from "../../domain/workflow/internal-stage";
+import { OFFICIAL_STATUSES } from "../../domain/workflow/official-status";
 import { assessments, cases } from "./assessments";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
@@ -14,30 +16,6 @@ export const APPLICATION_KINDS = [
   "scope-extension",
   "replacement",
   "cancellation",
-] as const;
-export const OFFICIAL_STATUSES = [
-  "not-filed",
-  "filed",
-  "supplement-requested",
-  "accepted",
-  "under-review",
-  "suspended",
-  "granted",
-  "issued",
-  "not-accepted",
-  "refused",
-  "withdrawn",
-] as const;
-export const INTERNAL_STAGES = [
-  "collecting",
-  "internal-review",
-  "sealing",
-  "filing",
-  "tracking",
-  "fetching",
-  "delivered",
-  "closed",
-  "on-hold",
 ] as const;
 export const TURNS = ["agency", "client", "authority", "nobody"] as const;
 export const CLOCK_STATUSES = ["running", "met", "stopped"] as const;

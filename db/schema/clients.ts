@@ -36,8 +36,9 @@ export const clients = pgTable(
     uniqueIndex("clients_uscc_key").on(t.uscc).where(sql`uscc is not null`),
     index("clients_owner_idx").on(t.ownerId),
     index("clients_created_by_idx").on(t.createdBy),
-    index("clients_updated_idx").on(t.updatedAt, t.id),
-    index("clients_name_idx").on(t.name, t.id),
+    index("clients_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
+    // Chinese people look names up in pinyin order; lists page along this index.
+    index("clients_name_idx").on(sql`name collate "zh-x-icu"`, t.id),
     oneOf("clients_source_known", t.source, CLIENT_SOURCES),
     index("clients_search_idx").using("gin", t.searchPieces),
   ],

@@ -1,13 +1,12 @@
 import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { FORMS, SUPPLIERS } from "../../domain/documents/requirements";
+import { USE_STATUSES } from "../../domain/documents/use-status";
 import { applications } from "./applications";
 import { cases } from "./assessments";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 
-export const USE_STATUSES = ["to-request", "requested", "received", "accepted", "returned", "waived", "filed"] as const;
-export const SUPPLIERS = ["client", "agency-draft", "third-party"] as const;
-export const FORMS = ["original", "stamped-scan", "colour-scan", "screenshot", "data", "reference", "report"] as const;
 
 /** One sending of "please give us these papers" to a client. */
 export const documentRequests = pgTable(

@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { LOCALES } from "../../domain/access/actor";
 import { applications } from "./applications";
 import { cases } from "./assessments";
 import { clients } from "./clients";
@@ -57,7 +58,10 @@ export const outboundMessages = pgTable(
       .references(() => clients.id, { onDelete: "cascade" }),
     toName: text("to_name").notNull(),
     toEmail: text("to_email"),
+    /** The reader's language. */
+    locale: text("locale", { enum: LOCALES }).notNull(),
     subject: text("subject").notNull(),
+    /** Links stand in it as marks, so that no stored text opens a door. */
     body: text("body").notNull(),
     status: text("status", { enum: OUTBOUND_STATUSES }).notNull(),
     attempts: integer("attempts").notNull().default(0),
@@ -69,5 +73,6 @@ export const outboundMessages = pgTable(
     index("outbound_messages_client_idx").on(t.clientId),
     index("outbound_messages_status_idx").on(t.status, t.createdAt),
     oneOf("outbound_messages_status_known", t.status, OUTBOUND_STATUSES),
+    oneOf("outbound_messages_locale_known", t.locale, LOCALES),
   ],
 );
