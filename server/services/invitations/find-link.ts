@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { agency, clients, invitations, passwordLinks, users } from "@/db/schema";
 import { hashOfToken } from "@/server/auth/tokens";
@@ -37,7 +38,7 @@ export async function findLinkIn(tx: Tx, token: string, now: Date, lock: boolean
     await tx.execute(sql`select 1 from ${invitations} where token_hash = ${tokenHash} for update`);
     await tx.execute(sql`select 1 from ${passwordLinks} where token_hash = ${tokenHash} for update`);
   }
-  const createdByName = sql<string>`(select c.name from ${users} c where c.id = "created_by")`;
+  const makers = alias(users, "makers");
   const person = {
     userId: users.id,
     userName: users.name,
@@ -46,7 +47,7 @@ export async function findLinkIn(tx: Tx, token: string, now: Date, lock: boolean
     locale: users.locale,
     role: users.role,
     isActive: users.isActive,
-    createdByName,
+    createdByName: makers.name,
   };
   const [invited] = await tx
     .select({
@@ -63,6 +64,7 @@ export async function findLinkIn(tx: Tx, token: string, now: Date, lock: boolean
     })
     .from(invitations)
     .innerJoin(users, eq(users.id, invitations.userId))
+    .innerJoin(makers, eq(makers.id, invitations.createdBy))
     .innerJoin(clients, eq(clients.id, invitations.clientId))
     .where(eq(invitations.tokenHash, tokenHash));
   if (invited) {
@@ -81,6 +83,7 @@ export async function findLinkIn(tx: Tx, token: string, now: Date, lock: boolean
     })
     .from(passwordLinks)
     .innerJoin(users, eq(users.id, passwordLinks.userId))
+    .innerJoin(makers, eq(makers.id, passwordLinks.createdBy))
     .where(eq(passwordLinks.tokenHash, tokenHash));
   if (!own?.isActive) return null;
   const { isActive: _active, revokedAt, ...link } = own;

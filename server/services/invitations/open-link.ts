@@ -33,10 +33,10 @@ export async function openLink(
       throw new ServiceError("NOT_FOUND", "link-unknown");
     const isSameDevice =
       link.state === "used" &&
-      link.expiresAt > now &&
       link.deviceHash !== null &&
       input.deviceSecret !== null &&
       hashOfToken(input.deviceSecret) === link.deviceHash;
+    if (isSameDevice && link.expiresAt <= now) throw new ServiceError("PRECONDITION_FAILED", "link-expired");
     if (link.state !== "open" && !isSameDevice) throw new ServiceError("PRECONDITION_FAILED", `link-${link.state}`);
 
     const { requestId, clientId, userId } = link;
