@@ -10,6 +10,7 @@ import enShell from "@/messages/en/shell.json";
 import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
+import enEvents from "@/messages/en/events.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
 import zhErrors from "@/messages/zh-CN/errors.json";
@@ -17,8 +18,10 @@ import zhShell from "@/messages/zh-CN/shell.json";
 import zhInvitations from "@/messages/zh-CN/invitations.json";
 import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
+import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
+  events: zhEvents,
   admin: zhAdmin,
   portal: zhPortal,
   invitations: zhInvitations,
@@ -32,6 +35,7 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  events: enEvents,
   admin: enAdmin,
   portal: enPortal,
   invitations: enInvitations,
