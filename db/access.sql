@@ -103,6 +103,8 @@ create trigger events_append_only before update or delete or truncate on events 
 --> statement-breakpoint
 create trigger rule_set_versions_immutable before update or delete or truncate on rule_set_versions for each statement execute function refuse_change();
 --> statement-breakpoint
+create trigger process_templates_immutable before update or delete or truncate on process_templates for each statement execute function refuse_change();
+--> statement-breakpoint
 create trigger price_books_immutable before update or delete or truncate on price_books for each statement execute function refuse_change();
 --> statement-breakpoint
 
@@ -116,6 +118,6 @@ begin
     grant usage on schema public to zhengban_app;
     grant select, insert, update, delete on all tables in schema public to zhengban_app;
     alter default privileges in schema public grant select, insert, update, delete on tables to zhengban_app;
-    revoke update, delete on events, rule_set_versions, price_books from zhengban_app;
+    revoke update, delete on events, rule_set_versions, process_templates, price_books from zhengban_app;
   end if;
 end $$;

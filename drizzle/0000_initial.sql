@@ -7,9 +7,14 @@ CREATE TABLE "applications" (
 	"rule_set_version_id" uuid NOT NULL,
 	"licence_id" text NOT NULL,
 	"kind" text NOT NULL,
-	"template" jsonb NOT NULL,
+	"template_id" uuid NOT NULL,
+	"held_licence_id" uuid,
+	"report_year" integer,
 	"official_status" text DEFAULT 'not-filed' NOT NULL,
 	"internal_stage" text DEFAULT 'collecting' NOT NULL,
+	"official_on" date,
+	"supplement_from" text,
+	"supplement_rounds" integer DEFAULT 0 NOT NULL,
 	"held_stage" text,
 	"hold_reason" text,
 	"owner_id" uuid NOT NULL,
@@ -22,8 +27,11 @@ CREATE TABLE "applications" (
 	"is_first_time_accepted" boolean,
 	"first_answered_on" date,
 	"due_on" date,
+	"due_kind" text,
+	"is_due_in_working_days" boolean DEFAULT false NOT NULL,
 	"is_due_provisional" boolean DEFAULT false NOT NULL,
 	"turn" text DEFAULT 'agency' NOT NULL,
+	"next_act" text DEFAULT 'none' NOT NULL,
 	"papers_total" integer DEFAULT 0 NOT NULL,
 	"papers_ready" integer DEFAULT 0 NOT NULL,
 	"created_by" uuid NOT NULL,
@@ -35,7 +43,11 @@ CREATE TABLE "applications" (
 	CONSTRAINT "applications_kind_known" CHECK ("applications"."kind" in ('new', 'renewal', 'change', 'annual-report', 'scope-extension', 'replacement', 'cancellation')),
 	CONSTRAINT "applications_official_known" CHECK ("applications"."official_status" in ('not-filed', 'filed', 'supplement-requested', 'accepted', 'under-review', 'suspended', 'granted', 'issued', 'not-accepted', 'refused', 'withdrawn')),
 	CONSTRAINT "applications_stage_known" CHECK ("applications"."internal_stage" in ('collecting', 'internal-review', 'sealing', 'filing', 'tracking', 'fetching', 'delivered', 'closed', 'on-hold')),
-	CONSTRAINT "applications_turn_known" CHECK ("applications"."turn" in ('agency', 'client', 'authority', 'nobody'))
+	CONSTRAINT "applications_turn_known" CHECK ("applications"."turn" in ('agency', 'client', 'authority', 'nobody')),
+	CONSTRAINT "applications_next_act_known" CHECK ("applications"."next_act" in ('request-papers', 'review-papers', 'supply-papers', 'draft-papers', 'chase-third-party', 'review-inside', 'seal-papers', 'file', 'answer-supplement', 'decide-acceptance', 'begin-review', 'decide', 'resume-review', 'register', 'issue', 'fetch', 'deliver', 'close', 'resume', 'none')),
+	CONSTRAINT "applications_due_kind_known" CHECK ("applications"."due_kind" in ('statutory', 'commitment', 'typical', 'own')),
+	CONSTRAINT "applications_held_stage_known" CHECK ("applications"."held_stage" in ('collecting', 'internal-review', 'sealing', 'filing', 'tracking', 'fetching', 'delivered', 'closed', 'on-hold')),
+	CONSTRAINT "applications_supplement_from_known" CHECK ("applications"."supplement_from" in ('not-filed', 'filed', 'supplement-requested', 'accepted', 'under-review', 'suspended', 'granted', 'issued', 'not-accepted', 'refused', 'withdrawn'))
 );
 --> statement-breakpoint
 CREATE TABLE "clocks" (
@@ -74,6 +86,13 @@ CREATE TABLE "notes" (
 	"application_id" uuid,
 	"body" text NOT NULL,
 	"created_by" uuid NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "process_templates" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"hash" text NOT NULL,
+	"content" jsonb NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
@@ -201,8 +220,11 @@ CREATE TABLE "document_requests" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"client_id" uuid NOT NULL,
 	"case_id" uuid NOT NULL,
+	"contact_id" uuid,
 	"message" text,
 	"due_on" date,
+	"reminded_at" timestamp with time zone,
+	"reminders" integer DEFAULT 0 NOT NULL,
 	"created_by" uuid NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -445,6 +467,8 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_client_id_clients_id_fk"
 ALTER TABLE "applications" ADD CONSTRAINT "applications_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_assessment_id_assessments_id_fk" FOREIGN KEY ("assessment_id") REFERENCES "public"."assessments"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_rule_set_version_id_rule_set_versions_id_fk" FOREIGN KEY ("rule_set_version_id") REFERENCES "public"."rule_set_versions"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_template_id_process_templates_id_fk" FOREIGN KEY ("template_id") REFERENCES "public"."process_templates"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_held_licence_id_held_licences_id_fk" FOREIGN KEY ("held_licence_id") REFERENCES "public"."held_licences"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_owner_id_users_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_reviewer_id_users_id_fk" FOREIGN KEY ("reviewer_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
@@ -484,6 +508,7 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_user_id_users_id_fk" FOREI
 ALTER TABLE "invitations" ADD CONSTRAINT "invitations_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_requests" ADD CONSTRAINT "document_requests_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_requests" ADD CONSTRAINT "document_requests_case_id_cases_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."cases"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "document_requests" ADD CONSTRAINT "document_requests_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "document_requests" ADD CONSTRAINT "document_requests_created_by_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "documents" ADD CONSTRAINT "documents_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "file_versions" ADD CONSTRAINT "file_versions_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -516,6 +541,8 @@ CREATE INDEX "applications_case_idx" ON "applications" USING btree ("case_id");-
 CREATE INDEX "applications_assessment_idx" ON "applications" USING btree ("assessment_id");--> statement-breakpoint
 CREATE INDEX "applications_rule_set_idx" ON "applications" USING btree ("rule_set_version_id");--> statement-breakpoint
 CREATE INDEX "applications_created_by_idx" ON "applications" USING btree ("created_by");--> statement-breakpoint
+CREATE INDEX "applications_template_idx" ON "applications" USING btree ("template_id");--> statement-breakpoint
+CREATE INDEX "applications_held_licence_idx" ON "applications" USING btree ("held_licence_id");--> statement-breakpoint
 CREATE INDEX "applications_reviewer_idx" ON "applications" USING btree ("reviewer_id");--> statement-breakpoint
 CREATE INDEX "applications_updated_idx" ON "applications" USING btree ("updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "applications_due_idx" ON "applications" USING btree ("due_on","id");--> statement-breakpoint
@@ -534,6 +561,7 @@ CREATE INDEX "held_licences_valid_to_idx" ON "held_licences" USING btree ("valid
 CREATE INDEX "notes_client_idx" ON "notes" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "notes_application_idx" ON "notes" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "notes_created_by_idx" ON "notes" USING btree ("created_by");--> statement-breakpoint
+CREATE UNIQUE INDEX "process_templates_hash_key" ON "process_templates" USING btree ("hash");--> statement-breakpoint
 CREATE INDEX "tasks_client_idx" ON "tasks" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "tasks_case_idx" ON "tasks" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "tasks_application_idx" ON "tasks" USING btree ("application_id");--> statement-breakpoint
@@ -564,6 +592,7 @@ CREATE INDEX "invitations_user_idx" ON "invitations" USING btree ("user_id");-->
 CREATE INDEX "invitations_created_by_idx" ON "invitations" USING btree ("created_by");--> statement-breakpoint
 CREATE INDEX "document_requests_client_idx" ON "document_requests" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "document_requests_case_idx" ON "document_requests" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "document_requests_contact_idx" ON "document_requests" USING btree ("contact_id");--> statement-breakpoint
 CREATE INDEX "document_requests_created_by_idx" ON "document_requests" USING btree ("created_by");--> statement-breakpoint
 CREATE INDEX "documents_client_idx" ON "documents" USING btree ("client_id","document_type");--> statement-breakpoint
 CREATE UNIQUE INDEX "file_versions_number_key" ON "file_versions" USING btree ("document_id","number");--> statement-breakpoint

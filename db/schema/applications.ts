@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { CLOCK_KINDS } from "../../domain/clocks/clock-definition";
+import { APPLICATION_KINDS } from "../../domain/workflow/application-kind";
 import { INTERNAL_STAGES } from "../../domain/workflow/internal-stage";
+import { NEXT_ACTS, TURNS } from "../../domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "../../domain/workflow/official-status";
 import { assessments, cases } from "./assessments";
 import { clients } from "./clients";
@@ -8,17 +11,26 @@ import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { ruleSetVersions } from "./office";
 import { users } from "./people";
 
-export const APPLICATION_KINDS = [
-  "new",
-  "renewal",
-  "change",
-  "annual-report",
-  "scope-extension",
-  "replacement",
-  "cancellation",
-] as const;
-export const TURNS = ["agency", "client", "authority", "nobody"] as const;
+/** Whose figure the due day of an application is: a clock of that kind, or a day we named ourselves. */
+export const DUE_KINDS = [...CLOCK_KINDS, "own"] as const;
 export const CLOCK_STATUSES = ["running", "met", "stopped"] as const;
+
+/**
+ * Process templates as they were when applications began, whole and immutable, each stored once: the papers, which differ
+ * from client to client, stand in `requirements`.
+ */
+export const processTemplates = pgTable(
+  "process_templates",
+  {
+    id: id(),
+    /** SHA-256 over the canonical JSON of the content. */
+    hash: text("hash").notNull(),
+    /** domain/workflow/process-template.ts, without its papers. */
+    content: jsonb("content").notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [uniqueIndex("process_templates_hash_key").on(t.hash)],
+);
 
 /** One licence pursued. */
 export const applications = pgTable(
@@ -40,10 +52,21 @@ export const applications = pgTable(
     /** The catalogue's id, such as edi-b21. */
     licenceId: text("licence_id").notNull(),
     kind: text("kind", { enum: APPLICATION_KINDS }).notNull(),
-    /** The process template as it was when the application began. */
-    template: jsonb("template").notNull(),
+    /** The process as it was when the application began. */
+    templateId: uuid("template_id")
+      .notNull()
+      .references(() => processTemplates.id, { onDelete: "restrict" }),
+    /** The licence that is renewed, changed or reported on. */
+    heldLicenceId: uuid("held_licence_id").references((): AnyPgColumn => heldLicences.id, { onDelete: "set null" }),
+    /** Yearly reports: the year in which the report is due. */
+    reportYear: integer("report_year"),
     officialStatus: text("official_status", { enum: OFFICIAL_STATUSES }).notNull().default("not-filed"),
     internalStage: text("internal_stage", { enum: INTERNAL_STAGES }).notNull().default("collecting"),
+    /** The day of the last official move. */
+    officialOn: day("official_on"),
+    /** While a supplement is asked for: the status it was asked from. */
+    supplementFrom: text("supplement_from", { enum: OFFICIAL_STATUSES }),
+    supplementRounds: integer("supplement_rounds").notNull().default(0),
     /** The stage to come back to while on hold. */
     heldStage: text("held_stage", { enum: INTERNAL_STAGES }),
     holdReason: text("hold_reason"),
@@ -60,10 +83,15 @@ export const applications = pgTable(
     /** True when the authority's first answer to the first filing was acceptance, false when it was a supplement or a no. */
     isFirstTimeAccepted: boolean("is_first_time_accepted"),
     firstAnsweredOn: day("first_answered_on"),
-    /** Kept with each change, so that lists sort and filter by index: the soonest legal day, whose turn, how many papers. */
+    /** Kept with each change, so that lists sort and filter by index: whose turn it is, for what, by when, how many papers. */
     dueOn: day("due_on"),
+    dueKind: text("due_kind", { enum: DUE_KINDS }),
+    /** What is left until then is counted in working days. */
+    isDueInWorkingDays: boolean("is_due_in_working_days").notNull().default(false),
     isDueProvisional: boolean("is_due_provisional").notNull().default(false),
     turn: text("turn", { enum: TURNS }).notNull().default("agency"),
+    nextAct: text("next_act", { enum: NEXT_ACTS }).notNull().default("none"),
+    /** Mandatory papers, and how many of them are accepted, filed or waived. */
     papersTotal: integer("papers_total").notNull().default(0),
     papersReady: integer("papers_ready").notNull().default(0),
     createdBy: uuid("created_by")
@@ -82,6 +110,8 @@ export const applications = pgTable(
     index("applications_assessment_idx").on(t.assessmentId),
     index("applications_rule_set_idx").on(t.ruleSetVersionId),
     index("applications_created_by_idx").on(t.createdBy),
+    index("applications_template_idx").on(t.templateId),
+    index("applications_held_licence_idx").on(t.heldLicenceId),
     index("applications_reviewer_idx").on(t.reviewerId),
     index("applications_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
     index("applications_due_idx").on(t.dueOn, t.id),
@@ -94,6 +124,10 @@ export const applications = pgTable(
     oneOf("applications_official_known", t.officialStatus, OFFICIAL_STATUSES),
     oneOf("applications_stage_known", t.internalStage, INTERNAL_STAGES),
     oneOf("applications_turn_known", t.turn, TURNS),
+    oneOf("applications_next_act_known", t.nextAct, NEXT_ACTS),
+    oneOf("applications_due_kind_known", t.dueKind, DUE_KINDS),
+    oneOf("applications_held_stage_known", t.heldStage, INTERNAL_STAGES),
+    oneOf("applications_supplement_from_known", t.supplementFrom, OFFICIAL_STATUSES),
   ],
 );
 

@@ -3,7 +3,7 @@ import { FORMS, SUPPLIERS } from "../../domain/documents/requirements";
 import { USE_STATUSES } from "../../domain/documents/use-status";
 import { applications } from "./applications";
 import { cases } from "./assessments";
-import { clients } from "./clients";
+import { clients, contacts } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 
@@ -19,8 +19,12 @@ export const documentRequests = pgTable(
     caseId: uuid("case_id")
       .notNull()
       .references(() => cases.id, { onDelete: "cascade" }),
+    /** Whom the link went to. */
+    contactId: uuid("contact_id").references(() => contacts.id, { onDelete: "set null" }),
     message: text("message"),
     dueOn: day("due_on"),
+    remindedAt: instant("reminded_at"),
+    reminders: integer("reminders").notNull().default(0),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
@@ -29,6 +33,7 @@ export const documentRequests = pgTable(
   (t) => [
     index("document_requests_client_idx").on(t.clientId),
     index("document_requests_case_idx").on(t.caseId),
+    index("document_requests_contact_idx").on(t.contactId),
     index("document_requests_created_by_idx").on(t.createdBy),
   ],
 );
