@@ -17,9 +17,9 @@ const ENCRYPTED = 0x1;
 /**
  * What a file that begins like a ZIP is: a Word or Excel file, or a plain archive. Only its table of contents is read;
  * nothing is unpacked. Throws ServiceError: `file-macros`, `archive-encrypted`, `archive-unsafe` (a bomb, paths that lead
- * out), `archive-executable`, `file-damaged`, `file-type-refused` (another format inside a ZIP, such as a program or a slide show).
+ * out), `archive-executable`, `file-damaged`. Gives null for another format inside a ZIP, such as a slide show.
  */
-export async function inspectArchive(path: string): Promise<"docx" | "xlsx" | "zip"> {
+export async function inspectArchive(path: string): Promise<"docx" | "xlsx" | "zip" | null> {
   const zip = await openZip(path);
   try {
     return await readContents(zip);
@@ -38,7 +38,7 @@ function openZip(path: string): Promise<ZipFile> {
   });
 }
 
-function readContents(zip: ZipFile): Promise<"docx" | "xlsx" | "zip"> {
+function readContents(zip: ZipFile): Promise<"docx" | "xlsx" | "zip" | null> {
   const refuse = (reason: string) => new ServiceError("UNPROCESSABLE_CONTENT", reason);
   const names = new Set<string>();
   let unpacked = 0;
@@ -63,9 +63,7 @@ function readContents(zip: ZipFile): Promise<"docx" | "xlsx" | "zip"> {
       zip.readEntry();
     });
     zip.on("end", () => {
-      const kind = kindOf(names);
-      if (kind) resolve(kind);
-      else reject(new ServiceError("UNSUPPORTED_MEDIA_TYPE", "file-type-refused"));
+      resolve(kindOf(names));
     });
     zip.readEntry();
   });

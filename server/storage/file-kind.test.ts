@@ -37,13 +37,13 @@ describe("what is taken", () => {
 
 describe("what is refused, whatever it is called", () => {
   test.each<[string, Buffer, string]>([
-    ["a program", Buffer.concat([Buffer.from("MZ"), Buffer.alloc(512)]), "file-type-refused"],
-    ["a page with scripts", Buffer.from("<!doctype html><script>alert(1)</script>"), "file-type-refused"],
-    ["a drawing with scripts", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "file-type-refused"],
-    ["plain text", Buffer.from("公司章程"), "file-type-refused"],
-    ["a moving picture", Buffer.from("GIF89a\x01\x00\x01\x00\x00\x00\x00;", "latin1"), "file-type-refused"],
+    ["a program", Buffer.concat([Buffer.from("MZ"), Buffer.alloc(512)]), "file-kind-not-accepted"],
+    ["a page with scripts", Buffer.from("<!doctype html><script>alert(1)</script>"), "file-kind-not-accepted"],
+    ["a drawing with scripts", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>"), "file-kind-not-accepted"],
+    ["plain text", Buffer.from("公司章程"), "file-kind-not-accepted"],
+    ["a moving picture", Buffer.from("GIF89a\x01\x00\x01\x00\x00\x00\x00;", "latin1"), "file-kind-not-accepted"],
     ["a PDF cut short", makePdf("x".repeat(200)).subarray(0, 300), "file-damaged"],
-    ["a PNG without its header", makePng().subarray(0, 12), "file-type-refused"],
+    ["a PNG without its header", makePng().subarray(0, 12), "file-kind-not-accepted"],
     ["a picture of 2.5 gigapixels", makePng(4, 4, { width: 50_000, height: 50_000 }), "image-too-large"],
     [
       "a Word file with macros",
@@ -55,8 +55,8 @@ describe("what is refused, whatever it is called", () => {
       makeZip([types, { name: "xl/workbook.xml" }, { name: "xl/vbaProject.bin" }]),
       "file-macros",
     ],
-    ["a slide show", makeZip([types, { name: "ppt/presentation.xml" }]), "file-type-refused"],
-    ["an open document", makeZip([{ name: "mimetype", data: "application/vnd.oasis" }]), "file-type-refused"],
+    ["a slide show", makeZip([types, { name: "ppt/presentation.xml" }]), "file-kind-not-accepted"],
+    ["an open document", makeZip([{ name: "mimetype", data: "application/vnd.oasis" }]), "file-kind-not-accepted"],
     ["an archive with a program", makeZip([{ name: "身份证.jpg.exe", data: "MZ" }]), "archive-executable"],
     ["an encrypted archive", makeZip([{ name: "a.pdf", isEncrypted: true, claimedSize: 9 }]), "archive-encrypted"],
     ["paths that lead out", makeZip([{ name: "../../etc/passwd" }]), "archive-unsafe"],
@@ -68,6 +68,6 @@ describe("what is refused, whatever it is called", () => {
       "archive-unsafe",
     ],
     ["an archive cut short", makeZip([{ name: "a.pdf", data: makePdf() }]).subarray(0, 200), "file-damaged"],
-    ["an empty archive", makeZip([]), "file-type-refused"],
+    ["an empty archive", makeZip([]), "file-kind-not-accepted"],
   ])("%s", async (_, content, reason) => expect(await kindOf(content)).toBe(reason));
 });

@@ -1,29 +1,9 @@
 import { open } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
+import { FILE_KINDS, type FileKind, fileKindOf } from "@/domain/documents/file-kinds";
 import { ServiceError } from "../errors";
 import { inspectArchive } from "./archive-kind";
 import { pixelsOf } from "./image-size";
-
-/** What may be uploaded, by its content. */
-export const FILE_KINDS = {
-  pdf: { mediaType: "application/pdf", extension: "pdf" },
-  jpeg: { mediaType: "image/jpeg", extension: "jpg" },
-  png: { mediaType: "image/png", extension: "png" },
-  heic: { mediaType: "image/heic", extension: "heic" },
-  docx: { mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", extension: "docx" },
-  xlsx: { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", extension: "xlsx" },
-  zip: { mediaType: "application/zip", extension: "zip" },
-} as const;
-export type FileKind = keyof typeof FILE_KINDS;
-export type MediaType = (typeof FILE_KINDS)[FileKind]["mediaType"];
-
-const BY_MAGIC: Readonly<Record<string, FileKind>> = {
-  "application/pdf": "pdf",
-  "image/jpeg": "jpeg",
-  "image/png": "png",
-  "image/heic": "heic",
-  "image/heif": "heic",
-};
 
 /** A picture that a browser could not open without gigabytes of memory is no photograph of a paper. */
 const MAX_PIXELS = 120_000_000;
@@ -34,17 +14,21 @@ const PDF_TAIL_BYTES = 65_536;
 /**
  * The kind of a file by its bytes; its name and what the browser claims count for nothing.
  *
- * Throws ServiceError: `file-type-refused` (details.found when known), `file-damaged`,
+ * Throws ServiceError: `file-kind-not-accepted` (details.found when known), `file-damaged`,
  * `file-macros`, `archive-encrypted`, `archive-unsafe`, `archive-executable`, `image-too-large`.
  */
 export async function detectFileKind(path: string): Promise<FileKind> {
   const head = await readAt(path, 0, 4);
-  if (head[0] === 0x50 && head[1] === 0x4b) return inspectArchive(path);
+  if (head[0] === 0x50 && head[1] === 0x4b) {
+    const kind = await inspectArchive(path);
+    if (!kind) throw kindNotAccepted("zip");
+    return kind;
+  }
 
   // The library throws on some broken inputs; to the sender that is a file we do not know.
   const found = await fileTypeFromFile(path).catch(() => undefined);
-  const kind = found && BY_MAGIC[found.mime];
-  if (!kind) throw new ServiceError("UNSUPPORTED_MEDIA_TYPE", "file-type-refused", found ? { found: found.ext } : {});
+  const kind = found ? fileKindOf(found.mime) : null;
+  if (!kind) throw kindNotAccepted(found?.ext);
   if (kind === "pdf" && !(await hasPdfEnd(path))) throw new ServiceError("UNPROCESSABLE_CONTENT", "file-damaged");
   if (kind === "png" || kind === "jpeg") {
     const pixels = await pixelsOf(path, kind);
@@ -53,6 +37,9 @@ export async function detectFileKind(path: string): Promise<FileKind> {
   }
   return kind;
 }
+
+export const kindNotAccepted = (found?: string) =>
+  new ServiceError("UNSUPPORTED_MEDIA_TYPE", "file-kind-not-accepted", { accepted: FILE_KINDS, found: found ?? null });
 
 async function hasPdfEnd(path: string): Promise<boolean> {
   const handle = await open(path, "r");
