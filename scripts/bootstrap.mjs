@@ -37,20 +37,24 @@ function checkNode() {
   );
 }
 
-const lockHash = () => createHash("sha256").update(fs.readFileSync("package-lock.json")).digest("hex");
+const lockHash = (folder) =>
+  createHash("sha256")
+    .update(fs.readFileSync(path.join(folder, "package-lock.json")))
+    .digest("hex");
 
 /** True when node_modules is what the lockfile says: by our stamp, or by npm's own record of what it installed. */
-export function isInstalled() {
+export function isInstalled(folder) {
   try {
-    if (fs.readFileSync(stamp, "utf8") === lockHash()) return true;
+    if (fs.readFileSync(path.join(folder, stamp), "utf8") === lockHash(folder)) return true;
   } catch {
     // No stamp: somebody may have run npm by hand.
   }
   try {
-    const read = (file) => JSON.parse(fs.readFileSync(file, "utf8")).packages;
+    const read = (file) => JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")).packages;
     const installed = read("node_modules/.package-lock.json");
-    const isThere = ([place, { version, optional, devOptional }]) =>
-      place === "" || optional || devOptional || installed[place]?.version === version;
+    // A package for certain systems only (os, cpu) may rightly be absent.
+    const isThere = ([place, { version, optional, devOptional, os, cpu, extraneous }]) =>
+      place === "" || optional || devOptional || os || cpu || extraneous || installed[place]?.version === version;
     return Object.entries(read("package-lock.json")).every(isThere);
   } catch {
     return false;
@@ -58,10 +62,7 @@ export function isInstalled() {
 }
 
 async function install() {
-  if (isInstalled()) {
-    if (!fs.existsSync(stamp)) fs.writeFileSync(stamp, lockHash());
-    return;
-  }
+  if (isInstalled(root)) return;
   mustHaveRoom();
   const { code, output } = await during("安装依赖（npm ci）", "Installing packages (npm ci)", runNpm);
   if (code !== 0) {
@@ -73,7 +74,7 @@ async function install() {
       "Installing packages failed, for the reason above. Check the network or the npm registry and try again.",
     );
   }
-  fs.writeFileSync(stamp, lockHash());
+  fs.writeFileSync(stamp, lockHash(root));
   say("依赖已安装", "Packages installed");
 }
 

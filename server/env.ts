@@ -67,6 +67,9 @@ const schema = z.object({
   ZB_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
 });
 
+/** Every name that is read, for the check that .env.example explains them all. */
+export const VARIABLES: readonly string[] = Object.keys(schema.shape);
+
 /** Pure: the same source gives the same answer. An empty value counts as absent. Throws EnvError naming every problem. */
 export function readEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { during, Stop, say } from "../say.mjs";
+import { FOLLOW_PARENT } from "./parts";
 import { stopFrom } from "./stop-from";
 
 /** Folders and files at the root that the built application does not hold; everything else is an input of the build. */
@@ -54,6 +55,7 @@ export async function buildWhereNeeded(dist: string): Promise<void> {
     const { code, output } = await during("构建应用", "Building the application", () => runBuild(dist));
     if (code !== 0) {
       if (/ENOSPC|EACCES|EROFS|No space left/.test(output)) throw new Error(output);
+      if (code === null) throw new Stop("构建被中断。", "The build was interrupted.");
       process.stderr.write(`\n${output.trim().split("\n").slice(-40).join("\n")}\n`);
       throw /Unable to acquire lock/.test(output)
         ? new Stop("另一个构建正在进行，请等它结束。", "Another build is running; wait until it ends.")
@@ -69,13 +71,13 @@ export async function buildWhereNeeded(dist: string): Promise<void> {
 async function runBuild(dist: string): Promise<{ code: number | null; output: string }> {
   // Next adds the folder of its generated types to tsconfig.json; ours stays as it is in the repository.
   const compilerSettings = fs.readFileSync("tsconfig.json");
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+  const child = spawn(process.execPath, [...FOLLOW_PARENT, "node_modules/next/dist/bin/next", "build"], {
     env: { ...process.env, NODE_ENV: "production", ZB_DIST_DIR: dist, NEXT_TELEMETRY_DISABLED: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (text: Buffer) => {
+    stream?.on("data", (text: Buffer) => {
       output += text;
     });
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));

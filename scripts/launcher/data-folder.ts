@@ -25,6 +25,10 @@ export function openDataFolder(): string {
     fs.rmSync(probe);
   } catch (error) {
     mustBeMine(folder);
+    const { code } = error as NodeJS.ErrnoException;
+    // ENOENT: what Node answers to a recursive mkdir on a read-only disk.
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EEXIST")
+      throw new Stop(`无法创建数据目录 ${folder}（${code}）`, `The data folder ${folder} cannot be made (${code}).`);
     throw stopFrom(error, folder);
   }
   mustBeMine(folder);

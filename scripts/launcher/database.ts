@@ -11,6 +11,8 @@ export interface Database {
   ownerUrl: string;
   /** Null where DATABASE_URL names a server of somebody else's. */
   embeddedPort: number | null;
+  /** Where the embedded server keeps its files. */
+  folder: string | null;
   stop(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openDatabase(dataFolder: string): Promise<Database> {
     appUrl: first.appUrl,
     ownerUrl: first.ownerUrl,
     embeddedPort: first.port,
+    folder: first.folder,
     stop: async () => {
       isWanted = false;
       await server.stop();
@@ -59,7 +62,7 @@ async function openGiven(appUrl: string, ownerUrl: string): Promise<Database> {
     ["DATABASE_OWNER_URL", ownerUrl],
   ] as const)
     await mustAnswer(name, url);
-  return { appUrl, ownerUrl, embeddedPort: null, stop: () => Promise.resolve() };
+  return { appUrl, ownerUrl, embeddedPort: null, folder: null, stop: () => Promise.resolve() };
 }
 
 async function mustAnswer(name: string, url: string): Promise<void> {
@@ -78,7 +81,7 @@ async function mustAnswer(name: string, url: string): Promise<void> {
   } catch (error) {
     if (error instanceof Stop) throw error;
     const { message, code } = error as NodeJS.ErrnoException;
-    const reason = [code, message].filter(Boolean).join(" ").replaceAll(url, name);
+    const reason = code && !message.includes(code) ? `${code} ${message}` : message;
     throw new Stop(`无法连接 ${name} 指定的数据库：${reason}`, `The database of ${name} does not answer: ${reason}`);
   } finally {
     await sql.end({ timeout: 1 });

@@ -8,12 +8,11 @@ import { buildWhereNeeded } from "./build";
 import { openDataFolder, openSecrets } from "./data-folder";
 import { type Database, openDatabase } from "./database";
 import { setUpFirstAdministrator } from "./first-administrator";
+import { environment, jobWorker, type LaunchMode, webServer } from "./environment";
 import { Part, untilAnswering } from "./parts";
 import { type PersonWithPassword, tableOfPeople } from "./people";
 import { mustBeFree, wantedPort } from "./port";
 import { type Hold, takeHold } from "./running";
-
-export type LaunchMode = "demo" | "production" | "development";
 
 const DIST = process.env.ZB_DIST_DIR || ".next";
 
@@ -35,36 +34,19 @@ export async function launch(mode: LaunchMode): Promise<void> {
     const database = await openDatabase(dataFolder);
     stopping.last(() => database.stop());
     if (database.embeddedPort) hold?.tell({ postgresPort: database.embeddedPort });
-    say("数据库已启动", "Database started");
+    if (database.folder) say("数据库已启动", "Database started");
+    else say("已连接 DATABASE_URL 指定的数据库", "Connected to the database of DATABASE_URL");
     const people = await prepareDatabase(database, mode);
     if (mode !== "development") await buildWhereNeeded(DIST);
 
-    const env = environment(mode, dataFolder, database, address);
+    const env = environment({
+      ...{ mode, dataFolder, address, dist: DIST, appUrl: database.appUrl, ownerUrl: database.ownerUrl },
+      authSecret: process.env.NEXTAUTH_SECRET || openSecrets(dataFolder).authSecret,
+    });
     const giveUp = (reason: Stop) => void stopping.now(reason);
     const logs = mode === "demo" ? path.join(dataFolder, "logs") : null;
-    const web = new Part(
-      {
-        ...{ zh: "网页服务", en: "web server", env, patienceMs: 10_000 },
-        args: [
-          "node_modules/next/dist/bin/next",
-          mode === "development" ? "dev" : "start",
-          "-H",
-          host,
-          "-p",
-          String(port),
-        ],
-        logFile: logs && path.join(logs, "web.log"),
-      },
-      giveUp,
-    );
-    const worker = new Part(
-      {
-        ...{ zh: "后台任务", en: "worker", env, patienceMs: 20_000 },
-        args: ["--import", "tsx", "server/jobs/worker.ts"],
-        logFile: logs && path.join(logs, "worker.log"),
-      },
-      giveUp,
-    );
+    const web = new Part(webServer({ env, logs, host, port, isDevelopment: mode === "development" }), giveUp);
+    const worker = new Part(jobWorker({ env, logs }), giveUp);
     stopping.first([web, worker]);
     if (mode === "development") restartOnChange(worker);
 
@@ -116,23 +98,6 @@ async function prepareDatabase({ ownerUrl }: Database, mode: LaunchMode): Promis
   return people;
 }
 
-function environment(mode: LaunchMode, dataFolder: string, database: Database, address: string): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: mode === "development" ? "development" : "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    DATABASE_URL: database.appUrl,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || openSecrets(dataFolder).authSecret,
-    NEXTAUTH_URL: address,
-    ZB_MODE: mode === "production" ? "production" : "demo",
-    ZB_DATA_DIR: dataFolder,
-    ZB_DIST_DIR: DIST,
-  };
-  delete env.ZB_ADMIN_PASSWORD;
-  return env;
-}
-
 function report(
   mode: LaunchMode,
   address: string,
@@ -182,11 +147,11 @@ class Stopping {
         if (!this.isUnderWay) void this.now(null);
         else if (signal === "SIGINT") for (const part of this.parts) part.kill();
       });
-    // npm passes signals on, but not its own sudden death.
-    const parent = process.ppid;
+    // npm passes signals on, but not its own sudden death; it runs us through a shell.
+    const parents = parentAndGrandparent();
     if (process.env.npm_lifecycle_event)
       setInterval(() => {
-        if (process.ppid !== parent && !this.isUnderWay) void this.now(null);
+        if (parentAndGrandparent() !== parents && !this.isUnderWay) void this.now(null);
       }, 1000).unref();
   }
 
@@ -207,5 +172,14 @@ class Stopping {
     if (reason) end(reason);
     if (this.parts.length > 0) say("已停止，数据已保存", "Stopped; everything is saved");
     process.exit(0);
+  }
+}
+
+function parentAndGrandparent(): string {
+  try {
+    const above = fs.readFileSync(`/proc/${process.ppid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1];
+    return `${process.ppid} ${above}`;
+  } catch {
+    return String(process.ppid);
   }
 }

@@ -17,7 +17,8 @@ export interface PartOptions {
 }
 
 const LOG_LIMIT = 20 * 1024 * 1024;
-const FOLLOW = ["--import", "./scripts/follow-parent.mjs"];
+/** Arguments with which a child of ours ends when we are killed; it needs an "ipc" channel to notice. */
+export const FOLLOW_PARENT = ["--import", "./scripts/follow-parent.mjs"];
 
 /** A process of the application. Started again when it ends by itself; five times within a minute is once too often. */
 export class Part {
@@ -36,7 +37,7 @@ export class Part {
   private launch(): void {
     const { args, env, logFile } = this.options;
     const output = logFile ? openLog(logFile) : "inherit";
-    this.child = spawn(process.execPath, [...FOLLOW, ...args], {
+    this.child = spawn(process.execPath, [...FOLLOW_PARENT, ...args], {
       env,
       // A group of its own, so that Ctrl-C reaches the launcher alone; the channel tells the part when the launcher dies.
       detached: true,

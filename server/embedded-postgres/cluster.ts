@@ -76,6 +76,7 @@ function moveOut(native: string, usual: string, pointer: string): Cluster {
   const runAs = chooseRunAs(binaries.postgres, folder, false);
   if (!runAs) throw new EmbeddedPostgresError("no-write-right", home, "no user that PostgreSQL accepts can work there");
   fs.writeFileSync(pointer, `${folder}\n`);
+  if (fs.existsSync(usual)) fs.renameSync(usual, `${usual}.before-move`);
   return { folder, binaries, runAs };
 }
 

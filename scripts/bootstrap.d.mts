@@ -1,0 +1,2 @@
+export function run(program: string): Promise<void>;
+export function isInstalled(folder: string): boolean;

@@ -1,0 +1,64 @@
+import path from "node:path";
+import type { PartOptions } from "./parts";
+
+export type LaunchMode = "demo" | "production" | "development";
+
+interface Decided {
+  mode: LaunchMode;
+  dataFolder: string;
+  /** Where people reach the installation. */
+  address: string;
+  dist: string;
+  appUrl: string;
+  ownerUrl: string;
+  authSecret: string;
+}
+
+/** What the application's processes find in their environment (server/env.ts reads it). */
+export function environment({
+  mode,
+  dataFolder,
+  address,
+  dist,
+  appUrl,
+  ownerUrl,
+  authSecret,
+}: Decided): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: mode === "development" ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: appUrl,
+    DATABASE_OWNER_URL: ownerUrl,
+    NEXTAUTH_SECRET: authSecret,
+    NEXTAUTH_URL: address,
+    ZB_MODE: mode === "production" ? "production" : "demo",
+    ZB_DATA_DIR: dataFolder,
+    ZB_DIST_DIR: dist,
+  };
+  delete env.ZB_ADMIN_PASSWORD;
+  return env;
+}
+
+interface Common {
+  env: NodeJS.ProcessEnv;
+  /** Folder for the output; null: the terminal. */
+  logs: string | null;
+}
+
+export function webServer(options: Common & { host: string; port: number; isDevelopment: boolean }): PartOptions {
+  const { env, logs, host, port, isDevelopment } = options;
+  return {
+    ...{ zh: "网页服务", en: "web server", env, patienceMs: 10_000 },
+    args: ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-H", host, "-p", String(port)],
+    logFile: logs && path.join(logs, "web.log"),
+  };
+}
+
+export function jobWorker({ env, logs }: Common): PartOptions {
+  return {
+    ...{ zh: "后台任务", en: "worker", env, patienceMs: 20_000 },
+    args: ["--import", "tsx", "server/jobs/worker.ts"],
+    logFile: logs && path.join(logs, "worker.log"),
+  };
+}
