@@ -1,0 +1,223 @@
+import { describe, expect, test } from "vitest";
+import { contentHash } from "@/domain/rules/content-hash";
+import { findLicence, licenceById } from "@/domain/rules/rule-set";
+import type { Licence } from "@/domain/rules/schema";
+import { loadRuleSet } from "@/server/rules/load-rule-set";
+import { APPLICATION_KINDS, type ApplicationKind, offeredKinds, refuseKind } from "./application-kind";
+import { buildTemplate, type ProcessTemplate } from "./process-template";
+import { tasksOnEntering } from "./template-tasks";
+
+const ruleSet = loadRuleSet();
+const find = (id: string): Licence | undefined => findLicence(ruleSet, id);
+const licence = (id: string) => licenceById(ruleSet, id);
+const template = (id: string, kind: ApplicationKind): ProcessTemplate =>
+  buildTemplate({ licence: licence(id), kind, find });
+
+describe("kinds offered", () => {
+  test.each([
+    ["icp-b25", ["new", "renewal", "change", "annual-report", "cancellation"]],
+    ["edi-b21", ["new", "renewal", "change", "annual-report", "cancellation"]],
+    ["network-culture-licence", ["new", "renewal", "change", "annual-report"]],
+    ["radio-tv-production", ["new", "renewal", "change", "annual-report"]],
+    ["telecom-annual-report", ["annual-report"]],
+    ["icp-filing", ["new", "change"]],
+    ["prepackaged-food-filing", ["new", "change", "cancellation"]],
+    ["public-security-filing", ["new", "change"]],
+    ["trademark", ["new", "renewal"]],
+    ["hnte", ["new", "renewal", "change"]], // re-recognised in its last year, no term known
+    ["mlps", ["new", "change"]],
+    ["sms-code-1069", ["new", "renewal"]], // goes with the licence; its report is part of the licence's
+    ["software-copyright", ["new"]],
+    ["game-culture-filing", []],
+    ["payment-licence", []],
+  ])("%s: %j", (id, kinds) => expect(offeredKinds(licence(id), find)).toEqual(kinds));
+  test.each([
+    ["game-culture-filing", "new", "licence-abolished"],
+    ["payment-licence", "new", "licence-referred"],
+    ["icp-b25", "replacement", "kind-not-offered"],
+    ["icp-b25", "scope-extension", "kind-not-offered"],
+    ["telecom-annual-report", "new", "kind-not-offered"],
+    ["icp-filing", "renewal", "kind-not-offered"],
+    ["icp-b25", "new", null],
+    ["radio-tv-production", "annual-report", null],
+  ] as const)("%s %s: %s", (id, kind, reason) =>
+    expect(refuseKind(licence(id), kind, find)?.reason ?? null).toBe(reason),
+  );
+  test("a kind that is not offered has no template", () =>
+    expect(() => template("icp-b25", "replacement")).toThrow(RangeError));
+  test("every entry that the agency handles offers something", () => {
+    for (const entry of ruleSet.licences)
+      expect(offeredKinds(entry, find).length > 0).toBe(entry.kind !== "abolished" && entry.handling !== "refer");
+  });
+});
+
+describe("a new licence is examined, reviewed, sealed and fetched", () => {
+  test.each(["icp-b25", "edi-b21", "network-culture-licence", "radio-tv-production"])("%s", (id) => {
+    const made = template(id, "new");
+    expect(made.path).toBe("examined");
+    expect(made.stages).toEqual([
+      "collecting",
+      "internal-review",
+      "sealing",
+      "filing",
+      "tracking",
+      "fetching",
+      "delivered",
+      "closed",
+    ]);
+    expect(made.statuses).toContain("under-review");
+    expect(made.papers.map((paper) => paper.catalogueId)).toEqual(licence(id).documents.map((paper) => paper.id));
+    expect(made.clocks.map((clock) => clock.startEvent)).toEqual([
+      "filed",
+      "accepted",
+      "granted",
+      "supplement-requested",
+    ]);
+    expect(made.needsOtherReviewer).toBe(true);
+    expect(made.hasUnconfirmedPapers).toBe(false);
+    expect(made.window).toBeNull();
+  });
+  test("ICP licence: prerequisites, usual times, marks", () => {
+    const made = template("icp-b25", "new");
+    expect(made.requires).toEqual(["icp-filing"]);
+    expect(made.forecasts.map((clock) => clock.key)).toEqual(["prepare"]);
+    expect(made.confidence).toEqual({ papers: "secondary", process: "from-memory" });
+    expect(made.validityYears).toBe(5);
+    expect(made.legalBasis.map((basis) => basis.source)).toContain("telecom-licence-measures");
+  });
+  test("prerequisites found by the assessment win", () => {
+    const made = buildTemplate({ licence: licence("icp-b25"), kind: "new", find, requires: [] });
+    expect(made.requires).toEqual([]);
+  });
+  test("papers follow the facts", () => {
+    const made = buildTemplate({
+      licence: licence("network-culture-licence"),
+      kind: "new",
+      find,
+      paperStates: { "performer-file": "applies", "self-review": "does-not-apply" },
+    });
+    expect(made.papers.map((paper) => paper.catalogueId)).toContain("performer-file");
+    expect(made.papers.map((paper) => paper.catalogueId)).not.toContain("self-review");
+  });
+});
+
+describe("a filing is short", () => {
+  test("ICP filing: no review by another, nothing to fetch", () => {
+    const made = template("icp-filing", "new");
+    expect(made.path).toBe("registered");
+    expect(made.stages).toEqual(["collecting", "sealing", "filing", "tracking", "delivered", "closed"]);
+    expect(made.statuses).toEqual([
+      "not-filed",
+      "filed",
+      "supplement-requested",
+      "issued",
+      "not-accepted",
+      "withdrawn",
+    ]);
+    expect(made.needsOtherReviewer).toBe(false);
+    expect(made.hasUnconfirmedPapers).toBe(licence("icp-filing").documentsConfidence === "from-memory");
+  });
+  test("nothing is sealed where nothing is drawn up", () => {
+    const made = template("app-filing", "new");
+    expect(made.stages).toEqual(["collecting", "filing", "tracking", "delivered", "closed"]);
+  });
+});
+
+describe("yearly reports", () => {
+  test("of a telecom licence: papers and process of the report's own entry", () => {
+    const made = template("icp-b25", "annual-report");
+    expect(made).toMatchObject({
+      licenceId: "icp-b25",
+      sourceLicenceId: "telecom-annual-report",
+      path: "registered",
+      window: { from: "01-01", to: "03-31" },
+      requires: [],
+    });
+    expect(made.papers.map((paper) => paper.catalogueId)).toEqual(
+      licence("telecom-annual-report").documents.map((paper) => paper.id),
+    );
+    expect(made.steps.map((step) => step.id)).toEqual(["fill", "publish", "spot-check"]);
+    expect(template("telecom-annual-report", "annual-report").papers).toEqual(made.papers);
+  });
+  test.each(["network-culture-licence", "radio-tv-production"])("%s: window known, papers to be confirmed", (id) => {
+    const made = template(id, "annual-report");
+    expect(made.window).toEqual({ from: "01-01", to: "03-31" });
+    expect(made.sourceLicenceId).toBe(id);
+    expect(made.papers.length).toBeGreaterThan(0);
+    expect(made.papers.every((paper) => paper.isUnconfirmed && paper.catalogueId === null)).toBe(true);
+    expect(tasksOnEntering("collecting", made.tasks).map((task) => task.key)).toContain("confirm-papers");
+  });
+});
+
+describe("renewals, changes, cancellations", () => {
+  test("a telecom renewal: 90 days before expiry, and the proof that the rule names", () => {
+    const made = template("icp-b25", "renewal");
+    expect(
+      made.clocks.map((clock) => [clock.key, clock.startEvent, clock.length, clock.unit, clock.direction]),
+    ).toEqual([
+      ["renewal", "licence-expiry", 90, "day", "before"],
+      ["supplement-reply", "supplement-requested", null, "working-day", "after"],
+    ]);
+    const [opened] = made.papers.filter((paper) => !paper.isUnconfirmed);
+    expect(opened).toMatchObject({ documentType: "business-opened-proof", confidence: "official" });
+    expect(made.papers.filter((paper) => paper.isUnconfirmed).map((paper) => paper.documentType)).toEqual([
+      "application-form",
+      "existing-licence",
+      "business-licence",
+    ]);
+  });
+  test("other renewals name no paper that has a source", () => {
+    expect(template("radio-tv-production", "renewal").papers.every((paper) => paper.isUnconfirmed)).toBe(true);
+  });
+  test("a change holds its duties but not the one on ceasing, a cancellation only that", () => {
+    expect(template("icp-b25", "change").clocks.map((clock) => clock.key)).toEqual([
+      "change-1",
+      "change-2",
+      "change-4",
+      "supplement-reply",
+    ]);
+    expect(template("icp-b25", "cancellation").clocks.map((clock) => clock.key)).toEqual([
+      "change-3",
+      "supplement-reply",
+    ]);
+  });
+  test("a certificate's renewal is a usual time, no legal term", () => {
+    const made = template("iso-9001", "renewal");
+    expect(made.clocks.map((clock) => clock.key)).toEqual(["supplement-reply"]);
+    expect(made.forecasts.map((clock) => clock.key)).toEqual(["renewal"]);
+  });
+});
+
+const ALL = ruleSet.licences.flatMap((entry) => offeredKinds(entry, find).map((kind) => [entry.id, kind] as const));
+
+describe("every template there is", () => {
+  test("covers the catalogue", () => {
+    expect(ALL.length).toBeGreaterThan(150);
+    expect(new Set(ALL.map(([, kind]) => kind)).size).toBe(APPLICATION_KINDS.length - 2);
+  });
+  test.each(ALL)("%s %s", (id, kind) => {
+    const made = template(id, kind);
+    expect(made.stages[0]).toBe("collecting");
+    expect(made.stages.at(-1)).toBe("closed");
+    expect(made.statuses[0]).toBe("not-filed");
+    expect(made.statuses).toContain("issued");
+    expect(new Set(made.tasks.map((task) => task.key)).size).toBe(made.tasks.length);
+    for (const task of made.tasks) expect(made.stages).toContain(task.stage);
+    const keys = [...made.clocks, ...made.forecasts].map((clock) => clock.key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(made.papers.map((paper) => paper.position)).toEqual(made.papers.map((_, index) => index + 1));
+    expect(made.hasUnconfirmedPapers).toBe(made.papers.some((paper) => paper.isUnconfirmed));
+    // Stored as JSON and read again: nothing may be lost on the way.
+    expect(contentHash(JSON.parse(JSON.stringify(made)))).toBe(contentHash(made));
+  });
+});
+
+test("a review task goes to another person", () => {
+  expect(tasksOnEntering("internal-review", template("icp-b25", "new").tasks)).toMatchObject([
+    { key: "review", ownerRole: "reviewer" },
+  ]);
+});
+
+test("third parties are followed up", () => {
+  expect(template("idc-b11", "new").tasks.map((task) => task.key)).toContain("follow-evaluation");
+});
