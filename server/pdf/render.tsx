@@ -1,0 +1,45 @@
+import { type DocumentProps, pdf } from "@react-pdf/renderer";
+import { cloneElement, type ReactElement } from "react";
+import { loadFonts } from "./fonts";
+import { codePointName, printable } from "./glyphs";
+import { QuotePdf } from "./quote-pdf";
+import type { QuoteSheet } from "./quote-sheet";
+
+/** What can be set: the sheet comes in finished words, never as records of the database. */
+export type PdfJob = { kind: "quote"; view: QuoteSheet };
+
+export interface PdfResult {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Characters that the fonts lack; on paper each is 〓 and named at the end. */
+  missing: string[];
+}
+
+let fonts: Promise<(codePoint: number) => boolean> | undefined;
+/** One for all documents: the renderer never lets go of one that was made for a single document. */
+const instance = pdf();
+let count = 0;
+
+/** Sets one document in this thread, one after the other: the caller waits for an answer before asking again. */
+export async function renderHere(job: PdfJob): Promise<PdfResult> {
+  fonts ??= loadFonts();
+  const { value: view, missing } = printable(job.view, await fonts);
+  const note =
+    missing.length === 0 ? null : view.missingGlyphs.replace("{characters}", missing.map(codePointName).join(", "));
+  count += 1;
+  const bytes = await toBytes(cloneElement(<QuotePdf view={view} missing={note} />, { key: String(count) }));
+  return { bytes, missing };
+}
+
+async function toBytes(document: ReactElement<DocumentProps>): Promise<Uint8Array<ArrayBuffer>> {
+  instance.updateContainer(document);
+  const stream = await instance.toBuffer();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Uint8Array);
+  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
