@@ -1,12 +1,15 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { contacts, documentRequests, invitations } from "@/db/schema";
+import { agency, contacts, documentRequests, invitations, users } from "@/db/schema";
 import { hashOfToken } from "@/server/auth/tokens";
 import { ServiceError } from "@/server/errors";
-import { idOf, mustBeAble, type ServiceContext, write } from "../context";
+import { idOf, mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
+import { type MessageChannel, queueMessageIn } from "../messages/queue-message";
 import { withinReach } from "../within-reach";
+import { invitationMessage } from "./invitation-message";
 import { INVITATION_DAYS, invitationToken, linkOfToken } from "./invitation-token";
+import { linkMark } from "./message-links";
 import { portalUserIn } from "./portal-user";
 
 export interface Invitation {
@@ -81,22 +84,45 @@ export async function createInvitationIn(
   return { invitationId, url: linkOfToken(token), expiresAt: expiresAt.toISOString() };
 }
 
-/** An invitation to the portal: the contact sets a password. */
-export async function createInvitation(ctx: ServiceContext, input: { contactId: string }): Promise<Invitation> {
+/** An invitation to the portal: the contact sets a password. Mailed where it can be, else the text is there to copy. */
+export async function createInvitation(
+  ctx: ServiceContext,
+  input: { contactId: string },
+): Promise<Invitation & { channel: MessageChannel }> {
   mustBeAble(ctx, "invitation.create");
   const made = await write(ctx, async (tx) => {
     const [contact] = await tx
-      .select({ clientId: contacts.clientId })
+      .select({ clientId: contacts.clientId, name: contacts.name, email: contacts.email, agencyName: agency.name })
       .from(contacts)
+      .leftJoin(agency, eq(agency.id, 1))
       .where(and(eq(contacts.id, input.contactId), withinReach(ctx, contacts.clientId)));
     if (!contact) throw new ServiceError("NOT_FOUND", "not-found");
-    const { invitationId, expiresAt } = await createInvitationIn(tx, ctx, {
-      clientId: contact.clientId,
-      contactId: input.contactId,
-      requestId: null,
+    const { clientId } = contact;
+    const { invitationId, expiresAt } = await createInvitationIn(tx, ctx, { ...input, clientId, requestId: null });
+    const [person] = await tx
+      .select({ locale: users.locale })
+      .from(invitations)
+      .innerJoin(users, eq(users.id, invitations.userId))
+      .where(eq(invitations.id, invitationId));
+    const locale = person?.locale ?? "zh-CN";
+    const message = invitationMessage({
+      locale,
+      agencyName: contact.agencyName ?? "",
+      fromName: personOf(ctx).name,
+      toName: contact.name,
+      link: linkMark(invitationId),
+      expiresAt,
+      papers: null,
+    });
+    const { channel } = await queueMessageIn(tx, ctx, {
+      ...message,
+      clientId,
+      toName: contact.name,
+      toEmail: contact.email,
+      locale,
     });
     // What `write` keeps for a repeat holds no link.
-    return { invitationId, expiresAt };
+    return { invitationId, expiresAt, channel };
   });
   return { ...made, url: linkOfToken(invitationToken(made.invitationId)) };
 }

@@ -1,20 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import {
-  applications,
-  clientMembers,
-  contacts,
-  documentRequests,
-  invitations,
-  requirements,
-  ruleSetVersions,
-  tasks,
-  users,
-} from "@/db/schema";
+import { clientMembers, contacts, documentRequests, invitations, requirements, tasks, users } from "@/db/schema";
 import { findSession } from "@/server/auth/sessions";
 import { ServiceError } from "@/server/errors";
 import { newId } from "@/server/ids";
-import { createCase, createClient, createContact, eventsOf, type TestClient } from "@/server/testing/factories";
+import { createAskedPapers } from "@/server/testing/asked-papers";
+import { createClient, createContact, eventsOf, type TestClient } from "@/server/testing/factories";
 import { testWorld } from "@/server/testing/test-context";
 import { asSystem, read, type ServiceContext, write } from "../context";
 import { askForNewLink } from "./ask-for-new-link";
@@ -44,54 +35,9 @@ const refusal = async (work: Promise<unknown>) => {
   return "nothing refused";
 };
 
-/** A request of one paper, as asking for papers leaves it. */
-async function askFor(client: TestClient, name: string) {
-  const ctx = world.contextOf("system");
-  const { id: caseId } = await createCase(world, client);
-  return asSystem(ctx, async (tx) => {
-    const [rules] = await tx
-      .insert(ruleSetVersions)
-      .values({
-        id: newId(world.now()),
-        label: "test",
-        hash: newId(world.now()),
-        content: {},
-        inForceFrom: "2026-01-01",
-        publishedAt: world.now(),
-      })
-      .returning({ id: ruleSetVersions.id });
-    const applicationId = newId(world.now());
-    await tx.insert(applications).values({
-      id: applicationId,
-      clientId: client.id,
-      caseId,
-      number: `SQ-TEST-${applicationId}`,
-      ruleSetVersionId: rules?.id ?? "",
-      licenceId: "edi-b21",
-      kind: "new",
-      template: {},
-      ownerId: client.ownerId,
-      createdBy: client.ownerId,
-    });
-    const requestId = newId(world.now());
-    await tx.insert(documentRequests).values({ id: requestId, clientId: client.id, caseId, createdBy: client.ownerId });
-    const requirementId = newId(world.now());
-    await tx.insert(requirements).values({
-      id: requirementId,
-      clientId: client.id,
-      applicationId,
-      documentType: "business-licence",
-      nameZh: name,
-      nameEn: name,
-      form: "colour-scan",
-      suppliedBy: "client",
-      isMandatory: true,
-      status: "requested",
-      requestId,
-      position: 1,
-    });
-    return { requestId, requirementId };
-  });
+async function askFor(client: TestClient, nameZh: string) {
+  const { requestId, requirementIds } = await createAskedPapers(world, client, [{ nameZh }]);
+  return { requestId, requirementId: requirementIds[0] };
 }
 
 async function papersLink(
