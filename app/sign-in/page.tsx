@@ -4,6 +4,7 @@ import { Mark, StatusMark } from "@/components/application/status-mark";
 import { VerdictMark } from "@/components/assessment/verdict-mark";
 import { ClockChip } from "@/components/clock/clock-chip";
 import { pageLocale, pageWords } from "@/components/page-words";
+import { LanguageSwitch } from "@/components/shell/language-switch";
 import { homeFor } from "@/components/shell/home";
 import { Banner } from "@/components/ui/banner";
 import { BrandMark } from "@/components/ui/icon";
@@ -103,6 +104,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           ) : null}
           <p className="mt-5 text-xs leading-5 text-fg-3">{t("clients")}</p>
           <p className="mt-1 text-xs leading-5 text-fg-3">{t("forgotten")}</p>
+          <div className="mt-7">
+            <LanguageSwitch locale={w.locale} />
+          </div>
         </div>
       </main>
     </div>

@@ -25,7 +25,7 @@ export function Columns({
 }) {
   const totals = columns.map((column) => column.parts.reduce((sum, part) => sum + part.value, 0));
   const most = Math.max(1, ...totals);
-  const ticks = niceTicks(most, 4).slice(1);
+  const ticks = niceTicks(most).slice(1);
   // The total stands above its column.
   const scale = (height - 22) / most;
   return (

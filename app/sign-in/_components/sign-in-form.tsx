@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from "react";
 import { formatMessage } from "@/messages/format-message";
 import type { Locale } from "@/messages/locale";
-import { LOCALE_COOKIE, writePreferenceCookie } from "@/components/preference-cookies";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -46,112 +45,92 @@ export function SignInForm({ locale, back, words, errors }: Props) {
     if (result.kind === "wrong") password.current?.select();
   }
 
-  function speak(value: Locale) {
-    writePreferenceCookie(LOCALE_COOKIE, value);
-    location.reload();
-  }
-
   return (
-    <>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!isBusy && left === 0) void submit();
-        }}
-      >
-        {answer ? (
-          <div className="mb-4" aria-live="polite">
-            {answer.kind !== "wait" ? (
-              <Banner tone="bad" isAlert>
-                {errors[answer.kind]}
-              </Banner>
-            ) : left > 0 ? (
-              <Banner tone="warn" isAlert={left === answer.seconds}>
-                {formatMessage(errors.wait, locale, { n: left })}
-              </Banner>
-            ) : (
-              <Banner tone="ok">{errors.waitOver}</Banner>
-            )}
-          </div>
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy && left === 0) void submit();
+      }}
+    >
+      {answer ? (
+        <div className="mb-4" aria-live="polite">
+          {answer.kind !== "wait" ? (
+            <Banner tone="bad" isAlert>
+              {errors[answer.kind]}
+            </Banner>
+          ) : left > 0 ? (
+            <Banner tone="warn" isAlert={left === answer.seconds}>
+              {formatMessage(errors.wait, locale, { n: left })}
+            </Banner>
+          ) : (
+            <Banner tone="ok">{errors.waitOver}</Banner>
+          )}
+        </div>
+      ) : null}
+      <div className="mb-3.5">
+        <label className="field-label" htmlFor="email">
+          {words.email}
+        </label>
+        <div className="inp inp-40">
+          <input
+            ref={email}
+            id="email"
+            name="email"
+            type="email"
+            autoComplete="username"
+            inputMode="email"
+            spellCheck={false}
+            autoCapitalize="none"
+            autoFocus
+            maxLength={254}
+            required
+            aria-invalid={missing.email}
+            aria-describedby={missing.email ? "email-error" : undefined}
+          />
+        </div>
+        {missing.email ? (
+          <p className="field-error" id="email-error">
+            {words.needEmail}
+          </p>
         ) : null}
-        <div className="mb-3.5">
-          <label className="field-label" htmlFor="email">
-            {words.email}
-          </label>
-          <div className="inp inp-40">
-            <input
-              ref={email}
-              id="email"
-              name="email"
-              type="email"
-              autoComplete="username"
-              inputMode="email"
-              spellCheck={false}
-              autoCapitalize="none"
-              maxLength={254}
-              required
-              aria-invalid={missing.email}
-              aria-describedby={missing.email ? "email-error" : undefined}
-            />
-          </div>
-          {missing.email ? (
-            <p className="field-error" id="email-error">
-              {words.needEmail}
-            </p>
-          ) : null}
-        </div>
-        <div className="mb-4.5">
-          <label className="field-label" htmlFor="password">
-            {words.password}
-          </label>
-          <div className="inp inp-40 pr-1">
-            <input
-              ref={password}
-              id="password"
-              name="password"
-              type={isShown ? "text" : "password"}
-              autoComplete="current-password"
-              maxLength={256}
-              required
-              aria-invalid={missing.password}
-              aria-describedby={missing.password ? "password-error" : undefined}
-            />
-            <button
-              type="button"
-              className="btn btn-ghost btn-28 btn-icon"
-              aria-label={isShown ? words.hidePassword : words.showPassword}
-              aria-pressed={isShown}
-              onClick={() => setIsShown(!isShown)}
-            >
-              <Icon name={isShown ? "eye-off" : "eye"} />
-            </button>
-          </div>
-          {missing.password ? (
-            <p className="field-error" id="password-error">
-              {words.needPassword}
-            </p>
-          ) : null}
-        </div>
-        <Button tone="primary" size={40} type="submit" className="w-full" isBusy={isBusy} disabled={left > 0}>
-          {isBusy ? words.busy : words.submit}
-        </Button>
-      </form>
-      <div className="mt-7 flex gap-3 text-xs" role="group" aria-label="语言 Language">
-        {(["zh-CN", "en"] as const).map((value) => (
-          <button
-            key={value}
-            type="button"
-            lang={value}
-            aria-pressed={locale === value}
-            className={locale === value ? "font-strong text-fg-2" : "text-fg-3 hover:underline"}
-            onClick={() => locale !== value && speak(value)}
-          >
-            {value === "en" ? "English" : "中文"}
-          </button>
-        ))}
       </div>
-    </>
+      <div className="mb-4.5">
+        <label className="field-label" htmlFor="password">
+          {words.password}
+        </label>
+        <div className="inp inp-40 pr-1">
+          <input
+            ref={password}
+            id="password"
+            name="password"
+            type={isShown ? "text" : "password"}
+            autoComplete="current-password"
+            maxLength={256}
+            required
+            aria-invalid={missing.password}
+            aria-describedby={missing.password ? "password-error" : undefined}
+          />
+          <button
+            type="button"
+            className="btn btn-ghost btn-28 btn-icon"
+            aria-label={isShown ? words.hidePassword : words.showPassword}
+            aria-pressed={isShown}
+            onClick={() => setIsShown(!isShown)}
+          >
+            <Icon name={isShown ? "eye-off" : "eye"} />
+          </button>
+        </div>
+        {missing.password ? (
+          <p className="field-error" id="password-error">
+            {words.needPassword}
+          </p>
+        ) : null}
+      </div>
+      <Button tone="primary" size={40} type="submit" className="w-full" isBusy={isBusy} disabled={left > 0}>
+        {isBusy ? words.busy : words.submit}
+      </Button>
+    </form>
   );
 }
 
