@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { applications, assessments, cases, clients, events, quotes, tasks, users } from "@/db/schema";
+import { ServiceError } from "../../errors";
+import { mustBeAble, read, type ServiceContext } from "../context";
+import { withinReach } from "../within-reach";
+
+/** Everything on a case's page: what was found, offered and started in this engagement, and what is still to do. */
+export async function getCase(ctx: ServiceContext, input: { id: string }) {
+  mustBeAble(ctx, "case.read");
+  return read(ctx, async (tx) => {
+    const [found] = await tx
+      .select({
+        id: cases.id,
+        number: cases.number,
+        title: cases.title,
+        status: cases.status,
+        clientId: cases.clientId,
+        clientName: clients.name,
+        clientShortName: clients.shortName,
+        ownerId: cases.ownerId,
+        ownerName: users.name,
+        createdAt: cases.createdAt,
+        closedAt: cases.closedAt,
+        version: cases.version,
+      })
+      .from(cases)
+      .innerJoin(clients, eq(clients.id, cases.clientId))
+      .innerJoin(users, eq(users.id, cases.ownerId))
+      .where(and(eq(cases.id, input.id), withinReach(ctx, cases.clientId)));
+    if (!found) throw new ServiceError("NOT_FOUND", "not-found");
+    const [assessmentRows, quoteRows, applicationRows, taskRows, history] = await Promise.all([
+      tx
+        .select({
+          id: assessments.id,
+          status: assessments.status,
+          assessedOn: assessments.assessedOn,
+          requiredCount: assessments.requiredCount,
+          judgementCount: assessments.judgementCount,
+          undeterminedCount: assessments.undeterminedCount,
+          answeredCount: sql<number>`(select count(*)::int from jsonb_object_keys(${assessments.answers}))`,
+          byName: users.name,
+          updatedAt: assessments.updatedAt,
+        })
+        .from(assessments)
+        .innerJoin(users, eq(users.id, assessments.createdBy))
+        .where(eq(assessments.caseId, found.id))
+        .orderBy(desc(assessments.createdAt)),
+      tx
+        .select({
+          id: quotes.id,
+          number: quotes.number,
+          revision: quotes.revision,
+          status: quotes.status,
+          payableFen: quotes.payableFen,
+          validUntil: quotes.validUntil,
+          createdAt: quotes.createdAt,
+        })
+        .from(quotes)
+        .where(eq(quotes.caseId, found.id))
+        .orderBy(desc(quotes.createdAt)),
+      tx
+        .select({
+          id: applications.id,
+          number: applications.number,
+          licenceId: applications.licenceId,
+          kind: applications.kind,
+          officialStatus: applications.officialStatus,
+          internalStage: applications.internalStage,
+          turn: applications.turn,
+          dueOn: applications.dueOn,
+          isDueProvisional: applications.isDueProvisional,
+          papersReady: applications.papersReady,
+          papersTotal: applications.papersTotal,
+          ownerName: users.name,
+        })
+        .from(applications)
+        .innerJoin(users, eq(users.id, applications.ownerId))
+        .where(eq(applications.caseId, found.id))
+        .orderBy(sql`${applications.internalStage} in ('delivered', 'closed')`, asc(applications.dueOn)),
+      tx
+        .select({
+          id: tasks.id,
+          title: tasks.title,
+          dueOn: tasks.dueOn,
+          doneAt: tasks.doneAt,
+          ownerName: users.name,
+          applicationId: tasks.applicationId,
+        })
+        .from(tasks)
+        .innerJoin(users, eq(users.id, tasks.ownerId))
+        .where(
+          sql`${tasks.caseId} = ${found.id} or ${tasks.applicationId} in (select id from applications where case_id = ${found.id})`,
+        )
+        .orderBy(sql`${tasks.doneAt} is not null`, asc(tasks.dueOn), asc(tasks.createdAt))
+        .limit(100),
+      tx
+        .select({ id: events.id, kind: events.kind, data: events.data, actorName: events.actorName, at: events.at })
+        .from(events)
+        .where(eq(events.caseId, found.id))
+        .orderBy(desc(events.at), desc(events.sequence))
+        .limit(30),
+    ]);
+    return {
+      case: found,
+      assessments: assessmentRows,
+      quotes: quoteRows,
+      applications: applicationRows,
+      tasks: taskRows,
+      events: history,
+    };
+  });
+}
+
+export type CasePage = Awaited<ReturnType<typeof getCase>>;

@@ -1,0 +1,169 @@
+import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import {
+  applications,
+  assessments,
+  cases,
+  clientColleagues,
+  clientRestrictions,
+  clients,
+  contacts,
+  documents,
+  events,
+  heldLicences,
+  notes,
+  users,
+} from "@/db/schema";
+import { ServiceError } from "../../errors";
+import { shownPhone } from "../contacts/stored-phone";
+import { mustBeAble, read, type ServiceContext } from "../context";
+import { withinReach } from "../within-reach";
+
+const TIMELINE_LENGTH = 30;
+
+/** Everything on a client's page, in one transaction: who they are, their people, their work, their papers, what happened. */
+export async function getClient(ctx: ServiceContext, input: { id: string }) {
+  mustBeAble(ctx, "client.read");
+  return read(ctx, async (tx) => {
+    const [client] = await tx
+      .select({
+        id: clients.id,
+        name: clients.name,
+        shortName: clients.shortName,
+        uscc: clients.uscc,
+        source: clients.source,
+        ownerId: clients.ownerId,
+        ownerName: users.name,
+        createdAt: clients.createdAt,
+        updatedAt: clients.updatedAt,
+        version: clients.version,
+        restrictedAt: clientRestrictions.createdAt,
+      })
+      .from(clients)
+      .innerJoin(users, eq(users.id, clients.ownerId))
+      .leftJoin(clientRestrictions, eq(clientRestrictions.clientId, clients.id))
+      .where(and(eq(clients.id, input.id), withinReach(ctx, clients.id)));
+    if (!client) throw new ServiceError("NOT_FOUND", "not-found");
+    // Sent together on the one connection of the transaction.
+    const [people, colleagues, caseRows, assessmentRows, applicationRows, held, papers, noteRows, history, profile] =
+      await Promise.all([
+        tx
+          .select()
+          .from(contacts)
+          .where(eq(contacts.clientId, client.id))
+          .orderBy(desc(contacts.isMain), asc(contacts.createdAt)),
+        tx
+          .select({ id: users.id, name: users.name })
+          .from(clientColleagues)
+          .innerJoin(users, eq(users.id, clientColleagues.userId))
+          .where(and(eq(clientColleagues.clientId, client.id), ne(clientColleagues.userId, client.ownerId)))
+          .orderBy(asc(users.name)),
+        tx
+          .select({
+            id: cases.id,
+            number: cases.number,
+            title: cases.title,
+            status: cases.status,
+            ownerName: users.name,
+            createdAt: cases.createdAt,
+          })
+          .from(cases)
+          .innerJoin(users, eq(users.id, cases.ownerId))
+          .where(eq(cases.clientId, client.id))
+          .orderBy(desc(cases.status), desc(cases.createdAt)),
+        tx
+          .select({
+            id: assessments.id,
+            caseId: assessments.caseId,
+            status: assessments.status,
+            assessedOn: assessments.assessedOn,
+            requiredCount: assessments.requiredCount,
+            judgementCount: assessments.judgementCount,
+            undeterminedCount: assessments.undeterminedCount,
+            answeredCount: sql<number>`(select count(*)::int from jsonb_object_keys(${assessments.answers}))`,
+            byName: users.name,
+            updatedAt: assessments.updatedAt,
+          })
+          .from(assessments)
+          .innerJoin(users, eq(users.id, assessments.createdBy))
+          .where(eq(assessments.clientId, client.id))
+          .orderBy(desc(assessments.createdAt)),
+        tx
+          .select({
+            id: applications.id,
+            number: applications.number,
+            licenceId: applications.licenceId,
+            kind: applications.kind,
+            officialStatus: applications.officialStatus,
+            internalStage: applications.internalStage,
+            turn: applications.turn,
+            dueOn: applications.dueOn,
+            isDueProvisional: applications.isDueProvisional,
+            papersReady: applications.papersReady,
+            papersTotal: applications.papersTotal,
+            ownerName: users.name,
+          })
+          .from(applications)
+          .innerJoin(users, eq(users.id, applications.ownerId))
+          .where(eq(applications.clientId, client.id))
+          .orderBy(sql`${applications.internalStage} in ('delivered', 'closed')`, asc(applications.dueOn)),
+        tx
+          .select()
+          .from(heldLicences)
+          .where(eq(heldLicences.clientId, client.id))
+          .orderBy(asc(heldLicences.validTo), asc(heldLicences.createdAt)),
+        tx
+          .select({
+            id: documents.id,
+            documentType: documents.documentType,
+            title: documents.title,
+            issuedOn: documents.issuedOn,
+            expiresOn: documents.expiresOn,
+            createdAt: documents.createdAt,
+          })
+          .from(documents)
+          .where(eq(documents.clientId, client.id))
+          .orderBy(desc(documents.createdAt)),
+        tx
+          .select({ id: notes.id, body: notes.body, byName: users.name, createdAt: notes.createdAt })
+          .from(notes)
+          .innerJoin(users, eq(users.id, notes.createdBy))
+          .where(and(eq(notes.clientId, client.id), isNull(notes.applicationId)))
+          .orderBy(desc(notes.createdAt))
+          .limit(50),
+        tx
+          .select({ id: events.id, kind: events.kind, data: events.data, actorName: events.actorName, at: events.at })
+          .from(events)
+          .where(eq(events.clientId, client.id))
+          .orderBy(desc(events.at), desc(events.sequence))
+          .limit(TIMELINE_LENGTH + 1),
+        tx
+          .select({
+            id: assessments.id,
+            facts: assessments.facts,
+            assessedOn: assessments.assessedOn,
+            status: assessments.status,
+          })
+          .from(assessments)
+          .where(eq(assessments.clientId, client.id))
+          .orderBy(desc(assessments.status), desc(assessments.createdAt))
+          .limit(1),
+      ]);
+    return {
+      client: { ...client, isRestricted: client.restrictedAt !== null },
+      contacts: people.map((contact) => ({ ...contact, shownPhone: shownPhone(contact.phone) })),
+      colleagues,
+      cases: caseRows,
+      assessments: assessmentRows,
+      applications: applicationRows,
+      heldLicences: held,
+      documents: papers,
+      notes: noteRows,
+      events: history.slice(0, TIMELINE_LENGTH),
+      hasMoreEvents: history.length > TIMELINE_LENGTH,
+      /** The facts of the last final assessment, else of the draft. */
+      profile: profile[0] ?? null,
+    };
+  });
+}
+
+export type ClientPage = Awaited<ReturnType<typeof getClient>>;
