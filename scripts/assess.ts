@@ -1,0 +1,139 @@
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { parseDocument } from "yaml";
+import { resultOf } from "@/domain/assessment/assess";
+import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
+import { Evaluation } from "@/domain/assessment/evaluation";
+import { parseFacts } from "@/domain/assessment/parse-facts";
+import { publicResult } from "@/domain/assessment/public-result";
+import { factErrorInWords, warningInWords } from "@/domain/assessment/words";
+import type { Locale } from "@/domain/rules/rule-set";
+import { dayInShanghai, isDay } from "@/domain/shared/day";
+import { loadRuleSet } from "@/server/rules/load-rule-set";
+import { assessmentReport } from "./assess-report";
+
+/*
+ * npm run assess -- facts.yaml [more files or folders] [--json] [--lang zh|en]
+ *
+ * Reads {facts: {...}, heldLicences: [...], date?} as YAML or JSON and prints the licence list. --json prints one JSON
+ * document for one file, and one line each, with its file name, for several files or a folder. Standard output holds
+ * nothing but the result; answers that do not count are named on standard error. Exit 0, or 2 with one line on bad input.
+ */
+
+class BadInput extends Error {}
+
+interface Arguments {
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly locale: Locale;
+}
+
+interface Input {
+  readonly facts: unknown;
+  readonly heldLicences: unknown;
+  readonly date: string;
+}
+
+const USAGE = "usage: npm run assess -- <facts.yaml | folder> … [--json] [--lang zh|en]";
+
+function readArguments(args: readonly string[]): Arguments {
+  const paths: string[] = [];
+  let json = false;
+  let locale: Locale = "zh";
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] as string;
+    if (arg === "--json") json = true;
+    else if (arg === "--lang" || arg.startsWith("--lang=")) {
+      const value = arg === "--lang" ? args[++i] : arg.slice("--lang=".length);
+      if (value !== "zh" && value !== "en") throw new BadInput(`--lang takes zh or en, not ${value ?? "nothing"}`);
+      locale = value;
+    } else if (arg.startsWith("-")) throw new BadInput(`unknown option ${arg}; ${USAGE}`);
+    else paths.push(arg);
+  }
+  if (paths.length === 0) throw new BadInput(USAGE);
+  return { paths, json, locale };
+}
+
+/** Files as named; of a folder its .yaml, .yml and .json files by name. */
+function listFiles(paths: readonly string[]): { files: string[]; single: boolean } {
+  const files: string[] = [];
+  let single = paths.length === 1;
+  for (const given of paths) {
+    const stat = statSync(given, { throwIfNoEntry: false });
+    if (!stat) throw new BadInput(`${given}: no such file or folder`);
+    if (!stat.isDirectory()) {
+      files.push(given);
+      continue;
+    }
+    single = false;
+    const found = readdirSync(given)
+      .filter((name) => /\.(ya?ml|json)$/i.test(name))
+      .sort();
+    if (found.length === 0) throw new BadInput(`${given}: no .yaml, .yml or .json file in this folder`);
+    files.push(...found.map((name) => path.join(given, name)));
+  }
+  return { files, single };
+}
+
+function readInput(file: string, today: string): Input {
+  let content: string;
+  try {
+    content = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new BadInput(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+  }
+  const document = parseDocument(content, { prettyErrors: false });
+  const fault = document.errors[0];
+  if (fault) throw new BadInput(`${file}: not valid YAML or JSON: ${oneLine(fault.message)}`);
+  const data: unknown = document.toJS();
+  if (typeof data !== "object" || data === null || Array.isArray(data))
+    throw new BadInput(`${file}: must hold {facts: {...}, heldLicences: [...], date?}`);
+  const { facts, heldLicences, date, ...others } = data as Record<string, unknown>;
+  const stray = Object.keys(others)[0];
+  if (stray !== undefined) throw new BadInput(`${file}: unknown key ${stray}; facts, heldLicences and date are known`);
+  if (facts === undefined) throw new BadInput(`${file}: facts is missing`);
+  if (date !== undefined && date !== null && !isDay(date))
+    throw new BadInput(`${file}: date must be a day like 2026-11-25, not ${oneLine(JSON.stringify(date))}`);
+  return { facts, heldLicences, date: date ?? today };
+}
+
+function assessFile(compiled: CompiledRuleSet, file: string, { facts, heldLicences, date }: Input, locale: Locale) {
+  const parsed = parseFacts(compiled.ruleSet, facts, heldLicences);
+  if (!parsed.ok)
+    throw new BadInput(`${file}: ${parsed.errors.map((error) => oneLine(factErrorInWords(error, locale))).join("; ")}`);
+  const evaluation = new Evaluation(compiled).load(parsed.facts, date);
+  return { evaluation, assessment: resultOf(evaluation, parsed.facts, date, { trace: false }) };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+function main(): void {
+  const { paths, json, locale } = readArguments(process.argv.slice(2));
+  const { files, single } = listFiles(paths);
+  const today = dayInShanghai(new Date());
+  const inputs = files.map((file) => ({ file, input: readInput(file, today) }));
+  const compiled = compile(loadRuleSet({ cacheFolder: path.join("data", "cache") }));
+  const output: string[] = [];
+  const warnings: string[] = [];
+  // Everything is assessed before anything is printed: one bad file leaves standard output empty.
+  for (const { file, input } of inputs) {
+    const { evaluation, assessment } = assessFile(compiled, file, input, locale);
+    for (const warning of assessment.warnings)
+      warnings.push(`${file}: ${warningInWords(compiled.ruleSet, warning, locale)}`);
+    const result = json ? publicResult(evaluation, assessment, locale) : null;
+    if (!result) output.push(assessmentReport(evaluation, assessment, locale, single ? null : file));
+    else output.push(single ? JSON.stringify(result, null, 2) : JSON.stringify({ file, ...result }));
+  }
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  process.stdout.write(`${output.join(json ? "\n" : "\n\n")}\n`);
+}
+
+try {
+  main();
+} catch (error) {
+  if (!(error instanceof BadInput)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
