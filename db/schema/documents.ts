@@ -110,6 +110,8 @@ export const requirements = pgTable(
     form: text("form", { enum: FORMS }).notNull(),
     suppliedBy: text("supplied_by", { enum: SUPPLIERS }).notNull(),
     isMandatory: boolean("is_mandatory").notNull(),
+    /** The window wants it issued within so many days of filing; null: no limit known. */
+    maxAgeDays: integer("max_age_days"),
     /** True where the catalogue has no source for this paper: shown as 待确认. */
     isUnconfirmed: boolean("is_unconfirmed").notNull().default(false),
     status: text("status", { enum: USE_STATUSES }).notNull().default("to-request"),
