@@ -2,7 +2,8 @@ import chineseDays from "chinese-days";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, type Day, dayFromNumber, dayNumber, weekday, yearOf } from "@/domain/shared/day";
-import { type HolidayTable, holidayTableSchema, PUBLISHED_HOLIDAYS } from "./holiday-table";
+import { type HolidayTable, PUBLISHED_HOLIDAYS } from "./holiday-table";
+import { holidayTableSchema } from "./holiday-table-schema";
 import {
   addWorkingDays,
   dayKind,

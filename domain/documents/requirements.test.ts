@@ -87,7 +87,9 @@ describe("requirements", () => {
   test("optional stays optional, notes and sources are kept", () => {
     const papers = requirementsFor(licenceById(ruleSet, "icp-b25"));
     expect(papers.find((paper) => paper.catalogueId === "prior-consent")?.isMandatory).toBe(false);
-    expect(papers.find((paper) => paper.catalogueId === "staff-proof")?.note?.en).toContain("directly by the applicant");
+    expect(papers.find((paper) => paper.catalogueId === "staff-proof")?.note?.en).toContain(
+      "directly by the applicant",
+    );
     expect(papers.every((paper) => !paper.isUnconfirmed && paper.confidence === "secondary")).toBe(true);
   });
   test("papers from memory are to be confirmed", () => {

@@ -17,7 +17,7 @@ const EXPECTED: Record<UseStatus, readonly UseStatus[]> = {
   accepted: ["filed", "received", "returned"],
   returned: ["received", "waived"],
   waived: ["to-request", "requested"],
-  filed: ["received"],
+  filed: ["received", "returned"],
 };
 
 describe.each(USE_STATUSES)("from %s", (from) => {

@@ -12,7 +12,8 @@ export const USE_MOVES: Readonly<Record<UseStatus, readonly UseStatus[]>> = {
   accepted: ["filed", "received", "returned"],
   returned: ["received", "waived"],
   waived: ["to-request", "requested"],
-  filed: ["received"],
+  // A supplement may ask for a paper that was already filed: it goes back to whoever supplies it.
+  filed: ["received", "returned"],
 };
 
 export type UseRefusal =

@@ -16,8 +16,15 @@ export type ApplicationKind = (typeof APPLICATION_KINDS)[number];
 /** Entries that are themselves the yearly report of other licences: they have no other kind. */
 const REPORT_ENTRIES: ReadonlySet<string> = new Set(["telecom-annual-report"]);
 
-/** Entries whose changes are bans and whose report goes along with the licence's: 不得转让、出租或改变用途；随电信业务年报说明. */
-const NUMBERS: ReadonlySet<string> = new Set(["sms-code-1069", "short-number-95"]);
+/** Numbers report together with their licence: 随电信业务年报说明号码使用情况. */
+const REPORTS_WITH_LICENCE: ReadonlySet<string> = new Set(["sms-code-1069", "short-number-95"]);
+
+/** Entries whose `changes` are a ban (不得转让、出租或改变用途) or mean doing the whole again (重新定级、重新评估). */
+const NOT_A_CHANGE: ReadonlySet<string> = new Set([
+  ...REPORTS_WITH_LICENCE,
+  "mlps-grading",
+  "public-opinion-assessment",
+]);
 
 export type KindRefusal =
   | { reason: "licence-abolished"; licenceId: string }
@@ -32,7 +39,7 @@ export function annualReportSource(
   find: (id: string) => Licence | undefined,
 ): { entry: Licence; isOwnEntry: boolean } | null {
   if (REPORT_ENTRIES.has(licence.id)) return { entry: licence, isOwnEntry: true };
-  if (NUMBERS.has(licence.id)) return null;
+  if (REPORTS_WITH_LICENCE.has(licence.id)) return null;
   for (const annual of licence.annual) {
     const entry = REPORT_ENTRIES.has(annual.id) ? find(annual.id) : undefined;
     if (entry) return { entry, isOwnEntry: true };
@@ -51,7 +58,7 @@ export function offeredKinds(licence: Licence, find: (id: string) => Licence | u
   if (REPORT_ENTRIES.has(licence.id)) return ["annual-report"];
   const kinds: ApplicationKind[] = ["new"];
   if (licence.renewal && (renewalClock(licence) !== null || licence.validity.years !== null)) kinds.push("renewal");
-  if (licence.changes.length > 0 && !NUMBERS.has(licence.id)) kinds.push("change");
+  if (licence.changes.length > 0 && !NOT_A_CHANGE.has(licence.id)) kinds.push("change");
   if (annualReportSource(licence, find)) kinds.push("annual-report");
   if (changeClocks(licence).some((clock) => clock.startEvent === "cessation")) kinds.push("cancellation");
   return kinds;

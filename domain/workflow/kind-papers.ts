@@ -1,5 +1,4 @@
-import { documentType } from "@/domain/documents/document-types";
-import type { DocumentTypeId } from "@/domain/documents/document-types";
+import { type DocumentTypeId, documentType } from "@/domain/documents/document-types";
 import type { Form, PaperRequirement, Supplier } from "@/domain/documents/requirements";
 import type { Confidence, Licence, Text } from "@/domain/rules/schema";
 import type { ApplicationKind } from "./application-kind";
@@ -73,7 +72,7 @@ export function papersOfKind(licence: Licence, kind: ApplicationKind): PaperRequ
   return rows.map(({ row, confidence, isUnconfirmed }, index) => ({
     catalogueId: null,
     documentType: row.type,
-    name: row.name ?? documentType(row.type).name,
+    name: row.name ?? (row.type === "existing-licence" ? heldName(licence) : documentType(row.type).name),
     note: null,
     form: row.form,
     suppliedBy: row.suppliedBy,
@@ -82,4 +81,11 @@ export function papersOfKind(licence: Licence, kind: ApplicationKind): PaperRequ
     confidence,
     position: index + 1,
   }));
+}
+
+/** A filing leaves a proof, not a licence. */
+function heldName(licence: Licence): Text {
+  return licence.kind === "filing"
+    ? { zh: "现有备案凭证", en: "The filing proof held" }
+    : documentType("existing-licence").name;
 }

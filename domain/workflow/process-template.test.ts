@@ -26,6 +26,7 @@ describe("kinds offered", () => {
     ["trademark", ["new", "renewal"]],
     ["hnte", ["new", "renewal", "change"]], // re-recognised in its last year, no term known
     ["mlps", ["new", "change"]],
+    ["mlps-grading", ["new"]], // a change means grading anew
     ["sms-code-1069", ["new", "renewal"]], // goes with the licence; its report is part of the licence's
     ["software-copyright", ["new"]],
     ["game-culture-filing", []],
@@ -180,6 +181,12 @@ describe("renewals, changes, cancellations", () => {
       "change-3",
       "supplement-reply",
     ]);
+  });
+  test("a filing has a proof, not a licence", () => {
+    const held = (id: string) =>
+      template(id, "change").papers.find((paper) => paper.documentType === "existing-licence");
+    expect(held("icp-filing")?.name.zh).toBe("现有备案凭证");
+    expect(held("icp-b25")?.name.zh).toBe("现有许可证正副本");
   });
   test("a certificate's renewal is a usual time, no legal term", () => {
     const made = template("iso-9001", "renewal");
