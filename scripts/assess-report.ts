@@ -98,7 +98,7 @@ class Writer {
     const id = result.licence;
     const short = licenceName(ruleSet, id, locale);
     const official = licenceName(ruleSet, id, locale, "official");
-    const name = official === short ? short : zh ? `${short}（${official}）` : `${short} (${official})`;
+    const name = official === short ? short : `${short}${zh ? "　" : "   "}${official}`;
     const flags = [
       result.held ? (zh ? "已持有" : "held") : null,
       result.conflict ? (zh ? "有冲突，须人工判断" : "conflict, a person must judge") : null,
@@ -167,7 +167,8 @@ class Writer {
             : zh
               ? "（如涉及）"
               : " (if it applies)";
-      return [`${textIn(requirement.name, locale)}${open}`];
+      const name = textIn(requirement.name, locale);
+      return [name.includes("如涉及") || name.endsWith("if any") ? name : `${name}${open}`];
     });
     return [
       ...(first.length > 0 ? [this.row(zh ? "先办" : "First", names(first))] : []),
@@ -188,5 +189,5 @@ class Writer {
 const GAP_LABELS = {
   fail: { zh: "不符", en: "Gap" },
   unknown: { zh: "待查", en: "Open" },
-  judge: { zh: "人判", en: "Judge" },
+  judge: { zh: "判断", en: "Judge" },
 } as const;

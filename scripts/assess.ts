@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseDocument } from "yaml";
 import { resultOf } from "@/domain/assessment/assess";
 import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
@@ -21,6 +22,10 @@ import { assessmentReport } from "./assess-report";
  */
 
 class BadInput extends Error {}
+
+const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+/** npm runs scripts in the project's folder; paths are meant from where the person stands. */
+const HERE = process.cwd() === ROOT ? (process.env.INIT_CWD ?? ROOT) : process.cwd();
 
 interface Arguments {
   readonly paths: readonly string[];
@@ -59,14 +64,14 @@ function listFiles(paths: readonly string[]): { files: string[]; single: boolean
   const files: string[] = [];
   let single = paths.length === 1;
   for (const given of paths) {
-    const stat = statSync(given, { throwIfNoEntry: false });
+    const stat = statSync(path.resolve(HERE, given), { throwIfNoEntry: false });
     if (!stat) throw new BadInput(`${given}: no such file or folder`);
     if (!stat.isDirectory()) {
       files.push(given);
       continue;
     }
     single = false;
-    const found = readdirSync(given)
+    const found = readdirSync(path.resolve(HERE, given))
       .filter((name) => /\.(ya?ml|json)$/i.test(name))
       .sort();
     if (found.length === 0) throw new BadInput(`${given}: no .yaml, .yml or .json file in this folder`);
@@ -78,7 +83,7 @@ function listFiles(paths: readonly string[]): { files: string[]; single: boolean
 function readInput(file: string, today: string): Input {
   let content: string;
   try {
-    content = readFileSync(file, "utf8");
+    content = readFileSync(path.resolve(HERE, file), "utf8");
   } catch (error) {
     throw new BadInput(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
   }
@@ -114,7 +119,11 @@ function main(): void {
   const { files, single } = listFiles(paths);
   const today = dayInShanghai(new Date());
   const inputs = files.map((file) => ({ file, input: readInput(file, today) }));
-  const compiled = compile(loadRuleSet({ cacheFolder: path.join("data", "cache") }));
+  const ruleSet = loadRuleSet({
+    folder: path.join(ROOT, "domain", "rules"),
+    cacheFolder: path.join(ROOT, "node_modules", ".cache", "zhengban"),
+  });
+  const compiled = compile(ruleSet);
   const output: string[] = [];
   const warnings: string[] = [];
   // Everything is assessed before anything is printed: one bad file leaves standard output empty.
@@ -130,6 +139,9 @@ function main(): void {
   process.stdout.write(`${output.join(json ? "\n" : "\n\n")}\n`);
 }
 
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error; // the reader (head, less) has seen enough
+});
 try {
   main();
 } catch (error) {

@@ -1,22 +1,15 @@
 import { type Day, isDay } from "@/domain/shared/day";
 import type { CompiledLicence, CompiledRuleSet } from "./compile";
-import { eligibilityOf } from "./eligibility";
 import { Evaluation } from "./evaluation";
+import type { FactValue } from "./fact-layout";
+import { licenceResult } from "./licence-result";
 import { MissingFacts, idsOf } from "./missing-facts";
 import { chooseNextQuestion } from "./next-question";
 import { type FactError, type Facts, parseFacts } from "./parse-facts";
 import { receiptOf } from "./receipt";
-import type {
-  Assessment,
-  BlockerFinding,
-  DocumentFinding,
-  FactWarning,
-  LicenceResult,
-  PrerequisiteFinding,
-  Reason,
-} from "./result";
-import { traceOf } from "./trace";
-import { FALSE, TRUE, UNKNOWN, truthName } from "./truth";
+import type { Assessment, FactWarning } from "./result";
+import { sharedTraces, traceOf } from "./trace";
+import { FALSE, TRUE, UNKNOWN } from "./truth";
 import type { Verdict } from "./verdict";
 
 export interface AssessmentInput {
@@ -62,10 +55,12 @@ export function resultOf(evaluation: Evaluation, given: Facts, date: Day, option
   const { compiled } = evaluation;
   const { ruleSet } = compiled;
   const { facts, warnings } = countedFacts(evaluation, given);
+  const shared = options.trace ? sharedTraces(compiled) : null;
   const results = compiled.resultOrder.map((index) => {
     const licence = compiled.licences[index] as CompiledLicence; // resultOrder lists catalogue indexes
     const result = licenceResult(evaluation, licence);
-    return options.trace ? { ...result, trace: traceOf(evaluation, licence) } : result;
+    if (shared) result.trace = traceOf(evaluation, licence, shared);
+    return result;
   });
   const verdicts: Record<string, Verdict> = {};
   for (const { licence, verdict } of results) verdicts[licence] = verdict;
@@ -98,6 +93,7 @@ function countedFacts(evaluation: Evaluation, given: Facts): { facts: Facts; war
       facts[fact.id] = value;
       continue;
     }
+    if (asked[index] === FALSE && sameAnswer(value, evaluation.valueOf(index))) continue; // it counts all the same
     const ask = compiled.askWhen[index];
     const because =
       asked[index] === UNKNOWN && ask
@@ -108,6 +104,10 @@ function countedFacts(evaluation: Evaluation, given: Facts): { facts: Facts; war
   return { facts, warnings };
 }
 
+function sameAnswer(a: FactValue, b: FactValue | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 function factsRead(compiled: CompiledRuleSet, node: number): number[] {
   const { clauseCount, clauseFact, groupStart, parts } = compiled.program;
   if (node < clauseCount) return [clauseFact[node] as number];
@@ -116,111 +116,4 @@ function factsRead(compiled: CompiledRuleSet, node: number): number[] {
   for (let p = groupStart[group] as number; p < (groupStart[group + 1] as number); p++)
     for (const fact of factsRead(compiled, parts[p] as number)) read.add(fact);
   return [...read];
-}
-
-function licenceResult(evaluation: Evaluation, entry: CompiledLicence): LicenceResult {
-  const { states } = evaluation;
-  const { licence } = entry;
-  const verdict = evaluation.verdict(entry.index);
-  const triggers: string[] = [];
-  entry.triggers.forEach(({ node }, i) => {
-    if (states[node] === TRUE) triggers.push(licence.triggers[i]?.id as string);
-  });
-  const missing = verdict === "undetermined" ? new MissingFacts(evaluation).addVerdict(entry).ids() : [];
-  const conflict = states[entry.required] === TRUE && states[entry.exempt] === TRUE;
-  const { gaps, count } = eligibilityOf(evaluation, entry);
-  return {
-    licence: licence.id,
-    verdict,
-    held: states[entry.held] === TRUE,
-    conflict,
-    handling: licence.handling ?? "agency",
-    triggers,
-    reasons: reasonsOf(evaluation, entry, verdict, triggers, conflict, missing),
-    blockers: blockersIn(evaluation, entry, TRUE),
-    possibleBlockers: blockersIn(evaluation, entry, UNKNOWN),
-    gaps,
-    eligibility: count,
-    requires: [
-      ...new Set(
-        licence.prerequisites.flatMap(({ strength, licence: id }, i) =>
-          strength === "hard" && states[entry.prerequisites[i]?.node as number] === TRUE ? [id] : [],
-        ),
-      ),
-    ],
-    prerequisites: licence.prerequisites.map(
-      ({ licence: id, strength }, i): PrerequisiteFinding => ({
-        licence: id,
-        strength,
-        state: truthName(states[entry.prerequisites[i]?.node as number] as number),
-        held: isHeld(evaluation, id),
-      }),
-    ),
-    documents: licence.documents.flatMap(({ id, required }, i): DocumentFinding[] => {
-      const state = states[entry.documents[i]?.node as number];
-      return state === FALSE ? [] : [{ document: id, required, state: state === TRUE ? "needed" : "unknown" }];
-    }),
-    stage: licence.stage,
-    missing,
-  };
-}
-
-function isHeld(evaluation: Evaluation, id: string): boolean {
-  const index = evaluation.compiled.indexOfLicence.get(id);
-  return index !== undefined && evaluation.states[evaluation.compiled.licences[index]?.held as number] === TRUE;
-}
-
-function blockersIn(evaluation: Evaluation, entry: CompiledLicence, state: number): BlockerFinding[] {
-  return entry.blockers.flatMap(({ node }, i) => {
-    const blocker = entry.licence.blockers[i];
-    return blocker && evaluation.states[node] === state ? [{ blocker: blocker.id, severity: blocker.severity }] : [];
-  });
-}
-
-const OUTCOME_OF: Partial<Record<Verdict, string>> = {
-  required: "required",
-  recommended: "recommended",
-  "needs-judgement": "conditional",
-};
-
-function reasonsOf(
-  evaluation: Evaluation,
-  entry: CompiledLicence,
-  verdict: Verdict,
-  fired: readonly string[],
-  conflict: boolean,
-  missing: readonly string[],
-): Reason[] {
-  const { states, compiled } = evaluation;
-  const { licence } = entry;
-  if (licence.kind === "abolished") return [{ kind: "abolished" }];
-  const exemptions = licence.exemptions.flatMap(({ id }, i) =>
-    states[entry.exemptions[i]?.node as number] === TRUE ? [id] : [],
-  );
-  switch (verdict) {
-    case "required":
-    case "recommended":
-    case "needs-judgement": {
-      const reasons: Reason[] = licence.triggers
-        .filter((trigger) => trigger.outcome === OUTCOME_OF[verdict] && fired.includes(trigger.id))
-        .map((trigger) => ({ kind: "trigger", trigger: trigger.id }));
-      if (verdict !== "required") return reasons;
-      const needing = entry.neededBy.filter(({ node }) => states[node] === TRUE);
-      if (needing.length > 0)
-        reasons.push({
-          kind: "prerequisite-of",
-          licences: [...new Set(needing.map(({ licence: by }) => compiled.licences[by]?.licence.id as string))],
-        });
-      if (conflict) for (const exemption of exemptions) reasons.push({ kind: "conflict", exemption });
-      return reasons;
-    }
-    case "not-required":
-      if (fired.length > 0 && exemptions.length > 0)
-        return fired.flatMap((trigger) =>
-          exemptions.map((exemption): Reason => ({ kind: "exempt", exemption, trigger })),
-        );
-      return [{ kind: "no-trigger", triggers: licence.triggers.map(({ id }) => id) }];
-    case "undetermined":
-      return [{ kind: "missing-facts", facts: missing }];
-  }
 }

@@ -1,7 +1,8 @@
 import type { Predicate } from "@/domain/rules/predicate";
-import type { RuleSet } from "@/domain/rules/rule-set";
+import { type Citations, type RuleSet, citationsOf } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
 import { type FactLayout, layOutFacts } from "./fact-layout";
+import type { DocumentFinding } from "./result";
 import { type NodeRef, type Program, ProgramBuilder } from "./program";
 
 /** The fact that says which licences the company already has; its options are the catalogue's ids. */
@@ -9,6 +10,8 @@ export const LICENCES_HELD = "licences_held";
 
 /** A predicate as written, each part with the node that holds its truth. */
 export interface PredicateTree {
+  /** Equal predicates are one tree with one id. */
+  readonly id: number;
   readonly node: number;
   readonly predicate: Predicate;
   readonly parts: readonly PredicateTree[];
@@ -19,6 +22,7 @@ export interface CompiledRule {
   readonly node: number;
   readonly inForce: number;
   readonly tree: PredicateTree | null;
+  readonly citations: Citations;
 }
 
 export interface CompiledLicence {
@@ -32,9 +36,15 @@ export interface CompiledLicence {
     readonly inForce: number;
     readonly applies: PredicateTree | null;
     readonly check: PredicateTree | null;
+    readonly citations: Citations;
   }[];
   readonly prerequisites: readonly { readonly node: number; readonly tree: PredicateTree | null }[];
-  readonly documents: readonly { readonly node: number; readonly tree: PredicateTree | null }[];
+  readonly documents: readonly {
+    readonly node: number;
+    readonly tree: PredicateTree | null;
+    readonly needed: DocumentFinding;
+    readonly unknown: DocumentFinding;
+  }[];
   /** Nodes of the grounds of the verdict. */
   readonly required: number;
   readonly conditional: number;
@@ -44,6 +54,8 @@ export interface CompiledLicence {
   readonly needed: number;
   /** True when the company holds it. */
   readonly held: number;
+  /** Does any condition belong to an alternative group. */
+  readonly hasAlternatives: boolean;
   /** The licences that name this one as a hard prerequisite: `node` is true when that makes it required. */
   readonly neededBy: readonly { readonly licence: number; readonly node: number }[];
 }
@@ -67,6 +79,7 @@ export interface CompiledRuleSet {
   readonly licencesOfFact: readonly Uint16Array[];
   /** Five nodes per licence in catalogue order: required, needed, conditional, recommended, exempt. */
   readonly groundNodes: Uint16Array;
+  readonly treeCount: number;
 }
 
 /** Lays a checked rule set out for evaluation (about 10 ms). Throws on what `checkRuleSet` would have refused. */
@@ -112,25 +125,40 @@ export function compile(ruleSet: RuleSet): CompiledRuleSet {
   for (const fact of ruleSet.facts) if (fact.askWhen) builder.predicate(fact.askWhen);
   const { program, nodeOf } = builder.finish();
   const node = (ref: NodeRef) => at(nodeOf, ref);
-  const tree = (predicate: Predicate): PredicateTree => ({
-    node: node(builder.predicate(predicate)), // interned above: finds its node, makes none
-    predicate,
-    parts: ("all" in predicate
-      ? predicate.all
-      : "any" in predicate
-        ? predicate.any
-        : "not" in predicate
-          ? [predicate.not]
-          : []
-    ).map(tree),
-  });
+  const trees = new Map<string, PredicateTree>();
+  const tree = (predicate: Predicate): PredicateTree => {
+    const key = JSON.stringify(predicate);
+    const known = trees.get(key);
+    if (known) return known;
+    const parts =
+      "all" in predicate
+        ? predicate.all
+        : "any" in predicate
+          ? predicate.any
+          : "not" in predicate
+            ? [predicate.not]
+            : [];
+    const made: PredicateTree = {
+      parts: parts.map(tree),
+      predicate,
+      node: node(builder.predicate(predicate)), // interned above: finds its node, makes none
+      id: trees.size,
+    };
+    trees.set(key, made);
+    return made;
+  };
 
   const compiled = licences.map((licence, index): CompiledLicence => {
     const draft = at(drafts, index);
     const rules = (part: "triggers" | "exemptions" | "blockers") =>
       licence[part].map((rule, i): CompiledRule => {
         const refs = at(draft[part], i);
-        return { node: node(refs.rule), inForce: node(refs.inForce), tree: rule.when ? tree(rule.when) : null };
+        return {
+          node: node(refs.rule),
+          inForce: node(refs.inForce),
+          tree: rule.when ? tree(rule.when) : null,
+          citations: citationsOf(licence, rule),
+        };
       });
     return {
       index,
@@ -142,14 +170,17 @@ export function compile(ruleSet: RuleSet): CompiledRuleSet {
         inForce: node(at(draft.conditions, i)),
         applies: condition.appliesWhen ? tree(condition.appliesWhen) : null,
         check: condition.check ? tree(condition.check) : null,
+        citations: citationsOf(licence, condition),
       })),
       prerequisites: licence.prerequisites.map(({ when }, i) => ({
         node: node(at(draft.prerequisites, i)),
         tree: when ? tree(when) : null,
       })),
-      documents: licence.documents.map(({ when }, i) => ({
+      documents: licence.documents.map(({ id, required, when }, i) => ({
         node: node(at(draft.documents, i)),
         tree: when ? tree(when) : null,
+        needed: Object.freeze({ document: id, required, state: "needed" }),
+        unknown: Object.freeze({ document: id, required, state: "unknown" }),
       })),
       required: node(draft.required),
       conditional: node(draft.conditional),
@@ -157,6 +188,7 @@ export function compile(ruleSet: RuleSet): CompiledRuleSet {
       exempt: node(draft.exempt),
       needed: node(at(needed, index)),
       held: node(draft.held),
+      hasAlternatives: licence.conditions.some((condition) => condition.alternativeGroup !== undefined),
       neededBy: (neededBy[index] ?? []).map(({ licence: by }, i) => ({
         licence: by,
         node: node(at(needs[index] ?? [], i)),
@@ -183,6 +215,7 @@ export function compile(ruleSet: RuleSet): CompiledRuleSet {
       );
     }),
     groundNodes,
+    treeCount: trees.size,
   };
 }
 

@@ -2,6 +2,7 @@ import type { CompiledLicence } from "./compile";
 import type { Evaluation } from "./evaluation";
 import { MissingFacts } from "./missing-facts";
 import type { EligibilityCount, Gap } from "./result";
+import type { Condition } from "@/domain/rules/schema";
 import { FALSE, TRUE, UNKNOWN } from "./truth";
 
 export type ConditionState = "met" | "fail" | "unknown" | "judge" | "not-applicable";
@@ -34,33 +35,31 @@ export function eligibilityOf(
 ): { gaps: Gap[]; count: EligibilityCount } {
   const { conditions } = entry.licence;
   const states = conditionStates(evaluation, entry);
-  const groups = new Map<string, ConditionState>();
-  conditions.forEach(({ alternativeGroup }, i) => {
-    if (!alternativeGroup) return;
-    groups.set(alternativeGroup, better(groups.get(alternativeGroup), states[i] as ConditionState));
-  });
+  const groups = entry.hasAlternatives ? groupStates(entry, states) : null;
   const count = { met: 0, fail: 0, unknown: 0, judge: 0 };
-  const add = (state: ConditionState) => {
-    if (state !== "not-applicable") count[state]++;
-  };
-  for (const state of groups.values()) add(state);
+  if (groups) for (const state of groups.values()) if (state !== "not-applicable") count[state]++;
   const gaps: Gap[] = [];
-  conditions.forEach(({ id, alternativeGroup }, i) => {
+  for (let i = 0; i < conditions.length; i++) {
+    const { id, alternativeGroup } = conditions[i] as Condition;
     const state = states[i] as ConditionState;
-    if (!alternativeGroup) add(state);
-    if (state === "met" || state === "not-applicable") return;
-    if (alternativeGroup) {
-      const group = groups.get(alternativeGroup);
-      if (group === "met" || (state === "fail" && group !== "fail")) return;
-    }
-    gaps.push({
-      condition: id,
-      state,
-      alternativeGroup: alternativeGroup ?? null,
-      facts: factsBehind(evaluation, entry, i, state),
-    });
-  });
+    if (state === "not-applicable") continue;
+    if (!alternativeGroup) count[state]++;
+    if (state === "met") continue;
+    const group = alternativeGroup && groups?.get(alternativeGroup);
+    if (group && (group === "met" || (state === "fail" && group !== "fail"))) continue;
+    const facts = factsBehind(evaluation, entry, i, state);
+    gaps.push({ condition: id, state, alternativeGroup: alternativeGroup ?? null, facts });
+  }
   return { gaps, count };
+}
+
+function groupStates(entry: CompiledLicence, states: readonly ConditionState[]): Map<string, ConditionState> {
+  const groups = new Map<string, ConditionState>();
+  entry.licence.conditions.forEach(({ alternativeGroup }, i) => {
+    if (alternativeGroup)
+      groups.set(alternativeGroup, better(groups.get(alternativeGroup), states[i] as ConditionState));
+  });
+  return groups;
 }
 
 const RANK: Record<ConditionState, number> = { met: 4, unknown: 3, judge: 2, fail: 1, "not-applicable": 0 };

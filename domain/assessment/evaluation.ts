@@ -10,8 +10,8 @@ export type Answers = Readonly<Record<string, FactValue | null | undefined>>;
 
 /**
  * The buffers of one evaluation, used again for the next profile: nothing is allocated per assessment. Holds the encoded
- * facts and the truth of every node. `load` evaluates everything; `answer` and `undo` change one fact and re-evaluate
- * only what it reaches.
+ * facts and the truth of every node. `load` evaluates everything; `answer` changes one fact and re-evaluates only what it
+ * reaches.
  */
 export class Evaluation {
   /** Truth of every node after `load` or `answer`. */
@@ -23,9 +23,15 @@ export class Evaluation {
   /** For each fact: is it asked (truth of its askWhen). */
   readonly asked: Uint8Array;
   private readonly words: Uint32Array;
+  /** For each word: UNKNOWN while its fact is unknown, else FALSE; what a bit test gives when no bit is hit. */
+  private readonly misses: Uint8Array;
   private readonly numbers: Float64Array;
   private readonly values: (FactValue | undefined)[];
   private readonly program: Program;
+  /** Marks of the walk in progress (see missing-facts.ts), kept here so that a walk allocates nothing. */
+  readonly nodeMarks: Uint32Array;
+  readonly factMarks: Uint32Array;
+  private marks = 0;
 
   constructor(readonly compiled: CompiledRuleSet) {
     const { layout, program } = compiled;
@@ -36,7 +42,10 @@ export class Evaluation {
     this.answered = new Uint8Array(facts);
     this.asked = new Uint8Array(facts);
     this.words = new Uint32Array(layout.wordTotal);
+    this.misses = new Uint8Array(layout.wordTotal).fill(UNKNOWN);
     this.numbers = new Float64Array(facts + 1);
+    this.nodeMarks = new Uint32Array(program.nodeCount);
+    this.factMarks = new Uint32Array(facts);
     this.values = new Array<FactValue | undefined>(facts).fill(undefined);
   }
 
@@ -51,10 +60,14 @@ export class Evaluation {
     this.known[today] = 1;
     this.numbers[today] = dayNumber(date);
     for (let i = 0; i < askOrder.length; i++) this.encode(askOrder[i] as number);
-    const { clauseCount, nodeCount } = this.program;
-    for (let clause = 0; clause < clauseCount; clause++) this.states[clause] = this.clauseState(clause);
-    for (let node = clauseCount; node < nodeCount; node++) this.states[node] = this.groupState(node);
+    this.fillStates();
     return this;
+  }
+
+  /** A mark no node or fact bears yet. */
+  newMark(): number {
+    this.marks++;
+    return this.marks;
   }
 
   /** The value a fact counts with: the answer, or its fallback when it is not asked; undefined when unknown or nothing. */
@@ -112,8 +125,8 @@ export class Evaluation {
     this.asked[fact] = asked;
     const value = asked === TRUE ? given : asked === FALSE ? slot.fallback : undefined;
     // Not asked and no fallback: known to be nothing. Bits stay empty and the number is NaN, so no comparison holds.
-    this.known[fact] = value !== undefined || asked === FALSE ? 1 : 0;
-    for (let w = 0; w < slot.wordCount; w++) this.words[slot.firstWord + w] = 0;
+    const known = value !== undefined || asked === FALSE;
+    this.known[fact] = known ? 1 : 0;
     if (slot.wordCount === 0) {
       this.numbers[fact] =
         typeof value === "number"
@@ -123,8 +136,13 @@ export class Evaluation {
             : Number.NaN;
       return;
     }
+    for (let word = slot.firstWord; word < slot.firstWord + slot.wordCount; word++) {
+      this.words[word] = 0;
+      this.misses[word] = known ? FALSE : UNKNOWN;
+    }
     if (value === undefined) return;
-    if (Array.isArray(value)) for (const item of value) this.setBit(slot, item);
+    if (typeof value === "boolean") this.words[slot.firstWord] = value ? 2 : 1;
+    else if (Array.isArray(value)) for (const item of value) this.setBit(slot, item);
     else this.setBit(slot, String(value));
   }
 
@@ -133,6 +151,21 @@ export class Evaluation {
     if (bit === undefined) return; // a text no clause names
     const word = slot.firstWord + (bit >>> 5);
     this.words[word] = (this.words[word] as number) | (1 << (bit & 31));
+  }
+
+  /** Every node in one pass; the plain bit tests, nine clauses in ten, in a loop of their own. */
+  private fillStates(): void {
+    const { clauseCount, nodeCount, choiceClauseCount, clauseTest, clauseWord, clauseMask } = this.program;
+    const { states, words, misses } = this;
+    for (let clause = 0; clause < choiceClauseCount; clause++) {
+      if (clauseTest[clause] === 0) {
+        const word = clauseWord[clause] as number;
+        states[clause] =
+          ((words[word] as number) & (clauseMask[clause] as number)) !== 0 ? TRUE : (misses[word] as number);
+      } else states[clause] = this.clauseState(clause);
+    }
+    for (let clause = choiceClauseCount; clause < clauseCount; clause++) states[clause] = this.clauseState(clause);
+    for (let node = clauseCount; node < nodeCount; node++) states[node] = this.groupState(node);
   }
 
   /** Evaluates one node from the encoded facts alone: askWhen is read before the nodes are filled. */

@@ -1,5 +1,6 @@
 import type { CompiledLicence, CompiledRuleSet } from "./compile";
 import type { Evaluation } from "./evaluation";
+import type { FactSlot } from "./fact-layout";
 import { FALSE, TRUE, UNKNOWN } from "./truth";
 
 /**
@@ -8,19 +9,18 @@ import { FALSE, TRUE, UNKNOWN } from "./truth";
  * decide whether it is asked.
  */
 export class MissingFacts {
-  private readonly seenNodes: Uint8Array;
-  private readonly seenFacts: Uint8Array;
+  private readonly mark: number;
   readonly facts: number[] = [];
 
+  /** One walk at a time over an evaluation: a second one begun in between would make the first repeat facts. */
   constructor(private readonly evaluation: Evaluation) {
-    this.seenNodes = new Uint8Array(evaluation.compiled.program.nodeCount);
-    this.seenFacts = new Uint8Array(evaluation.compiled.layout.slots.length);
+    this.mark = evaluation.newMark();
   }
 
   addNode(node: number): this {
-    const { states, compiled } = this.evaluation;
-    if (states[node] !== UNKNOWN || this.seenNodes[node]) return this;
-    this.seenNodes[node] = 1;
+    const { states, compiled, nodeMarks } = this.evaluation;
+    if (states[node] !== UNKNOWN || nodeMarks[node] === this.mark) return this;
+    nodeMarks[node] = this.mark;
     const { clauseCount, clauseFact, groupStart, parts } = compiled.program;
     if (node < clauseCount) return this.addFact(clauseFact[node] as number);
     const group = node - clauseCount;
@@ -31,9 +31,9 @@ export class MissingFacts {
 
   /** A fact that is unknown: itself when unanswered, and what decides whether it is asked. */
   addFact(fact: number): this {
-    if (this.seenFacts[fact]) return this;
-    this.seenFacts[fact] = 1;
-    const { answered, asked, compiled } = this.evaluation;
+    const { answered, asked, compiled, factMarks } = this.evaluation;
+    if (factMarks[fact] === this.mark) return this;
+    factMarks[fact] = this.mark;
     if (!answered[fact]) this.facts.push(fact);
     const ask = compiled.askWhen[fact];
     if (ask && asked[fact] === UNKNOWN) this.addNode(ask.node); // evaluated with all other nodes
@@ -71,5 +71,6 @@ export function undecidedGrounds(licence: CompiledLicence, states: Uint8Array): 
 }
 
 export function idsOf(compiled: CompiledRuleSet, facts: readonly number[]): string[] {
-  return [...facts].sort((a, b) => a - b).map((fact) => compiled.layout.slots[fact]?.fact.id as string);
+  const { slots } = compiled.layout;
+  return [...facts].sort((a, b) => a - b).map((fact) => (slots[fact] as FactSlot).fact.id);
 }

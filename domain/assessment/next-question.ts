@@ -1,9 +1,9 @@
-import { dayFromNumber } from "@/domain/shared/day";
 import type { CompiledRuleSet } from "./compile";
 import { Evaluation } from "./evaluation";
-import type { FactSlot, FactValue } from "./fact-layout";
-import { MissingFacts, idsOf } from "./missing-facts";
+import type { FactSlot } from "./fact-layout";
+import { MissingFacts } from "./missing-facts";
 import type { Facts } from "./parse-facts";
+import { representativeAnswers } from "./representative-answers";
 import { TRUE } from "./truth";
 import { VERDICTS } from "./verdict";
 
@@ -27,17 +27,18 @@ export function nextQuestion(
 
 /** {@link nextQuestion} on a profile that is evaluated already; leaves the evaluation as it found it. */
 export function chooseNextQuestion(evaluation: Evaluation, skip: readonly string[] = []): string | null {
-  const waiting = licencesWaitingFor(evaluation);
   const { slots } = evaluation.compiled.layout;
-  let best: { fact: number; settled: number; waiting: number } | null = null;
-  for (const [fact, count] of [...waiting].sort((a, b) => a[0] - b[0])) {
-    const slot = slots[fact] as FactSlot;
-    if (evaluation.asked[fact] !== TRUE || skip.includes(slot.fact.id)) continue;
-    const settled = expectedSettled(evaluation, slot);
-    if (!best || settled > best.settled || (settled === best.settled && count > best.waiting))
-      best = { fact, settled, waiting: count };
+  const candidates = [...licencesWaitingFor(evaluation)]
+    .filter(([fact]) => evaluation.asked[fact] === TRUE && !skip.includes((slots[fact] as FactSlot).fact.id))
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  let best: { fact: number; settled: number } | null = null;
+  for (const [fact, waiting] of candidates) {
+    // An answer settles at most the licences that wait for the fact, and from here on fewer wait.
+    if (best && best.settled >= waiting) break;
+    const settled = expectedSettled(evaluation, slots[fact] as FactSlot);
+    if (!best || settled > best.settled) best = { fact, settled };
   }
-  return best ? (slots[best.fact]?.fact.id ?? null) : null;
+  return best ? (slots[best.fact] as FactSlot).fact.id : null;
 }
 
 /** For each unanswered fact that can still matter to a verdict: how many undetermined licences wait for it. */
@@ -51,14 +52,11 @@ export function licencesWaitingFor(evaluation: Evaluation): Map<number, number> 
   return waiting;
 }
 
-/** Facts that may still be asked for verdicts, those behind a screening question included: an upper estimate. */
-export function remainingQuestions(evaluation: Evaluation): string[] {
-  return idsOf(evaluation.compiled, [...licencesWaitingFor(evaluation).keys()]);
-}
-
+/** Mean number of licences an answer settles, over the answers that stand for all of them. */
 function expectedSettled(evaluation: Evaluation, slot: FactSlot): number {
   const licences = evaluation.compiled.licencesOfFact[slot.index] ?? new Uint16Array();
   const open = [...licences].filter((licence) => evaluation.verdictIndex(licence) === UNDETERMINED);
+  const before = evaluation.answerOf(slot.index); // an answer may wait for its question to apply
   let total = 0;
   let weights = 0;
   for (const { value, weight } of representativeAnswers(evaluation.compiled, slot)) {
@@ -68,103 +66,6 @@ function expectedSettled(evaluation: Evaluation, slot: FactSlot): number {
     total += weight * settled;
     weights += weight;
   }
-  evaluation.answer(slot.index, undefined); // only unanswered facts get here
+  evaluation.answer(slot.index, before);
   return weights === 0 ? 0 : total / weights;
-}
-
-interface RepresentativeAnswer {
-  readonly value: FactValue;
-  readonly weight: number;
-}
-
-const representatives = new WeakMap<CompiledRuleSet, Map<number, readonly RepresentativeAnswer[]>>();
-
-/**
- * Answers that stand for all answers of a fact: one per option that some clause names and one for the options none
- * names; for a multi fact the empty answer, as likely as the rest together; for a number one from each interval between
- * the limits that clauses name.
- */
-export function representativeAnswers(compiled: CompiledRuleSet, slot: FactSlot): readonly RepresentativeAnswer[] {
-  let known = representatives.get(compiled);
-  if (!known) {
-    known = new Map();
-    representatives.set(compiled, known);
-  }
-  let answers = known.get(slot.index);
-  if (!answers) {
-    answers = makeRepresentatives(compiled, slot);
-    known.set(slot.index, answers);
-  }
-  return answers;
-}
-
-function makeRepresentatives(compiled: CompiledRuleSet, slot: FactSlot): RepresentativeAnswer[] {
-  switch (slot.type) {
-    case "bool":
-      return [true, false].map((value) => ({ value, weight: 1 }));
-    case "enum": {
-      const named = namedChoices(compiled, slot);
-      const rest = slot.choices.filter((choice) => !named.includes(choice));
-      const answers: RepresentativeAnswer[] = named.map((value) => ({ value, weight: 1 }));
-      if (rest[0] !== undefined) answers.push({ value: rest[0], weight: rest.length });
-      return answers;
-    }
-    case "multi": {
-      const named = namedChoices(compiled, slot);
-      return [
-        { value: [], weight: Math.max(1, named.length) },
-        ...named.map((choice) => ({ value: [choice], weight: 1 })),
-      ];
-    }
-    case "number":
-    case "date":
-      return numberSamples(limitsOf(compiled, slot.index)).map((value) => ({
-        value: asAnswer(slot, value),
-        weight: 1,
-      }));
-    case "string":
-      return [...slot.choices, ""].map((value) => ({ value, weight: 1 }));
-  }
-}
-
-/** Options that some clause names, in declared order. */
-export function namedChoices(compiled: CompiledRuleSet, slot: FactSlot): string[] {
-  const { program } = compiled;
-  const named = new Set<string>();
-  for (const clause of program.clausesOfFact[slot.index] ?? []) {
-    const words = program.wide.get(clause)?.words ?? [
-      [program.clauseWord[clause] ?? 0, program.clauseMask[clause] ?? 0],
-    ];
-    for (const [word, mask] of words)
-      for (let bit = 0; bit < 32; bit++) {
-        const choice = slot.choices[((word as number) - slot.firstWord) * 32 + bit];
-        if (choice !== undefined && ((mask as number) >>> bit) & 1) named.add(choice);
-      }
-  }
-  return slot.choices.filter((choice) => named.has(choice));
-}
-
-/** The limits clauses compare this number or day with, ascending (days as day numbers). */
-export function limitsOf(compiled: CompiledRuleSet, fact: number): number[] {
-  const { clausesOfFact, clauseNumber } = compiled.program;
-  const limits = [...(clausesOfFact[fact] ?? [])].map((clause) => clauseNumber[clause] as number);
-  return [...new Set(limits)].sort((a, b) => a - b);
-}
-
-/** Each limit, a point between neighbours, one below the first (not under zero) and one above the last. */
-function numberSamples(limits: readonly number[]): number[] {
-  const samples: number[] = [];
-  limits.forEach((limit, i) => {
-    const before = limits[i - 1];
-    if (before !== undefined) samples.push((before + limit) / 2);
-    else if (limit > 0) samples.push(limit / 2);
-    samples.push(limit);
-  });
-  const last = limits.at(-1);
-  samples.push(last === undefined ? 0 : last + 1);
-  return samples;
-}
-
-function asAnswer(slot: FactSlot, sample: number): FactValue {
-  return slot.type === "date" ? dayFromNumber(Math.round(sample)) : sample;
 }

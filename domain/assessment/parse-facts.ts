@@ -1,6 +1,6 @@
 import { isDay } from "@/domain/shared/day";
 import { NONE } from "@/domain/rules/predicate";
-import { type RuleSet, findFact, findLicence, optionsOf } from "@/domain/rules/rule-set";
+import { type RuleSet, findFact, findLicence, optionIdsOf } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
 import { LICENCES_HELD } from "./compile";
 import type { FactValue } from "./fact-layout";
@@ -91,7 +91,7 @@ function readValue(ruleSet: RuleSet, fact: Fact, value: unknown): Read {
       return typeof value === "boolean" ? { value } : { code: "wrong-type" };
     case "enum": {
       if (typeof value !== "string") return { code: "wrong-type" };
-      return optionsOf(ruleSet, fact).some((option) => option.value === value) ? { value } : { code: "unknown-option" };
+      return optionIdsOf(ruleSet, fact).has(value) ? { value } : { code: "unknown-option" };
     }
     case "multi":
       return readMulti(ruleSet, fact, value);
@@ -109,12 +109,11 @@ function readValue(ruleSet: RuleSet, fact: Fact, value: unknown): Read {
 
 function readMulti(ruleSet: RuleSet, fact: Fact, value: unknown): Read {
   if (!Array.isArray(value) || value.some((item) => typeof item !== "string")) return { code: "wrong-type" };
-  const chosen = new Set<unknown>(value);
-  const options = optionsOf(ruleSet, fact).map((option) => option.value);
-  const known = new Set<unknown>(options);
-  if (value.some((item) => !known.has(item))) return { code: "unknown-option" };
+  const options = optionIdsOf(ruleSet, fact);
+  if (value.some((item) => !options.has(item))) return { code: "unknown-option" };
+  const chosen = new Set<string>(value);
   if (chosen.has(NONE)) return chosen.size > 1 ? { code: "none-beside-others" } : { value: [] };
-  return { value: options.filter((option) => chosen.has(option)) };
+  return { value: chosen.size < 2 ? [...chosen] : [...options].filter((option) => chosen.has(option)) };
 }
 
 /** Every number of the vocabulary is an amount, share, count or length of time, so none is below zero. */

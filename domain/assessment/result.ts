@@ -15,7 +15,8 @@ export type Reason =
   | { readonly kind: "exempt"; readonly exemption: string; readonly trigger: string }
   /** A required trigger holds, and so does an exemption: a person must look at the pair. */
   | { readonly kind: "conflict"; readonly exemption: string }
-  | { readonly kind: "no-trigger"; readonly triggers: readonly string[] }
+  /** No trigger holds; exemptions that hold say why in words. */
+  | { readonly kind: "no-trigger"; readonly exemptions: readonly string[] }
   | { readonly kind: "abolished" }
   | { readonly kind: "missing-facts"; readonly facts: readonly string[] };
 

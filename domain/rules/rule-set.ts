@@ -56,6 +56,17 @@ export function optionsOf(ruleSet: RuleSet, fact: Fact): readonly { value: strin
   return fact.options ?? [];
 }
 
+/** Values of the options of an enum or multi fact, in order. */
+export function optionIdsOf(ruleSet: RuleSet, fact: Fact): ReadonlySet<string> {
+  const { options } = indexOf(ruleSet);
+  let ids = options.get(fact.id);
+  if (!ids) {
+    ids = new Set(optionsOf(ruleSet, fact).map((option) => option.value));
+    options.set(fact.id, ids);
+  }
+  return ids;
+}
+
 export interface Citations {
   /** True when the rule names no source of its own and the entry's legal basis stands in for it. */
   readonly entryLevel: boolean;
@@ -111,6 +122,7 @@ interface Index {
   licences: Map<string, Licence>;
   facts: Map<string, Fact>;
   sources: Map<string, Source>;
+  options: Map<string, ReadonlySet<string>>;
 }
 
 const indexes = new WeakMap<RuleSet, Index>();
@@ -122,6 +134,7 @@ function indexOf(ruleSet: RuleSet): Index {
       licences: new Map(ruleSet.licences.map((licence) => [licence.id, licence])),
       facts: new Map(ruleSet.facts.map((fact) => [fact.id, fact])),
       sources: new Map(ruleSet.sources.map((source) => [source.id, source])),
+      options: new Map(),
     };
     indexes.set(ruleSet, index);
   }

@@ -1,0 +1,248 @@
+import { type Locale, type RuleSet, licenceById, textIn } from "@/domain/rules/rule-set";
+import type { Licence } from "@/domain/rules/schema";
+import { citationsInWords } from "./citation-words";
+import {
+  atLeast,
+  atMost,
+  decidingClauseInWords,
+  decidingClauses,
+  gapClauseInWords,
+  lessThan,
+  moreThan,
+} from "./clause-words";
+import type { FactChange } from "./fact-changes";
+import type { FactError } from "./parse-facts";
+import type { BlockerFinding, FactWarning, Gap, LicenceResult, LicenceTrace, Reason } from "./result";
+import { factLabel, optionsInWords, valueInWords } from "./value-words";
+import type { Verdict } from "./verdict";
+import { factById } from "@/domain/rules/rule-set";
+
+/*
+ * Sentences made on demand from results, traces and near-misses, in Chinese or English. No ids: facts, options and
+ * licences go by their names. Chinese uses full-width punctuation and ends sentences with 。 only where they stand alone.
+ */
+
+export function verdictInWords(verdict: Verdict, locale: Locale): string {
+  const words: Record<Verdict, { zh: string; en: string }> = {
+    required: { zh: "需要", en: "Required" },
+    recommended: { zh: "建议", en: "Recommended" },
+    "needs-judgement": { zh: "需人判断", en: "Needs judgement" },
+    "not-required": { zh: "不需要", en: "Not needed" },
+    undetermined: { zh: "未定", en: "Undetermined" },
+  };
+  return words[verdict][locale];
+}
+
+export function licenceName(
+  ruleSet: RuleSet,
+  id: string,
+  locale: Locale,
+  length: "short" | "official" = "short",
+): string {
+  return textIn(licenceById(ruleSet, id).names[length], locale);
+}
+
+/** Why the verdict is what it is, one sentence per reason. `trace` gives the facts that decided when no trigger holds. */
+export function reasonInWords(
+  ruleSet: RuleSet,
+  licenceId: string,
+  reason: Reason,
+  locale: Locale,
+  trace?: Pick<LicenceTrace, "triggers">,
+): string {
+  const licence = licenceById(ruleSet, licenceId);
+  const zh = locale === "zh";
+  const names = (ids: readonly string[]) => ids.map((id) => licenceName(ruleSet, id, locale)).join(zh ? "、" : ", ");
+  switch (reason.kind) {
+    case "trigger":
+      return textIn(byId(licence.triggers, reason.trigger).reason, locale);
+    case "prerequisite-of":
+      return zh
+        ? `办理${names(reason.licences)}之前须先取得。`
+        : `Must be obtained first for: ${names(reason.licences)}.`;
+    case "exempt":
+      return textIn(byId(licence.exemptions, reason.exemption).text, locale);
+    case "conflict":
+      return conflictQuestion(licence, reason.exemption, locale);
+    case "no-trigger":
+      return noTriggerInWords(ruleSet, licence, reason.exemptions, locale, trace);
+    case "abolished":
+      return textIn(licence.summary, locale);
+    case "missing-facts": {
+      const facts = reason.facts.map((fact) => factLabel(ruleSet, fact, locale));
+      return zh
+        ? `还缺${facts.length}项事实：${facts.join("、")}。`
+        : `${facts.length} ${facts.length === 1 ? "fact" : "facts"} missing: ${facts.join("; ")}.`;
+    }
+  }
+}
+
+function conflictQuestion(licence: Licence, exemptionId: string, locale: Locale): string {
+  const exemption = textIn(byId(licence.exemptions, exemptionId).text, locale);
+  return locale === "zh"
+    ? `同时符合免办情形，须由人判断以哪一个为准：${exemption}`
+    : `An exemption holds as well; a person must judge which one applies: ${exemption}`;
+}
+
+function noTriggerInWords(
+  ruleSet: RuleSet,
+  licence: Licence,
+  exemptions: readonly string[],
+  locale: Locale,
+  trace?: Pick<LicenceTrace, "triggers">,
+): string {
+  const zh = locale === "zh";
+  const decided = new Set<string>();
+  for (const trigger of trace?.triggers ?? []) {
+    if (!trigger.inForce) decided.add(zh ? "规则在评估日没有效力" : "the rule is not in force on this date");
+    else if (trigger.when)
+      for (const clause of decidingClauses(trigger.when)) decided.add(decidingClauseInWords(ruleSet, clause, locale));
+  }
+  const shown = [...decided].slice(0, MOST_CLAUSES);
+  const more = decided.size - shown.length;
+  const row = shown.join(zh ? "；" : "; ");
+  const sentences = exemptions.map((id) => sentence(textIn(byId(licence.exemptions, id).text, locale), locale));
+  if (more > 0) sentences.unshift(sentence(zh ? `${row}等${decided.size}项` : `${row}; and ${more} more`, locale));
+  else if (row !== "") sentences.unshift(sentence(row, locale));
+  if (sentences.length === 0) return zh ? "没有触发条件成立。" : "No rule asks for it.";
+  return join(sentences, locale);
+}
+
+/** An explanation names so many facts at most; the trace holds them all. */
+const MOST_CLAUSES = 4;
+
+/** A gap with the way to close it: the condition, what the facts say now and what is wanted. */
+export function gapInWords(
+  ruleSet: RuleSet,
+  licenceId: string,
+  gap: Gap,
+  locale: Locale,
+  trace?: Pick<LicenceTrace, "conditions">,
+): string {
+  const zh = locale === "zh";
+  const condition = byId(licenceById(ruleSet, licenceId).conditions, gap.condition);
+  const text = textIn(condition.text, locale);
+  const practice = condition.basisKind === "practice" && !/口径|practice/i.test(text);
+  const head = practice ? markedPractice(text, locale) : sentence(text, locale);
+  if (gap.state === "judge") return head;
+  if (gap.state === "unknown") {
+    const facts = gap.facts.map((fact) => factLabel(ruleSet, fact, locale)).join(zh ? "、" : "; ");
+    return join([head, zh ? `还不知道：${facts}。` : `Not known yet: ${facts}.`], locale);
+  }
+  const check = trace?.conditions.find((traced) => traced.id === gap.condition)?.check;
+  if (!check) return head;
+  const closing = decidingClausesToClose(check).map((clause) => gapClauseInWords(ruleSet, clause, locale));
+  return join([head, sentence(closing.join(zh ? "；" : "; "), locale)], locale);
+}
+
+function markedPractice(text: string, locale: Locale): string {
+  const bare = text.replace(/[。.]$/, "");
+  return sentence(locale === "zh" ? `${bare}（办理口径）` : `${bare} (window practice, not law)`, locale);
+}
+
+/** A text as a sentence of its own: with its full stop, in English with a capital. */
+function sentence(text: string, locale: Locale): string {
+  const ended = /[。.！!？?]["”]?$/.test(text);
+  if (locale === "zh") return ended ? text.replace(/\.$/, "。") : `${text}。`;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${ended ? "" : "."}`;
+}
+
+/** Sentences in a row; Chinese sets no space between them. */
+function join(sentences: readonly string[], locale: Locale): string {
+  return sentences.join(locale === "zh" ? "" : " ");
+}
+
+/** To close a failed `all`, every failed part has to change, not only the first. */
+function decidingClausesToClose(
+  trace: Parameters<typeof decidingClauses>[0],
+  negated = false,
+): ReturnType<typeof decidingClauses> {
+  if (trace.kind === "clause") return [{ clause: trace, negated }];
+  const wrong =
+    trace.kind === "not" ? trace.parts : trace.parts.filter((part) => part.state === (negated ? "true" : "false"));
+  return wrong.flatMap((part) => decidingClausesToClose(part, trace.kind === "not" ? !negated : negated));
+}
+
+export function blockerInWords(
+  ruleSet: RuleSet,
+  licenceId: string,
+  { blocker, severity }: BlockerFinding,
+  locale: Locale,
+): string {
+  const text = textIn(byId(licenceById(ruleSet, licenceId).blockers, blocker).text, locale);
+  const kinds = {
+    blocks: { zh: "改变之前不能申请", en: "Cannot be applied for until this changes" },
+    "special-route": { zh: "走另外的程序", en: "Another procedure applies" },
+    sequence: { zh: "先办别的", en: "Something else comes first" },
+  };
+  return locale === "zh" ? `${kinds[severity].zh}：${text}` : `${kinds[severity].en}: ${text}`;
+}
+
+/** One change as advice: 注册资本：由500万元改为不低于1000万元. */
+export function changeInWords(ruleSet: RuleSet, change: FactChange, locale: Locale): string {
+  const zh = locale === "zh";
+  const fact = factById(ruleSet, change.fact);
+  const label = factLabel(ruleSet, change.fact, locale);
+  const { to } = change;
+  if ("options" in to) {
+    const options = optionsInWords(ruleSet, fact, to.options, locale);
+    if (to.kind === "add") return zh ? `${label}：增加${options}` : `${label}: add ${options}`;
+    return zh ? `${label}：去掉${options}` : `${label}: drop ${options}`;
+  }
+  const before = valueInWords(ruleSet, change.fact, change.before, locale);
+  const value = valueInWords(ruleSet, change.fact, to.value, locale);
+  const words = {
+    equals: value,
+    gte: atLeast(value, zh),
+    gt: moreThan(value, zh),
+    lte: atMost(value, zh),
+    lt: lessThan(value, zh),
+  };
+  return zh ? `${label}：由${before}改为${words[to.kind]}` : `${label}: from ${before} to ${words[to.kind]}`;
+}
+
+/** An answer that does not count, and why. */
+export function warningInWords(ruleSet: RuleSet, { fact, kind, because }: FactWarning, locale: Locale): string {
+  const zh = locale === "zh";
+  const label = factLabel(ruleSet, fact, locale);
+  const facts = because.map((id) => factLabel(ruleSet, id, locale)).join(zh ? "、" : "; ");
+  if (kind === "not-asked")
+    return zh
+      ? `“${label}”的回答没有计入：按“${facts}”的回答，这个问题不适用。`
+      : `The answer to “${label}” does not count: given “${facts}”, the question does not apply.`;
+  return zh
+    ? `“${label}”的回答暂不计入：先回答“${facts}”，才知道这个问题是否适用。`
+    : `The answer to “${label}” does not count yet: whether it applies depends on “${facts}”.`;
+}
+
+/** A refused answer, naming the fact by its id: for the command line and for developers. */
+export function factErrorInWords({ code, fact, given }: FactError, locale: Locale): string {
+  const words: Record<FactError["code"], { zh: string; en: string }> = {
+    "not-an-object": { zh: "应为“事实: 值”的列表", en: "must map facts to values" },
+    "unknown-fact": { zh: "没有这个事实", en: "is no known fact" },
+    "wrong-type": { zh: "类型不对", en: "has the wrong type" },
+    "unknown-option": { zh: "没有这个选项", en: "names an unknown option" },
+    "none-beside-others": { zh: "none 不能与其他选项并列", en: "has none beside other options" },
+    "not-finite": { zh: "不是有限的数", en: "is not a finite number" },
+    negative: { zh: "不能为负数", en: "must not be negative" },
+    "over-100": { zh: "不能超过100%", en: "must not exceed 100 percent" },
+    "not-whole": { zh: "应为整数", en: "must be a whole number" },
+    "not-a-day": { zh: "应为日期，如 2026-11-25", en: "must be a day like 2026-11-25" },
+    "bad-text": { zh: "文字过长或含非法字符", en: "is too long or holds invalid characters" },
+    "unknown-licence": { zh: "没有这个证照", en: "names an unknown licence" },
+  };
+  return locale === "zh" ? `${fact} ${words[code].zh}（${given}）` : `${fact} ${words[code].en} (${given})`;
+}
+
+/** The sources behind a verdict, without repetition: those of the triggers that hold, else of the entry. */
+export function sourcesInWords(ruleSet: RuleSet, result: LicenceResult, trace: LicenceTrace, locale: Locale): string {
+  const fired = trace.triggers.filter((trigger) => result.triggers.includes(trigger.id));
+  const rows = fired.map(({ entryLevel, cites }) => citationsInWords(ruleSet, { entryLevel, cites }, locale));
+  return [...new Set(rows)].join(locale === "zh" ? "；" : "; ");
+}
+
+function byId<T extends { readonly id: string }>(list: readonly T[], id: string): T {
+  const item = list.find((candidate) => candidate.id === id);
+  if (!item) throw new RangeError(`no ${id} in this entry: the result belongs to another rule set`);
+  return item;
+}
