@@ -43,7 +43,10 @@ export function passwordFault(password: string, ownData: readonly string[]): Pas
   if (new Set(plain).size < 5) return "too-common";
   const rest = COMMON.reduce((left, word) => left.replaceAll(word, ""), plain).replace(/[\d\W_]+/g, "");
   if (rest.length < 4 && COMMON.some((word) => plain.includes(word))) return "too-common";
-  const own = ownData.flatMap((datum) => datum.toLowerCase().split(/[@\s.]+/)).filter((part) => part.length >= 4);
+  // The whole datum first, so that an address leaves no dots and short parts behind that would count as the person's own idea.
+  const own = ownData
+    .flatMap((datum) => [datum.toLowerCase(), ...datum.toLowerCase().split(/[@\s.]+/)])
+    .filter((part) => part.length >= 4);
   const left = own.reduce((remaining, part) => remaining.replaceAll(part, ""), plain);
   return left.length < 8 && left.length < plain.length ? "contains-own-data" : null;
 }
