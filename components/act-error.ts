@@ -22,6 +22,7 @@ interface Answer {
   requestId: string | null;
 }
 
+// messages: errors.*
 const SENTENCES: Record<Locale, () => Promise<Record<string, string>>> = {
   "zh-CN": () => import("@/messages/zh-CN/errors.json").then((module) => module.default),
   en: () => import("@/messages/en/errors.json").then((module) => module.default),

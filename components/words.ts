@@ -16,6 +16,16 @@ import {
 import type { Locale } from "@/messages/locale";
 import type { Translator } from "@/messages/translator";
 
+// The vocabulary of the trade is whole, whether or not a screen shows each word today.
+// messages: common.officialStatus.*
+// messages: common.stage.*
+// messages: common.paper.*
+// messages: common.kind.*
+// messages: common.verdict.*
+// messages: common.condition.*
+// messages: common.role.*
+// messages: common.turn.*
+
 export interface Words {
   readonly locale: Locale;
   /** Today in Shanghai, "YYYY-MM-DD". */

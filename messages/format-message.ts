@@ -48,7 +48,7 @@ export function parseMessage(message: string): Node[] {
       } else if (c === "{") {
         flush();
         at += 1;
-        out.push(argument());
+        out.push(argument(plural));
       } else if (c === "}" && nested) {
         break;
       } else if (c === "#" && plural) {
@@ -64,7 +64,7 @@ export function parseMessage(message: string): Node[] {
     return out;
   }
 
-  function argument(): Node {
+  function argument(plural: string | null): Node {
     const arg = word();
     if (message[at] === "}") {
       at += 1;
@@ -84,7 +84,7 @@ export function parseMessage(message: string): Node[] {
       const name = word();
       if (message[at] !== "{") throw fail("Expected {");
       at += 1;
-      options[name] = nodes(kind === "plural" ? arg : null, true);
+      options[name] = nodes(kind === "plural" ? arg : plural, true);
       if (message[at] !== "}") throw fail("Expected }");
       at += 1;
       while (message[at] === " " || message[at] === "\n") at += 1;

@@ -69,8 +69,10 @@ export function ClockChip({
       </span>
     );
   const day = w.day(clock.dueOn);
+  // The colour says it; so does a tip, and a screen reader.
+  const why = clock.isUsualTooLong ? w.t("clock.usualNoFit") : undefined;
   return (
-    <span className={name}>
+    <span className={name} data-tip={why}>
       <span>
         <Icon name="clock" />
         {clock.isProvisional ? (
@@ -90,6 +92,7 @@ export function ClockChip({
             ? `, ${w.t("clock.provisional")}`
             : `，${w.t("clock.provisional")}`
           : null}
+        {why ? <span className="sr-only"> {why}</span> : null}
       </span>
     </span>
   );

@@ -30,7 +30,11 @@ export function buttonClass({ tone = "default", size = 32, className }: Look, is
 export function hotkeyAttributes(hotkey: string | undefined) {
   if (!hotkey) return null;
   // ARIA knows single keys and modifiers; a sequence such as "g t" has no notation there.
-  const aria = hotkey.includes(" ") ? undefined : hotkey.replace(/(^|\+)[a-z]/g, (match) => match.toUpperCase());
+  const aria = hotkey.includes(" ")
+    ? undefined
+    : hotkey.replace(/(^|\+)(arrow)?[a-z]/g, (match) =>
+        match.length > 2 ? `Arrow${match.slice(-1).toUpperCase()}` : match.toUpperCase(),
+      );
   return { "data-key": hotkey, "aria-keyshortcuts": aria };
 }
 
