@@ -32,7 +32,7 @@ export const CHECKS: readonly Check[] = [
 
 export const UNIT_TESTS: Check = {
   ...{ zh: "单元测试", en: "unit tests" },
-  commands: [["vitest/vitest.mjs", "run", "--project", "unit", "--reporter=dot"]],
+  commands: [["vitest/vitest.mjs", "run", "--project", "unit"]],
 };
 
 interface Finished {
@@ -43,7 +43,8 @@ interface Finished {
 /** Runs a program of node_modules and keeps what it says. */
 function runTool(args: readonly string[]): Promise<Finished> {
   const [tool, ...rest] = args;
-  const child = spawn(process.execPath, [`node_modules/${tool}`, ...rest], { stdio: ["ignore", "pipe", "pipe"] });
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined };
+  const child = spawn(process.execPath, [`node_modules/${tool}`, ...rest], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (text: Buffer) => {
