@@ -46,7 +46,7 @@ begin
     ('requirements',       'client_id', $c$status <> 'to-request' and ((select app_link()) is null or request_id = (select app_link()))$c$),
     ('documents',          'client_id', $c$(select app_link()) is null or id in (select r.document_id from requirements r where r.request_id = (select app_link()))$c$),
     ('file_versions',      'client_id', $c$(select app_link()) is null or document_id in (select r.document_id from requirements r where r.request_id = (select app_link()))$c$),
-    ('quotes',             'client_id', $c$(select app_link()) is null and status in ('sent', 'accepted', 'declined', 'superseded')$c$),
+    ('quotes',             'client_id', $c$(select app_link()) is null and (status in ('sent', 'accepted', 'declined', 'superseded') or (status = 'withdrawn' and sent_at is not null))$c$),
     ('tasks',              'client_id', $c$false$c$),
     ('notes',              'client_id', $c$false$c$),
     ('invitations',        'client_id', $c$false$c$),
@@ -104,6 +104,29 @@ create trigger events_append_only before update or delete or truncate on events 
 create trigger rule_set_versions_immutable before update or delete or truncate on rule_set_versions for each statement execute function refuse_change();
 --> statement-breakpoint
 create trigger process_templates_immutable before update or delete or truncate on process_templates for each statement execute function refuse_change();
+--> statement-breakpoint
+-- A final assessment is advice that was given: its facts, day, verdicts and receipt stay as they were.
+create function refuse_final_change() returns trigger language plpgsql as
+$$ begin
+  if old.status = 'final' then raise exception 'a final assessment is never changed' using errcode = 'restrict_violation'; end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger assessments_final before update on assessments for each row execute function refuse_final_change();
+--> statement-breakpoint
+-- What a client was offered stays what it was: after sending, only the state and the answer of a quote move.
+create function refuse_sent_quote_change() returns trigger language plpgsql as
+$$ begin
+  if old.content_hash is not null and (new.content is distinct from old.content or new.content_hash is distinct from old.content_hash
+    or new.number <> old.number or new.revision <> old.revision or new.client_id <> old.client_id or new.payable_fen <> old.payable_fen
+    or new.valid_until <> old.valid_until) then
+    raise exception 'a sent quote is never changed' using errcode = 'restrict_violation';
+  end if;
+  if old.status = 'accepted' then raise exception 'an accepted quote is never changed' using errcode = 'restrict_violation'; end if;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger quotes_sent before update on quotes for each row execute function refuse_sent_quote_change();
 --> statement-breakpoint
 create trigger price_books_immutable before update or delete or truncate on price_books for each statement execute function refuse_change();
 --> statement-breakpoint

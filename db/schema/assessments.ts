@@ -34,10 +34,24 @@ export const cases = pgTable(
   ],
 );
 
+/** How an answer came here: asked, given with its whole group, carried over, or taken from the client's record. */
+export const ANSWER_SOURCES = ["asked", "group", "previous", "record"] as const;
+
+export interface StoredAnswer {
+  /** The person's name at the time. */
+  by: string;
+  /** ISO instant; also the answer's version: a write names the one it saw. */
+  at: string;
+  source: (typeof ANSWER_SOURCES)[number];
+  note?: string | undefined;
+  /** For `previous`: the day of the assessment it was carried over from. */
+  from?: string | undefined;
+}
+
 /**
- * One run of the rules. A draft collects answers; finalising it fixes facts, day, verdicts and receipt for good.
- * `facts`: fact id → value (null is "don't know yet"). `answers`: fact id → {by, at, source, note}.
- * `result`: the engine's answer in its public shape, only when final.
+ * One run of the rules. A draft collects answers; finalising it fixes facts, day, verdicts and receipt for good: the
+ * database refuses later changes. `facts`: fact id → value (null is "don't know yet"). `answers`: fact id → who, when,
+ * whence. `result`: the engine's `Assessment` without its trace, only when final.
  */
 export const assessments = pgTable(
   "assessments",
@@ -56,9 +70,7 @@ export const assessments = pgTable(
     /** The day whose law counts. */
     assessedOn: day("assessed_on").notNull(),
     facts: jsonb("facts").$type<Record<string, unknown>>().notNull(),
-    answers: jsonb("answers")
-      .$type<Record<string, { by: string; at: string; source: string; note?: string }>>()
-      .notNull(),
+    answers: jsonb("answers").$type<Record<string, StoredAnswer>>().notNull(),
     result: jsonb("result"),
     receipt: text("receipt"),
     requiredCount: integer("required_count"),
