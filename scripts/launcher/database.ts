@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { recreateDatabase } from "@/server/embedded-postgres/databases";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "@/server/embedded-postgres/start";
 import { Stop, say } from "../say.mjs";
 import { openSecrets } from "./data-folder";
@@ -13,6 +14,8 @@ export interface Database {
   embeddedPort: number | null;
   /** Where the embedded server keeps its files. */
   folder: string | null;
+  /** Throws everything away; null where the server is not ours. */
+  empty: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -49,6 +52,7 @@ export async function openDatabase(dataFolder: string): Promise<Database> {
     ownerUrl: first.ownerUrl,
     embeddedPort: first.port,
     folder: first.folder,
+    empty: () => recreateDatabase(first.adminUrl),
     stop: async () => {
       isWanted = false;
       await server.stop();
@@ -62,7 +66,7 @@ async function openGiven(appUrl: string, ownerUrl: string): Promise<Database> {
     ["DATABASE_OWNER_URL", ownerUrl],
   ] as const)
     await mustAnswer(name, url);
-  return { appUrl, ownerUrl, embeddedPort: null, folder: null, stop: () => Promise.resolve() };
+  return { appUrl, ownerUrl, embeddedPort: null, folder: null, empty: null, stop: () => Promise.resolve() };
 }
 
 async function mustAnswer(name: string, url: string): Promise<void> {

@@ -37,7 +37,15 @@ async function reset(): Promise<void> {
   });
   if (!(await isConfirmed(folder))) throw new Stop("已取消，什么都没有删除。", "Cancelled; nothing was deleted.");
   const cluster = locateCluster(fs.realpathSync(folder)).folder;
-  for (const name of [cluster, "postgres", "postgres.before-move", "postgres-is-at.txt", "files", "secrets.json"])
+  for (const name of [
+    cluster,
+    "postgres",
+    "postgres.before-move",
+    "postgres-is-at.txt",
+    "writing-the-story",
+    "files",
+    "secrets.json",
+  ])
     fs.rmSync(path.resolve(folder, name), { recursive: true, force: true });
   say("已重置；下次 npm start 会重新写入演示数据", "Reset; the next npm start writes the demo story again");
 }

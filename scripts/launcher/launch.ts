@@ -1,16 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
-import { migrate } from "@/db/migrate";
-import { databaseState, seedDemo } from "@/db/seed";
-import { dayInShanghai } from "@/domain/shared/day";
-import { during, end, Stop, say, words } from "../say.mjs";
+import { end, Stop, say, words } from "../say.mjs";
 import { buildWhereNeeded } from "./build";
 import { openDataFolder, openSecrets } from "./data-folder";
 import { type Database, openDatabase } from "./database";
-import { setUpFirstAdministrator } from "./first-administrator";
 import { environment, jobWorker, type LaunchMode, webServer } from "./environment";
 import { Part, untilAnswering } from "./parts";
 import { type PersonWithPassword, tableOfPeople } from "./people";
+import { prepareDatabase } from "./prepare-database";
 import { mustBeFree, wantedPort } from "./port";
 import { type Hold, takeHold } from "./running";
 
@@ -36,7 +33,7 @@ export async function launch(mode: LaunchMode): Promise<void> {
     if (database.embeddedPort) hold?.tell({ postgresPort: database.embeddedPort });
     if (database.folder) say("数据库已启动", "Database started");
     else say("已连接 DATABASE_URL 指定的数据库", "Connected to the database of DATABASE_URL");
-    const people = await prepareDatabase(database, mode);
+    const people = await prepareDatabase(database, mode, dataFolder);
     if (mode !== "development") await buildWhereNeeded(DIST);
 
     const env = environment({
@@ -70,32 +67,6 @@ function holdFolder(dataFolder: string): Hold | null {
     `证办已在运行：${where}（进程 ${hold.pid}）。停止它：在它的终端按 Ctrl-C，或执行 kill ${hold.pid}`,
     `Zhengban is running already: ${where} (process ${hold.pid}). To stop it: Ctrl-C in its terminal, or kill ${hold.pid}`,
   );
-}
-
-/** Migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now. */
-async function prepareDatabase({ ownerUrl }: Database, mode: LaunchMode): Promise<PersonWithPassword[]> {
-  const { applied } = await migrate(ownerUrl);
-  if (applied > 0) say(`数据库结构已更新（${applied} 步）`, `Database brought up to date (${applied} migrations)`);
-  const state = await databaseState(ownerUrl);
-  if (mode === "production") {
-    if (state === "demo")
-      throw new Stop(
-        "此数据库含演示数据，正式运行不使用它。请指定另一个 DATABASE_URL 或 ZB_DATA_DIR，或先执行 npm run db:reset。",
-        "This database holds the demo, and production never runs on it. Name another DATABASE_URL or ZB_DATA_DIR, or run npm run db:reset first.",
-      );
-    if (state === "empty") await setUpFirstAdministrator(ownerUrl);
-    return [];
-  }
-  if (state === "production")
-    throw new Stop(
-      "此数据库不是演示库，npm start 不会改动它。正式运行请用 npm run serve；试用请指定另一个 ZB_DATA_DIR。",
-      "This database is not the demo, and npm start leaves it alone. Use npm run serve for production, or name another ZB_DATA_DIR for a trial.",
-    );
-  if (state === "demo") return [];
-  const today = dayInShanghai(new Date());
-  const { people } = await during("写入演示数据", "Writing the demo story", () => seedDemo(ownerUrl, { today }));
-  say("演示数据已写入", "Demo story written");
-  return people;
 }
 
 function report(

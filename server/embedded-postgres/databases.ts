@@ -53,3 +53,14 @@ export async function createDatabase(sql: postgres.Sql, name: string, template?:
   await sql.unsafe(`revoke all on database ${name} from public`);
   await sql.unsafe(`grant connect, temporary on database ${name} to ${APP}`);
 }
+
+/** Throws away everything in our database: an empty one takes its place. */
+export async function recreateDatabase(adminUrl: string): Promise<void> {
+  const sql = connectAsAdministrator(adminUrl);
+  try {
+    await sql.unsafe(`drop database if exists ${DATABASE} with (force)`);
+    await createDatabase(sql, DATABASE);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
