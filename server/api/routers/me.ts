@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { LOCALES } from "@/domain/access/actor";
 import { changePassword } from "../../services/people/change-password";
+import { endOwnSession, listOwnSessions } from "../../services/people/sessions-of-person";
 import { signOutEverywhere } from "../../services/people/sign-out-everywhere";
 import { updatePreferences } from "../../services/people/update-preferences";
-import { personProcedure, router } from "../trpc";
+import { personProcedure, procedureFor, router } from "../trpc";
 
 export const preferencesInput = z.strictObject({
   locale: z.enum(LOCALES).optional(),
@@ -15,7 +16,7 @@ export const meRouter = router({
   get: personProcedure.query(({ ctx }) => {
     const session = ctx.session;
     if (!session) return null;
-    const { actor, email, theme, hasSingleKeys, isDemo } = session;
+    const { actor, email, theme, hasSingleKeys, isDemo, hasPassword } = session;
     return {
       userId: actor.userId,
       name: actor.name,
@@ -25,13 +26,23 @@ export const meRouter = router({
       theme,
       hasSingleKeys,
       isDemo,
+      hasPassword,
     };
   }),
   updatePreferences: personProcedure
     .input(preferencesInput)
     .mutation(({ ctx, input }) => updatePreferences(ctx, input)),
-  changePassword: personProcedure
+  changePassword: procedureFor("profile.edit")
     .input(z.strictObject({ current: z.string().max(256), next: z.string().max(256) }))
     .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  sessions: procedureFor("profile.edit").query(async ({ ctx }) =>
+    (await listOwnSessions(ctx)).map((session) => ({
+      ...session,
+      isThis: session.sessionId === ctx.session?.sessionId,
+    })),
+  ),
+  endSession: procedureFor("profile.edit")
+    .input(z.strictObject({ sessionId: z.uuid() }))
+    .mutation(({ ctx, input }) => endOwnSession(ctx, input)),
   signOutEverywhere: personProcedure.mutation(({ ctx }) => signOutEverywhere(ctx)),
 });
