@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
 import { type QuoteAnswer, quotes } from "@/db/schema";
-import { offerHash, refuseAnswer } from "@/domain/pricing/quote";
+import { offerHash, QUOTE_MOVES, refuseAnswer } from "@/domain/pricing/quote";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
+import { findQuote, lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
 
 export interface AcceptQuoteInput {
   quoteId: string;
@@ -41,6 +41,10 @@ async function answer(
 ): Promise<void> {
   const person = personOf(ctx);
   await write(ctx, async (tx) => {
+    // The database locks for a client only what may still be answered; what is closed is told by its own name first.
+    const seen = await findQuote(tx, ctx, input.quoteId);
+    if (!QUOTE_MOVES[seen.status].includes(to))
+      throw refusedQuote({ reason: "quote-move-not-allowed", from: seen.status, to });
     const row = await lockQuote(tx, ctx, input.quoteId);
     const refusal = refuseAnswer(row.status, to, row.content.quote, {
       today: todayOf(ctx),
