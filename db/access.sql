@@ -1,7 +1,8 @@
--- The second net: row-level security on every table with client data. The application sets three values for each transaction:
+-- The second net: row-level security on every table with client data. The application sets four values for each transaction:
 --   app.role          consultant | manager | client | administrator | system
 --   app.user_id       the person
 --   app.link_request  for a session opened by a link, the one document request it reaches; else empty
+--   app.link_client   the company of that request; else empty
 -- Without them nothing is seen. The arrays below are computed once per statement (as init plans), not once per row.
 
 create function app_role() returns text language sql stable parallel safe as
@@ -13,14 +14,18 @@ $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
 create function app_link() returns uuid language sql stable parallel safe as
 $$ select nullif(current_setting('app.link_request', true), '')::uuid $$;
 
+create function app_link_client() returns uuid language sql stable parallel safe as
+$$ select nullif(current_setting('app.link_client', true), '')::uuid $$;
+
 -- Restricted clients that the person does not reach.
 create function app_hidden_clients() returns uuid[] language sql stable as
 $$ select coalesce(array_agg(r.client_id), '{}') from client_restrictions r
    where not exists (select 1 from client_colleagues c where c.client_id = r.client_id and c.user_id = app_user()) $$;
 
--- The companies that a client's contact is linked to.
+-- The companies that a client's contact is linked to; by a link, only the one it was sent for.
 create function app_linked_clients() returns uuid[] language sql stable as
-$$ select coalesce(array_agg(m.client_id), '{}') from client_members m where m.user_id = app_user() $$;
+$$ select coalesce(array_agg(m.client_id), '{}') from client_members m
+   where m.user_id = app_user() and (app_link_client() is null or m.client_id = app_link_client()) $$;
 --> statement-breakpoint
 
 do $$
@@ -36,7 +41,7 @@ begin
   for t in select * from (values
     -- table, column that names the client, what a client's contact may see of the rows of their own company
     ('clients',            'id',        $c$true$c$),
-    ('contacts',           'client_id', $c$true$c$),
+    ('contacts',           'client_id', $c$(select app_link()) is null$c$),
     ('cases',              'client_id', $c$(select app_link()) is null$c$),
     ('assessments',        'client_id', $c$(select app_link()) is null and status = 'final'$c$),
     ('applications',       'client_id', $c$(select app_link()) is null or id in (select r.application_id from requirements r where r.request_id = (select app_link()))$c$),
