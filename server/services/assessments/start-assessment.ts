@@ -1,0 +1,121 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { assessments, clients, heldLicences, type StoredAnswer } from "@/db/schema";
+import { parseFacts } from "@/domain/assessment/parse-facts";
+import { type RuleSet, findFact, findLicence } from "@/domain/rules/rule-set";
+import { ServiceError } from "../../errors";
+import { lockOpenCase } from "../cases/lock-case";
+import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
+import { recordEvent } from "../events/record-event";
+import { currentRulesIn } from "../rules/rule-versions";
+import { findAssessment } from "./lock-draft";
+
+export type StoredFacts = Record<string, unknown>;
+export type StoredAnswers = Record<string, StoredAnswer>;
+
+/**
+ * A new draft in an open case, under the rules in force. What is known already is filled in, each with its source: the
+ * facts of `copyOf` or else of the client's last final assessment, the name on record, the licences recorded as held.
+ */
+export async function startAssessment(
+  ctx: ServiceContext,
+  input: { caseId: string; copyOf?: string | undefined },
+): Promise<{ id: string }> {
+  mustBeAble(ctx, "assessment.run");
+  const person = personOf(ctx);
+  return write(ctx, async (tx) => {
+    const openCase = await lockOpenCase(tx, ctx, input.caseId);
+    const rules = await currentRulesIn(tx, ctx);
+    const previous = input.copyOf
+      ? await findAssessment(tx, ctx, input.copyOf)
+      : await lastFinalOf(tx, openCase.clientId);
+    if (previous && previous.clientId !== openCase.clientId) throw new ServiceError("NOT_FOUND", "not-found");
+
+    const known = previous
+      ? carriedOver(rules.ruleSet, previous, input.copyOf !== undefined)
+      : { facts: {}, answers: {} };
+    await addRecord(tx, ctx, rules.ruleSet, openCase.clientId, known);
+    const id = idOf(ctx);
+    await tx.insert(assessments).values({
+      id,
+      clientId: openCase.clientId,
+      caseId: openCase.id,
+      ruleSetVersionId: rules.id,
+      assessedOn: todayOf(ctx),
+      facts: known.facts,
+      answers: known.answers,
+      createdBy: person.userId,
+      createdAt: ctx.now(),
+      updatedAt: ctx.now(),
+    });
+    await recordEvent(tx, ctx, {
+      clientId: openCase.clientId,
+      caseId: openCase.id,
+      kind: "assessment.started",
+      data: {
+        assessmentId: id,
+        rules: rules.ruleSet.version,
+        carriedOver: Object.keys(known.facts).length,
+        from: previous?.id ?? null,
+      },
+    });
+    return { id };
+  });
+}
+
+async function lastFinalOf(tx: Tx, clientId: string) {
+  const [row] = await tx
+    .select()
+    .from(assessments)
+    .where(and(eq(assessments.clientId, clientId), eq(assessments.status, "final")))
+    .orderBy(desc(assessments.finalisedAt))
+    .limit(1);
+  return row;
+}
+
+/**
+ * Answers of an earlier assessment, as far as the present vocabulary still knows them. A copy of the same work keeps who
+ * answered and how; a new assessment says from which day each one comes.
+ */
+function carriedOver(
+  ruleSet: RuleSet,
+  previous: { facts: StoredFacts; answers: StoredAnswers; assessedOn: string; status: string },
+  isCopy: boolean,
+): { facts: StoredFacts; answers: StoredAnswers } {
+  const facts: StoredFacts = {};
+  const answers: StoredAnswers = {};
+  for (const [id, value] of Object.entries(previous.facts)) {
+    const answer = previous.answers[id];
+    if (!answer || (value === null && !isCopy)) continue; // "don't know yet" is asked again
+    if (!findFact(ruleSet, id) || !parseFacts(ruleSet, { [id]: value }).ok) continue;
+    facts[id] = value;
+    answers[id] = isCopy ? answer : { ...answer, source: "previous", from: answer.from ?? previous.assessedOn };
+  }
+  return { facts, answers };
+}
+
+/** What the client's own record says goes before what was answered once. */
+async function addRecord(
+  tx: Tx,
+  ctx: ServiceContext,
+  ruleSet: RuleSet,
+  clientId: string,
+  known: { facts: StoredFacts; answers: StoredAnswers },
+): Promise<void> {
+  const [client] = await tx.select({ name: clients.name }).from(clients).where(eq(clients.id, clientId));
+  const held = await tx
+    .select({ licenceId: heldLicences.licenceId })
+    .from(heldLicences)
+    .where(eq(heldLicences.clientId, clientId));
+  const answer: StoredAnswer = { by: personOf(ctx).name, at: ctx.now().toISOString(), source: "record" };
+  if (client && findFact(ruleSet, "company_name")) {
+    known.facts.company_name = client.name;
+    known.answers.company_name = answer;
+  }
+  const recorded = held.map((row) => row.licenceId).filter((id) => findLicence(ruleSet, id));
+  if (recorded.length === 0) return; // no record is not the same as none held: it is asked
+  const before = known.facts.licences_held;
+  const all = new Set([...(Array.isArray(before) ? before.filter((id) => id !== "none") : []), ...recorded]);
+  known.facts.licences_held = [...all];
+  known.answers.licences_held = answer;
+}
