@@ -7,7 +7,13 @@ export type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** Who the database is told is asking; see drizzle/0001_access.sql. */
-export type Reach = { role: string; userId: string | null; linkRequestId: string | null };
+export type Reach = {
+  role: string;
+  userId: string | null;
+  linkRequestId: string | null;
+  /** The company of that request: a link never reaches another one of the same person. */
+  linkClientId?: string | null;
+};
 
 export class DatabaseBusy extends Error {
   constructor() {
@@ -44,7 +50,7 @@ export function connect(url: string, poolSize: number) {
         // Sent ahead of the first query on the same connection without waiting for its answer: one round trip less.
         const told = tx
           .execute(
-            sql`select set_config('app.role', ${reach.role}, true), set_config('app.user_id', ${reach.userId ?? ""}, true), set_config('app.link_request', ${reach.linkRequestId ?? ""}, true)`,
+            sql`select set_config('app.role', ${reach.role}, true), set_config('app.user_id', ${reach.userId ?? ""}, true), set_config('app.link_request', ${reach.linkRequestId ?? ""}, true), set_config('app.link_client', ${reach.linkClientId ?? ""}, true)`,
           )
           .execute();
         const [result] = await Promise.all([work(tx), told]);

@@ -43,7 +43,8 @@ export const idOf = (ctx: ServiceContext): string => newId(ctx.now());
 function reachOf(actor: Actor | null): Reach {
   if (actor === null) return { role: "visitor", userId: null, linkRequestId: null };
   if (actor.kind === "system") return { role: "system", userId: null, linkRequestId: null };
-  return { role: actor.role, userId: actor.userId, linkRequestId: actor.link?.requestId ?? null };
+  const { role, userId, link } = actor;
+  return { role, userId, linkRequestId: link?.requestId ?? null, linkClientId: link?.clientId ?? null };
 }
 
 /** One transaction that only reads. */
