@@ -1,0 +1,61 @@
+import { isId } from "@/domain/shared/id";
+import { contextFor } from "@/server/api/context";
+import { refusalResponse } from "@/server/api/route-answer";
+import { currentSession } from "@/server/auth/session";
+import { ServiceError } from "@/server/errors";
+import { openFile } from "@/server/services/documents/open-file";
+import type { ByteRange } from "@/server/storage/file-store";
+
+export const dynamic = "force-dynamic";
+
+/** Shown inside a page; everything else only leaves as a download. HEIC is a picture that browsers cannot draw. */
+const INLINE: ReadonlySet<string> = new Set(["application/pdf", "image/jpeg", "image/png"]);
+
+/** One file: `GET /api/files/<version>`, with `?download` to save it. Session and reach are asked again each time. */
+export async function GET(request: Request, { params }: RouteContext<"/api/files/[fileVersionId]">): Promise<Response> {
+  const context = contextFor(await currentSession(), request.headers);
+  try {
+    if (context.actor === null) throw new ServiceError("UNAUTHORIZED", "sign-in-needed");
+    const { fileVersionId } = await params;
+    if (!isId(fileVersionId)) throw new ServiceError("NOT_FOUND", "not-found");
+    const isDownload = new URL(request.url).searchParams.has("download");
+    const file = await openFile(context, {
+      fileVersionId,
+      range: readRange(request.headers.get("range")),
+      isDownload,
+    });
+    const isInline = !isDownload && INLINE.has(file.mediaType);
+    const { range, byteCount } = file;
+    return new Response(file.stream, {
+      status: range ? 206 : 200,
+      headers: {
+        "content-type": isInline ? file.mediaType : "application/octet-stream",
+        "content-length": String(range ? range.to - range.from + 1 : byteCount),
+        ...(range ? { "content-range": `bytes ${range.from}-${range.to}/${byteCount}` } : {}),
+        "accept-ranges": "bytes",
+        "content-disposition": `${isInline ? "inline" : "attachment"}; filename*=UTF-8''${encodeName(file.fileName)}`,
+        "x-content-type-options": "nosniff",
+        // Whatever the bytes are, opened on their own they run nothing and load nothing.
+        "content-security-policy": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
+        "cross-origin-resource-policy": "same-origin",
+        "referrer-policy": "no-referrer",
+        "cache-control": file.isIdentityPaper ? "private, no-store" : "private, max-age=300",
+      },
+    });
+  } catch (error) {
+    return refusalResponse(error, context.requestId, "/api/files");
+  }
+}
+
+/** One range, as viewers ask for it; anything else is answered with the whole file. */
+function readRange(header: string | null): ByteRange | null {
+  const found = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(header ?? "");
+  if (!found) return null;
+  const from = Number(found[1]);
+  const to = found[2] === undefined ? Number.MAX_SAFE_INTEGER : Number(found[2]);
+  return from <= to ? { from, to } : null;
+}
+
+/** RFC 8187: what encodeURIComponent leaves and an extended value may not hold. */
+const encodeName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);

@@ -1,0 +1,141 @@
+import { and, eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { requirements } from "@/db/schema";
+import type { Length } from "@/domain/clocks/clock-definition";
+import type { Day } from "@/domain/shared/day";
+import type { InternalStage } from "@/domain/workflow/internal-stage";
+import { firstAnswer, type OfficialStatus } from "@/domain/workflow/official-status";
+import { refuseMove } from "@/domain/workflow/refuse-move";
+import { ServiceError } from "@/server/errors";
+import { mustBeAble, type ServiceContext, write } from "../context";
+import { recordEvent } from "../events/record-event";
+import { settleClocksIn, startClocksIn } from "./clock-rows";
+import { filingFactsIn } from "./filing-facts";
+import { type IssuedLicence, recordIssueIn } from "./record-issue";
+import { type ApplicationRow, lockApplication, updateApplication } from "./lock-application";
+import { moveStageIn } from "./move-stage";
+import { type StoredTemplate, templateOfIn } from "./process-templates";
+import { refreshFigures } from "./refresh-figures";
+import { finishTasksIn } from "./stage-tasks";
+
+export interface MoveOfficialStatus {
+  applicationId: string;
+  expectedVersion: number;
+  to: OfficialStatus;
+  /** The day of the authority's act, or of our filing. Not in the future. */
+  on: Day;
+  /** The authority's number of this filing, as printed on its receipt. */
+  filingNumber?: string | null | undefined;
+  /** In words the client reads: why it was suspended, refused, withdrawn. */
+  note?: string | null | undefined;
+  /** A supplement request: the time its notice gives for the answer; null when it names none. */
+  replyWithin?: Length | null | undefined;
+  /** With `issued`: what the licence says. */
+  licence?: IssuedLicence | undefined;
+  /** Also move the internal stage, as one act. */
+  stage?: InternalStage | undefined;
+}
+
+/**
+ * Records what the authority did, or that we filed. Clocks start and stop, the first answer is counted for the rate of
+ * first-time acceptance, an issued licence joins the client's licences.
+ *
+ * Refuses with the reasons of domain/workflow/refuse-move.ts and `licence-details-missing`, each PRECONDITION_FAILED.
+ */
+export async function moveOfficialStatus(ctx: ServiceContext, input: MoveOfficialStatus): Promise<{ version: number }> {
+  mustBeAble(ctx, "application.move");
+  return write(ctx, async (tx) => {
+    const locked = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
+    const template = await templateOfIn(tx, ctx, locked.templateId);
+    const facts = await filingFactsIn(tx, ctx, locked, template, input.on);
+    const refusal = refuseMove(template, locked.officialStatus, input.to, facts);
+    if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
+
+    const from = locked.officialStatus;
+    let moved = await updateApplication(tx, ctx, locked, changeOf(ctx, locked, input));
+    await settleClocksIn(tx, moved, { from, to: input.to, on: input.on, reason: input.note?.trim() || "中止" });
+    await startClocksOf(tx, ctx, moved, template, from, input);
+    if (input.to === "filed") await markPapersFiled(tx, moved.id);
+    if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
+    await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
+    await recordEvent(tx, ctx, {
+      clientId: moved.clientId,
+      caseId: moved.caseId,
+      applicationId: moved.id,
+      kind: "official-status.changed",
+      data: {
+        licence: template.licenceName,
+        applicationKind: moved.kind,
+        from,
+        to: input.to,
+        on: input.on,
+        filingNumber: input.filingNumber?.trim() || null,
+        note: input.note?.trim() || null,
+        replyWithin: input.replyWithin ?? null,
+      },
+      isClientVisible: true,
+    });
+    if (input.stage && input.stage !== moved.internalStage)
+      moved = await moveStageIn(tx, ctx, moved, template, input.stage, null);
+    await refreshFigures(tx, ctx, moved.id);
+    return { version: moved.version };
+  });
+}
+
+function changeOf(ctx: ServiceContext, row: ApplicationRow, { to, on, filingNumber }: MoveOfficialStatus) {
+  const answer = row.firstAnsweredOn === null ? firstAnswer(row.officialStatus, to) : null;
+  const isFirstFiling = to === "filed" && row.filedOn === null;
+  return {
+    officialStatus: to,
+    officialOn: on,
+    officialSince: ctx.now(),
+    ...(filingNumber?.trim() ? { filingNumber: filingNumber.trim() } : {}),
+    ...(isFirstFiling ? { filedOn: on } : {}),
+    ...(to === "accepted" ? { acceptedOn: on } : {}),
+    ...(to === "granted" || to === "refused" || to === "not-accepted" ? { decidedOn: on } : {}),
+    ...(to === "issued" ? { issuedOn: on, decidedOn: row.decidedOn ?? on } : {}),
+    ...(answer === null ? {} : { isFirstTimeAccepted: answer, firstAnsweredOn: on }),
+    ...(to === "supplement-requested"
+      ? { supplementFrom: row.officialStatus, supplementRounds: row.supplementRounds + 1 }
+      : { supplementFrom: null }),
+  };
+}
+
+async function startClocksOf(
+  tx: Tx,
+  ctx: ServiceContext,
+  application: ApplicationRow,
+  template: StoredTemplate,
+  from: OfficialStatus,
+  { to, on, replyWithin }: MoveOfficialStatus,
+): Promise<void> {
+  const start = (event: Parameters<typeof startClocksIn>[4]) =>
+    startClocksIn(tx, ctx, application, template, event, on, replyWithin ?? null);
+  if (from === "supplement-requested" && to !== "withdrawn") await start("supplement-answered");
+  if (to === "filed" || to === "accepted" || to === "supplement-requested" || to === "granted" || to === "issued")
+    await start(to);
+}
+
+/** What was accepted by us went out with the filing. */
+async function markPapersFiled(tx: Tx, applicationId: string): Promise<void> {
+  await tx
+    .update(requirements)
+    .set({ status: "filed" })
+    .where(and(eq(requirements.applicationId, applicationId), eq(requirements.status, "accepted")));
+}
+
+/** Template tasks that the authority's answer, or our filing, shows to be done. */
+function finishedBy(to: OfficialStatus): readonly string[] {
+  switch (to) {
+    case "filed":
+      return ["request-papers", "draft-papers", "file"];
+    case "granted":
+    case "refused":
+    case "not-accepted":
+      return ["follow-authority"];
+    case "issued":
+      return ["follow-authority", "fetch"];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,208 @@
+import { and, eq, max, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { documents, fileVersions, requirements } from "@/db/schema";
+import { findDocumentType } from "@/domain/documents/document-types";
+import { type FileKind, MEDIA_TYPES, sizeLimit } from "@/domain/documents/file-kinds";
+import type { UseStatus } from "@/domain/documents/use-status";
+import { env } from "@/server/env";
+import { ServiceError } from "@/server/errors";
+import { detectFileKind } from "@/server/storage/file-kind";
+import { fileStore } from "@/server/storage/file-store";
+import { type IncomingFile, receiveFile } from "@/server/storage/incoming-file";
+import { refreshFigures } from "../applications/refresh-figures";
+import { finishTasksIn } from "../applications/stage-tasks";
+import { idOf, mustBeAble, personOf, read, type ServiceContext, write } from "../context";
+import { withSystemReach } from "../elevate";
+import { recordEvent } from "../events/record-event";
+import {
+  type LockedRequirement,
+  lockRequirement,
+  mustBeAbleToMove,
+  updateRequirement,
+} from "../requirements/lock-requirement";
+import { withinReach } from "../within-reach";
+import { safeFileName } from "./safe-file-name";
+
+export interface Upload {
+  requirementId: string;
+  /** As the sender calls it; shown, never used as a path. */
+  fileName: string;
+  /** What the sender announced, or null. */
+  declaredBytes: number | null;
+  body: AsyncIterable<Uint8Array>;
+}
+
+export interface Uploaded {
+  requirementId: string;
+  /** Of the requirement, for the next act. */
+  version: number;
+  documentId: string;
+  fileVersionId: string;
+  number: number;
+  fileName: string;
+  mediaType: string;
+  byteCount: number;
+}
+
+/** From a client's side a paper may be given while it is asked for, and replaced until somebody has looked at it. */
+const OPEN_TO_CLIENTS: readonly UseStatus[] = ["requested", "returned", "received"];
+
+/**
+ * Takes one file for one paper. The paper is looked up before the first byte is read and again, locked, after the last; no
+ * database connection is held in between. The bytes are on disk and synced before the row that names them exists, so that
+ * no row ever points to nothing; bytes without a row are swept.
+ *
+ * Refuses with the reasons of receiveFile and detectFileKind, of domain/documents/use-status.ts, and `paper-not-asked-for`.
+ */
+export async function receiveUpload(ctx: ServiceContext, upload: Upload): Promise<Uploaded> {
+  mustBeAble(ctx, "requirement.upload");
+  const limitBytes = await limitFor(ctx, upload.requirementId);
+  const { declaredBytes } = upload;
+  const file = await receiveFile(upload.body, { limitBytes, declaredBytes });
+  try {
+    const kind = await detectFileKind(file.path);
+    await fileStore().put(file.sha256, file.path);
+    return await write(ctx, (tx) => keep(tx, ctx, upload, file, kind));
+  } finally {
+    await file.discard();
+  }
+}
+
+/** Refuses before any byte is read what would be refused after the last. */
+async function limitFor(ctx: ServiceContext, requirementId: string): Promise<number> {
+  const [paper] = await read(ctx, (tx) =>
+    tx
+      .select({ status: requirements.status, documentType: requirements.documentType })
+      .from(requirements)
+      .where(and(eq(requirements.id, requirementId), withinReach(ctx, requirements.clientId))),
+  );
+  if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
+  mustBeOpenTo(ctx, paper.status);
+  const isBulk = findDocumentType(paper.documentType)?.isBulk ?? false;
+  const ordinary = env().uploadLimitBytes;
+  return isBulk ? Math.max(ordinary, sizeLimit({ isBulk })) : ordinary;
+}
+
+function mustBeOpenTo(ctx: ServiceContext, status: UseStatus): void {
+  if (personOf(ctx).role === "client" && !OPEN_TO_CLIENTS.includes(status))
+    throw new ServiceError("PRECONDITION_FAILED", "paper-not-asked-for", { status });
+}
+
+async function keep(
+  tx: Tx,
+  ctx: ServiceContext,
+  upload: Upload,
+  file: IncomingFile,
+  kind: FileKind,
+): Promise<Uploaded> {
+  const locked = await lockRequirement(tx, ctx, upload.requirementId);
+  const { requirement, application, template } = locked;
+  mustBeOpenTo(ctx, requirement.status);
+  await mustBeAbleToMove(tx, ctx, locked, "received", { hasFile: true });
+  await mustStillBeStored(tx, file.sha256);
+
+  const documentId = await documentOf(tx, ctx, locked);
+  const number = await nextVersion(tx, ctx, documentId);
+  const fileVersionId = idOf(ctx);
+  const fileName = safeFileName(upload.fileName, kind);
+  const mediaType = MEDIA_TYPES[kind];
+  await tx.insert(fileVersions).values({
+    id: fileVersionId,
+    clientId: requirement.clientId,
+    documentId,
+    number,
+    sha256: file.sha256,
+    byteCount: file.byteCount,
+    mediaType,
+    fileName,
+    uploadedBy: personOf(ctx).userId,
+    uploadedAt: ctx.now(),
+  });
+  const version = await updateRequirement(tx, requirement, {
+    status: "received",
+    documentId,
+    fileVersionId,
+    receivedAt: ctx.now(),
+    reason: null,
+    decidedAt: null,
+    decidedBy: null,
+  });
+  if (requirement.suppliedBy === "agency-draft") await finishDrafting(tx, ctx, application.id);
+  await recordEvent(tx, ctx, {
+    clientId: requirement.clientId,
+    caseId: application.caseId,
+    applicationId: application.id,
+    kind: "requirement.received",
+    data: {
+      licence: template.licenceName,
+      paper: { zh: requirement.nameZh, en: requirement.nameEn },
+      requirementId: requirement.id,
+      fileVersionId,
+      number,
+      fileName,
+      byteCount: file.byteCount,
+      sha256: file.sha256,
+      replaced: requirement.fileVersionId,
+    },
+    isClientVisible: requirement.suppliedBy === "client",
+  });
+  await refreshFigures(tx, ctx, application.id);
+  return {
+    requirementId: requirement.id,
+    version,
+    documentId,
+    fileVersionId,
+    number,
+    fileName,
+    mediaType,
+    byteCount: file.byteCount,
+  };
+}
+
+/** The sweep takes the same lock before it removes content that no row names. */
+export const contentLock = (sha256: string) => sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 7))`;
+
+async function mustStillBeStored(tx: Tx, sha256: string): Promise<void> {
+  await tx.execute(contentLock(sha256));
+  if (!(await fileStore().has(sha256))) throw new ServiceError("SERVICE_UNAVAILABLE", "busy");
+}
+
+/** The paper's own document, a new one at its first file. Dates read off an earlier file do not hold for the new one. */
+async function documentOf(tx: Tx, ctx: ServiceContext, { requirement }: LockedRequirement): Promise<string> {
+  if (requirement.documentId !== null) {
+    await tx
+      .update(documents)
+      .set({ issuedOn: null, expiresOn: null, version: sql`${documents.version} + 1` })
+      .where(eq(documents.id, requirement.documentId));
+    return requirement.documentId;
+  }
+  const id = idOf(ctx);
+  await tx.insert(documents).values({
+    id,
+    clientId: requirement.clientId,
+    documentType: requirement.documentType,
+    title: requirement.nameZh,
+    createdAt: ctx.now(),
+  });
+  return id;
+}
+
+/** A link sees only the files of its own request, and the numbers must not repeat; hence with the system's eyes. */
+function nextVersion(tx: Tx, ctx: ServiceContext, documentId: string): Promise<number> {
+  return withSystemReach(tx, ctx, async () => {
+    const [last] = await tx
+      .select({ number: max(fileVersions.number) })
+      .from(fileVersions)
+      .where(eq(fileVersions.documentId, documentId));
+    return (last?.number ?? 0) + 1;
+  });
+}
+
+async function finishDrafting(tx: Tx, ctx: ServiceContext, applicationId: string): Promise<void> {
+  const drafts = await tx
+    .select({ status: requirements.status })
+    .from(requirements)
+    .where(and(eq(requirements.applicationId, applicationId), eq(requirements.suppliedBy, "agency-draft")));
+  if (!drafts.some(({ status }) => status === "to-request" || status === "returned"))
+    await finishTasksIn(tx, ctx, applicationId, ["draft-papers"]);
+}
