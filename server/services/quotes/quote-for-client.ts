@@ -62,7 +62,7 @@ export async function quotesForClient(ctx: ServiceContext, input: { clientId: st
       })
       .from(quotes)
       .where(and(eq(quotes.clientId, input.clientId), withinReach(ctx, quotes.clientId)))
-      .orderBy(desc(quotes.id))
+      .orderBy(desc(quotes.createdAt), desc(quotes.number), desc(quotes.revision))
       .limit(100);
     return rows.flatMap(({ status, ...row }) =>
       row.sentAt === null || status === "draft" || status === "awaiting-approval"
