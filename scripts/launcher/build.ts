@@ -55,7 +55,7 @@ export async function buildWhereNeeded(dist: string): Promise<void> {
     const { code, output } = await during("构建应用", "Building the application", () => runBuild(dist));
     if (code !== 0) {
       if (/ENOSPC|EACCES|EROFS|No space left/.test(output)) throw new Error(output);
-      if (code === null) throw new Stop("构建被中断。", "The build was interrupted.");
+      if (code === null || code === 130) throw new Stop("构建被中断。", "The build was interrupted.");
       process.stderr.write(`\n${output.trim().split("\n").slice(-40).join("\n")}\n`);
       throw /Unable to acquire lock/.test(output)
         ? new Stop("另一个构建正在进行，请等它结束。", "Another build is running; wait until it ends.")
