@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { clockTone, type ClockUnit } from "@/components/clock/clock-chip";
 import type { Words } from "@/components/words";
 
@@ -23,11 +23,13 @@ export interface ClockLineProps {
   usual?: { median: number; slow: number; n: number } | null;
 }
 
-const WIDTH = 424;
 /** More ticks than this would be a grey line. */
 const MOST_TICKS = 60;
 
-/** A clock drawn: start, today, latest day, one tick a day, with its basis and the usual time in words. */
+/**
+ * A clock drawn: start, today, latest day, one tick a day, with its basis and the usual time in words. Laid out in HTML so
+ * that its words keep 12 px in a narrow pane.
+ */
 export function ClockLine(props: ClockLineProps) {
   const { w, title, startOn, dueOn, unit, length, used, left, startLabel, isProvisional, basis, usual } = props;
   const count = (n: number) => w.t(unit === "working-day" ? "clock.workingDays" : "clock.days", { n });
@@ -35,76 +37,68 @@ export function ClockLine(props: ClockLineProps) {
   const tone = clockTone({ left, unit, isUsualTooLong: props.isUsualTooLong });
   const colour = tone === "neutral" ? "var(--accent-text)" : `var(--${tone})`;
   const share = Math.min(1, Math.max(0, length > 0 ? used / length : 0));
-  const x = Math.round(share * WIDTH);
+  const at = `${(share * 100).toFixed(1)}%`;
   const sentence = isLate
     ? w.t("clock.lineLate", { title, start: w.day(startOn), due: w.day(dueOn), over: count(-left) })
     : w.t("clock.line", { title, start: w.day(startOn), used: count(used), due: w.day(dueOn), left: count(left) });
-  const ticks =
-    length > 1 && length <= MOST_TICKS ? Array.from({ length: length - 1 }, (_, i) => ((i + 1) / length) * WIDTH) : [];
   const due = w.t(isLate ? "clock.past" : isProvisional ? "clock.about" : "clock.latest", { day: w.day(dueOn) });
+  const hasTicks = length > 1 && length <= MOST_TICKS;
   return (
-    <figure>
-      <svg
-        viewBox={`0 0 ${WIDTH} 64`}
+    <figure className="max-w-[560px] text-xs">
+      <div
         role="img"
         aria-label={sentence}
-        className="block h-auto w-full max-w-[560px] overflow-visible"
+        className="clock-line"
+        style={{ "--clock": colour, "--at": at } as CSSProperties}
       >
-        <g fontSize="12" fill="var(--fg-3)">
-          <rect x="0" y="30" width={WIDTH} height="6" rx="3" fill="var(--idle-soft)" />
-          {x > 0 ? <rect x="0" y="30" width={x} height="6" rx="3" fill={colour} /> : null}
-          {ticks.length > 0 ? (
-            <path
-              d={ticks.map((tick) => `M${tick.toFixed(1)} 29v8`).join("")}
-              stroke="var(--bg)"
-              strokeWidth={length > 30 ? 1 : 2}
-            />
+        <div className="clock-top">
+          {/* The words of the start need room before today's mark. */}
+          {share > 0.16 ? (
+            <span className="ell">
+              {w.day(startOn)}
+              {startLabel ? ` ${startLabel}` : null}
+            </span>
           ) : null}
-          <path d={`M${x} 22v22`} stroke="var(--fg)" strokeWidth="1.5" />
-          <path d={`M${WIDTH - 0.75} 22v22`} stroke={colour} strokeWidth="1.5" />
-          <text x="0" y="16">
-            {/* Today's word and the start would print over each other near the beginning. */}
-            {share > 0.32 || isLate
-              ? `${w.day(startOn)}${startLabel ? ` ${startLabel}` : ""}`
-              : share > 0.12
-                ? w.day(startOn)
-                : ""}
-          </text>
-          {share < 0.72 ? (
-            <text x={x} dx={share > 0.06 ? 6 : 0} y="16" fill="var(--fg)" fontWeight="600">
-              {w.t("clock.today")}
-            </text>
-          ) : null}
-          <text
-            x={WIDTH}
-            y="16"
-            textAnchor="end"
-            fill={colour}
-            fontWeight="600"
-            className={isProvisional ? "prov" : undefined}
-          >
+          {share < 0.7 ? <b>{w.t("clock.today")}</b> : null}
+          <strong className={isProvisional ? "prov" : undefined}>
             {due}
             {isProvisional
               ? w.locale === "en"
                 ? ` (${w.t("clock.provisional")})`
                 : `（${w.t("clock.provisional")}）`
               : null}
-          </text>
-          <text x="0" y="60">
-            {w.t("clock.used", { unit: count(used) })}
-          </text>
-          <text x={WIDTH} y="60" textAnchor="end" fill={isLate ? "var(--bad)" : undefined}>
+          </strong>
+        </div>
+        <div className="clock-bar">
+          <span className="clock-used" />
+          {hasTicks ? (
+            <span
+              className="clock-ticks"
+              style={
+                { backgroundSize: `${100 / length}% 100%`, "--tick": length > 30 ? "1px" : "2px" } as CSSProperties
+              }
+            />
+          ) : null}
+          <i />
+          <em />
+        </div>
+        <div className="flex justify-between gap-3">
+          <span>{w.t("clock.used", { unit: count(used) })}</span>
+          <span className={isLate ? "text-bad" : undefined}>
             {isLate
               ? w.t.rich(unit === "working-day" ? "clock.overdueWorking" : "clock.overdueDays", { n: -left, b: keep })
               : w.t("clock.left", { unit: count(left) })}
-          </text>
-        </g>
-      </svg>
+          </span>
+        </div>
+      </div>
       {basis || usual ? (
-        <figcaption className="mt-2 text-xs leading-[18px] text-fg-3">
+        <figcaption className="mt-2 leading-[18px] text-fg-3">
           {basis}
           {usual ? (
-            <> {w.t("clock.usual", { median: count(usual.median), slow: count(usual.slow), n: usual.n })}</>
+            <>
+              {w.locale === "en" && basis ? " " : null}
+              {w.t("clock.usual", { median: count(usual.median), slow: count(usual.slow), n: usual.n })}
+            </>
           ) : null}
         </figcaption>
       ) : null}

@@ -94,10 +94,10 @@ export function DeskShell(props: DeskShellProps) {
         {t("skip")}
       </a>
       {isDemo ? (
-        <p className="demo-line">
+        <header className="demo-line">
           <Icon name="info" size={14} />
           {t("demo")}
-        </p>
+        </header>
       ) : null}
       <div className="desk" id="desk-shell">
         <div className="rail-scrim" />

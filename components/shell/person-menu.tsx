@@ -65,10 +65,10 @@ export function PersonMenu({
         // Each language in its own words, so that it is found by who needs it.
         { kind: "radio", label: "中文", isChecked: locale === "zh-CN", onSelect: () => void save({ locale: "zh-CN" }) },
         { kind: "radio", label: "English", isChecked: locale === "en", onSelect: () => void save({ locale: "en" }) },
-        { kind: "separator" },
         ...(isCompact
           ? []
           : [
+              { kind: "separator" as const },
               {
                 kind: "check" as const,
                 label: t("person.singleKeys"),
@@ -102,7 +102,7 @@ export function PersonMenu({
       <Menu
         label={menuLabel}
         items={items}
-        className={isCompact ? "rounded-full" : "me"}
+        className={isCompact ? "block rounded-full" : "me"}
         align={isCompact ? "end" : "start"}
       >
         <Avatar name={name} size={isCompact ? 36 : 22} />

@@ -35,10 +35,10 @@ export function PortalShell({
       </a>
       <div className="po">
         {isDemo ? (
-          <p className="demo-line px-4">
+          <header className="demo-line px-4">
             <Icon name="info" size={14} />
             {t("demo")}
-          </p>
+          </header>
         ) : null}
         {children}
         {hasTabs ? (

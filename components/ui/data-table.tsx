@@ -184,10 +184,22 @@ export function ListRow({
 }
 
 /** The head of a group between rows: a word, a count, something quiet at the right. */
-export function GroupHead({ title, count, end }: { title: ReactNode; count?: number; end?: ReactNode }) {
+export function GroupHead({
+  title,
+  count,
+  end,
+  level = 2,
+}: {
+  title: ReactNode;
+  count?: number;
+  end?: ReactNode;
+  /** 2 below the page's h1, 3 below a section's h2. */
+  level?: 2 | 3;
+}) {
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <div className="gh-row">
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {count === undefined ? null : <span>{count}</span>}
       <span className="sp" />
       {end ? <span className="text-fg-3">{end}</span> : null}

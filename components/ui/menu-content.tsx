@@ -8,13 +8,14 @@ import type { MenuItem } from "@/components/ui/menu";
 
 /** The open menu. The visible button belongs to `Menu`; the trigger here only marks its place. */
 export function MenuContent({
-  label,
+  labelledBy,
   items,
   align,
   button,
   onClose,
 }: {
-  label: string;
+  /** Id of the button that names it. */
+  labelledBy: string;
   items: readonly MenuItem[];
   align: "start" | "end";
   button: RefObject<HTMLButtonElement | null>;
@@ -24,11 +25,12 @@ export function MenuContent({
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DropdownMenu.Trigger asChild>
-        <span aria-label={label} role="presentation" className="pointer-events-none absolute inset-0" />
+        <span aria-hidden="true" className="pointer-events-none absolute inset-0" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           className="pop menu"
+          aria-labelledby={labelledBy}
           align={align}
           sideOffset={4}
           collisionPadding={8}

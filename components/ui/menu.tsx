@@ -97,7 +97,7 @@ export function Menu({
         )}
       </button>
       {isOpen && Lazy ? (
-        <Lazy label={label} items={items} align={align} button={button} onClose={() => setIsOpen(false)} />
+        <Lazy labelledBy={id} items={items} align={align} button={button} onClose={() => setIsOpen(false)} />
       ) : null}
     </span>
   );

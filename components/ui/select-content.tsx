@@ -17,6 +17,7 @@ export function SelectContent({
   anchor,
   filterPlaceholder,
   noMatch,
+  initialFilter,
   onPick,
   onClose,
 }: {
@@ -27,17 +28,20 @@ export function SelectContent({
   anchor: RefObject<HTMLButtonElement | null>;
   filterPlaceholder: string;
   noMatch: string;
+  initialFilter: string;
   onPick: (value: string) => void;
   onClose: () => void;
 }) {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(initialFilter);
   const hasFilter = options.length >= FILTER_FROM;
   const matches = matchOptions(options, hasFilter ? typed : "");
   const [active, setActive] = useState(() =>
-    Math.max(
-      0,
-      options.findIndex((option) => option.value === value),
-    ),
+    initialFilter
+      ? 0
+      : Math.max(
+          0,
+          options.findIndex((option) => option.value === value),
+        ),
   );
   const list = useRef<HTMLDivElement>(null);
   const ahead = useRef({ text: "", at: 0 });

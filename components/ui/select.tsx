@@ -34,19 +34,25 @@ export function Select({ links, ...props }: SelectProps & { links: FieldLinks })
   const { Lazy, preload, ensure } = useLazy(load);
   const [own, setOwn] = useState(defaultValue ?? null);
   const [isOpen, setIsOpen] = useState(false);
+  // Typed on the closed button, or while the list is on its way: the filter begins with it.
+  const typedAhead = useRef("");
   const button = useRef<HTMLButtonElement>(null);
   const listId = useId();
   const chosen = value === undefined ? own : value;
   const shown = options.find((option) => option.value === chosen);
 
   async function open() {
-    if (isOpen) return setIsOpen(false);
+    if (isOpen) return close();
     await ensure();
     setIsOpen(true);
   }
+  function close() {
+    typedAhead.current = "";
+    setIsOpen(false);
+  }
   function pick(next: string) {
     setOwn(next);
-    setIsOpen(false);
+    close();
     onPick?.(next);
   }
 
@@ -67,8 +73,11 @@ export function Select({ links, ...props }: SelectProps & { links: FieldLinks })
         onFocus={preload}
         onClick={() => void open()}
         onKeyDown={(event) => {
-          if (isOpen || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+          const isLetter =
+            event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+          if (isOpen || !(isLetter || event.key === "ArrowDown" || event.key === "ArrowUp")) return;
           event.preventDefault();
+          if (isLetter) typedAhead.current += event.key;
           void open();
         }}
       >
@@ -86,7 +95,8 @@ export function Select({ links, ...props }: SelectProps & { links: FieldLinks })
           filterPlaceholder={props.filterPlaceholder}
           noMatch={props.noMatch}
           onPick={pick}
-          onClose={() => setIsOpen(false)}
+          initialFilter={typedAhead.current}
+          onClose={close}
         />
       ) : null}
     </>

@@ -34,7 +34,12 @@ export function KitPieces({ w, say }: KitProps) {
     <>
       <Box title={say("列表", "List")} note={say("J K 上下，Enter 打开", "J K move, Enter opens")}>
         <div className="overflow-hidden rounded-md border border-line">
-          <GroupHead title={say("法定期限", "Lawful dates")} count={2} end={say("按最迟日", "by latest day")} />
+          <GroupHead
+            level={3}
+            title={say("法定期限", "Lawful dates")}
+            count={2}
+            end={say("按最迟日", "by latest day")}
+          />
           <ul data-list="kit-list">
             <ListRow
               id="a"
@@ -57,7 +62,7 @@ export function KitPieces({ w, say }: KitProps) {
               end={<ClockChip w={w} isShort clock={{ dueOn: addDays(w.today, 3), left: 3, unit: "day" }} />}
             />
           </ul>
-          <GroupHead title={say("在等别人", "Waiting")} count={24} />
+          <GroupHead level={3} title={say("在等别人", "Waiting")} count={24} />
           <ul>
             <ListRow
               id="c"
