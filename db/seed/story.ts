@@ -1,44 +1,371 @@
 import type { Connection } from "@/db/client";
-import { agency, users } from "@/db/schema";
+import { compile } from "@/domain/assessment/compile";
 import type { Role } from "@/domain/access/actor";
-import { addDays, type Day, startOfDayInShanghai } from "@/domain/shared/day";
-import { newId } from "@/server/ids";
+import { addYears, type Day } from "@/domain/shared/day";
+import { createApplications } from "@/server/services/applications/create-applications";
+import { answerQuestions } from "@/server/services/assessments/answer-questions";
+import { finaliseAssessment } from "@/server/services/assessments/finalise-assessment";
+import { startAssessment } from "@/server/services/assessments/start-assessment";
+import { startWork } from "@/server/services/assessments/start-work";
+import { openCase } from "@/server/services/cases/open-case";
+import { recordHeldLicence } from "@/server/services/held-licences/record-held-licence";
+import { acceptQuote, declineQuote } from "@/server/services/quotes/answer-quote";
+import { quoteForClient } from "@/server/services/quotes/quote-for-client";
+import { sendQuote } from "@/server/services/quotes/send-quote";
+import { installedRuleSet } from "@/server/services/rules/rule-versions";
+import { COMPANIES, type SeedCompany } from "./companies";
+import { type Course, runCourse } from "./course";
+import { Narrator } from "./narrator";
+import { companyBy, openOffice, type PasswordHashFor, recordCompany } from "./opening";
 import { OFFICE_PEOPLE } from "./people";
 
-const SYSTEM = { role: "system", userId: null, linkRequestId: null } as const;
+const REVIEWER = { lin: "zhou", zhou: "he", he: "lin" } as const;
 
-/** Tells the story by the services a person would use, at the times it would have happened. */
+/** Tells the demo story relative to `today` and returns who can sign in. */
 export async function seedStory(
   connection: Connection,
   today: Day,
-  passwordHashFor: (email: string) => Promise<string>,
+  hashFor: PasswordHashFor,
   onProgress: (line: string) => void,
 ): Promise<{ name: string; role: Role; email: string }[]> {
-  const began = new Date(startOfDayInShanghai(addDays(today, -400)).getTime() + 9 * 3_600_000);
-  await connection.within(SYSTEM, async (tx) => {
-    await tx.insert(agency).values({
-      id: 1,
-      name: "明衡企服",
-      nameEn: "Mingheng Corporate Services",
-      address: "上海市静安区示例路 100 号 8 层",
-      phone: "021-5550 0100",
-      email: "desk@demo.zhengban.example",
-      bankName: "示例银行上海静安支行",
-      bankAccount: "0000 1111 2222 3333",
-      isDemo: true,
-    });
-    for (const person of OFFICE_PEOPLE)
-      await tx.insert(users).values({
-        id: newId(began),
-        email: person.email,
-        name: person.name,
-        role: person.role,
-        locale: person.locale,
-        passwordHash: await passwordHashFor(person.email),
-        isDemo: true,
-        createdAt: began,
-      });
+  const story = new Narrator(connection, today);
+  await openOffice(story, hashFor);
+  const tell = new Told(story, hashFor);
+
+  // Long-standing clients: their licences came through the agency and make the figures of the year.
+  tell.engagement(
+    "luming",
+    300,
+    ["icp-filing", "app-filing", "public-security-filing", "icp-b25", "network-culture-licence", "software-copyright"],
+    "accepted",
+    {
+      "icp-filing": past(285, 8, 12),
+      "app-filing": past(270, 7, 9, true),
+      "public-security-filing": past(262, 4, 6),
+      "icp-b25": past(240, 20, 62),
+      "software-copyright": past(228, 10, 40),
+      "network-culture-licence": {
+        asked: 60,
+        given: 55,
+        checked: 52,
+        reviewed: 46,
+        filed: 44,
+        accepted: 39,
+        underReview: 38,
+      },
+    },
+  );
+  tell.engagement(
+    "hailan",
+    260,
+    ["icp-filing", "public-security-filing", "cdn-b12", "isp-b14", "mlps-grading"],
+    "accepted",
+    {
+      "icp-filing": past(250, 9, 15),
+      "public-security-filing": past(228, 3, 7),
+      "mlps-grading": past(215, 12, 20, true),
+      "cdn-b12": {
+        asked: 130,
+        given: 121,
+        checked: 118,
+        reviewed: 112,
+        filed: 110,
+        supplement: 104,
+        answered: 98,
+        accepted: 93,
+        underReview: 92,
+        granted: 2,
+      },
+      "isp-b14": { asked: 60, given: 52, checked: 50, reviewed: 45, filed: 43, accepted: 38, underReview: 37 },
+    },
+  );
+  tell.engagement("xingcha", 200, ["icp-filing", "radio-tv-production", "trademark"], "accepted", {
+    "icp-filing": past(190, 8, 11),
+    trademark: past(170, 9, 60),
+    "radio-tv-production": past(150, 14, 100),
   });
-  onProgress(`${OFFICE_PEOPLE.length} people`);
-  return OFFICE_PEOPLE.map(({ name, role, email }) => ({ name, role, email }));
+  tell.engagement(
+    "zhiyu",
+    180,
+    ["public-security-filing", "app-filing", "software-copyright", "mlps-grading"],
+    "accepted",
+    {
+      "app-filing": past(170, 6, 10),
+      "public-security-filing": past(150, 4, 7, true),
+      "software-copyright": past(120, 10, 35),
+      "mlps-grading": { asked: 20, given: 12, checked: 8, reviewed: 3 },
+    },
+  );
+  tell.engagement(
+    "shiguang",
+    120,
+    ["icp-filing", "app-filing", "publications-licence", "publications-platform", "edi-b21"],
+    "accepted",
+    {
+      "icp-filing": past(110, 9, 14),
+      "app-filing": past(95, 6, 12, true),
+      "publications-licence": {
+        asked: 50,
+        given: 44,
+        checked: 41,
+        reviewed: 36,
+        filed: 34,
+        accepted: 30,
+        underReview: 29,
+      },
+      "edi-b21": { asked: 30, given: 24, checked: 21, reviewed: 14, filed: 12, accepted: 7, underReview: 6 },
+      "publications-platform": { asked: 9, given: 5, share: 0.6 },
+    },
+  );
+
+  // Under way now.
+  tell.engagement(
+    "qinghe",
+    76,
+    [
+      "icp-filing",
+      "app-filing",
+      "edi-b21",
+      "public-security-filing",
+      "mlps-grading",
+      "online-food-platform-filing",
+      "icp-b25",
+    ],
+    "accepted",
+    {
+      "icp-filing": past(68, 8, 12),
+      "app-filing": past(60, 7, 14),
+      "edi-b21": { asked: 40, given: 34, checked: 30, reviewed: 24, filed: 22, supplement: 4 },
+      "public-security-filing": { asked: 20, given: 14, checked: 10, reviewed: 6, filed: 5 },
+      "icp-b25": {
+        asked: 12,
+        given: 4,
+        share: 0.7,
+        checked: 2,
+        returned: "打印时间太久了，请在社保网站重新打印本月的证明",
+      },
+      "mlps-grading": { asked: 6 },
+    },
+  );
+  tell.engagement(
+    "yezhou",
+    40,
+    ["icp-filing", "app-filing", "public-security-filing", "prepackaged-food-filing", "own-site-food-filing"],
+    "accepted",
+    {
+      "icp-filing": past(34, 6, 12),
+      "app-filing": { asked: 20, given: 16, checked: 15, reviewed: 9, filed: 8 },
+      "prepackaged-food-filing": { asked: 14, given: 9, checked: 7, reviewed: 3 },
+      "public-security-filing": { asked: 10, given: 3 },
+    },
+  );
+  tell.engagement(
+    "hengcheng",
+    12,
+    ["icp-filing", "app-filing", "edi-b21", "drug-info-filing", "drug-platform-filing", "device-platform-filing"],
+    "sent",
+    {
+      "icp-filing": { asked: 6 },
+    },
+  );
+  tell.engagement(
+    "banshan",
+    4,
+    ["icp-filing", "app-filing", "edi-b21", "publications-platform", "online-food-platform-filing"],
+    "sent",
+    {},
+  );
+  tell.engagement("brightwater", 30, ["icp-filing", "public-security-filing", "idc-b11"], "declined", {});
+
+  // Renewals, yearly reports and changes of licences that came from elsewhere.
+  tell.keeper("yunqiao", "sp-b25", "粤B2-20210418", addYears(story.day(97), -5), story.day(97), 24, [
+    ["renewal", { asked: 16, given: 6, share: 0.8 }],
+  ]);
+  tell.keeper("zhiyu", "icp-b25", "粤B2-20240233", story.day(-700), addYears(story.day(-700), 5), 22, [
+    ["change", { asked: 9, given: 2 }],
+    ["annual-report", {}],
+  ]);
+
+  // Asked half-way, and only just arrived.
+  tell.halfAsked("ganchao", 2);
+  tell.arrival("nanfeng", 1);
+
+  onProgress("…");
+  await story.tell((done, of) => onProgress(`${done}/${of}`));
+  const portal = COMPANIES.flatMap((company) => company.contacts.filter((contact) => contact.hasPortal));
+  return [
+    ...OFFICE_PEOPLE.map(({ name, role, email }) => ({ name, role, email })),
+    ...portal.map(({ name, email }) => ({ name, role: "client" as const, email })),
+  ];
 }
+
+/** A course that ended well: asked so many days ago, filed `toFile` days after that, issued `toIssue` after that; once with a supplement. */
+function past(asked: number, toFile: number, toIssue: number, hadSupplement = false): Course {
+  const filed = asked - toFile;
+  const whole: Course = {
+    asked,
+    given: asked - Math.ceil(toFile / 3),
+    checked: asked - Math.ceil(toFile / 2),
+    reviewed: filed + 1,
+    filed,
+    issued: Math.max(1, filed - toIssue),
+  };
+  return hadSupplement ? { ...whole, supplement: filed - 2, answered: filed - 3 } : whole;
+}
+
+class Told {
+  private readonly known = new Map<string, { id: () => string; caseId: () => string }>();
+
+  constructor(
+    private readonly story: Narrator,
+    private readonly hashFor: PasswordHashFor,
+  ) {}
+
+  /** The company, recorded once, with an open case. */
+  arrival(key: string, daysAgo: number) {
+    const before = this.known.get(key);
+    if (before) return before;
+    const company = companyBy(key);
+    const { id } = recordCompany(this.story, company, daysAgo, this.hashFor);
+    let caseId = "";
+    this.story.at(daysAgo, 10, company.owner, async (ctx) => {
+      caseId = (await openCase(ctx, { clientId: id(), title: `${company.shortName}资质办理` })).id;
+    });
+    const known = { id, caseId: () => caseId };
+    this.known.set(key, known);
+    return known;
+  }
+
+  /** Enquiry, assessment, quote with the client's answer, and the course of each application. */
+  engagement(
+    key: string,
+    daysAgo: number,
+    licences: readonly string[],
+    answer: "sent" | "accepted" | "declined",
+    courses: Record<string, Course>,
+  ): void {
+    const { story } = this;
+    const company = companyBy(key);
+    const { caseId } = this.arrival(key, daysAgo);
+    let assessmentId = "";
+    story.at(daysAgo - 1, 10, company.owner, async (ctx) => {
+      ({ id: assessmentId } = await startAssessment(ctx, { caseId: caseId() }));
+      const { version } = await answerQuestions(ctx, { id: assessmentId, answers: answersOf(company) });
+      await finaliseAssessment(ctx, { id: assessmentId, expectedVersion: version });
+    });
+    let quoteId: string | null = null;
+    const applications = new Map<string, string>();
+    story.at(daysAgo - 1, 14, company.owner, async (ctx) => {
+      const work = await startWork(ctx, { id: assessmentId, licenceIds: licences, hasQuote: true });
+      quoteId = work.quoteId;
+      for (const { id, licenceId } of work.applications) applications.set(licenceId, id);
+    });
+    const quote = () => {
+      if (quoteId === null) throw new Error(`no quote for ${key}`);
+      return quoteId;
+    };
+    story.at(daysAgo - 2, 11, company.owner, async (ctx) => {
+      await sendQuote(ctx, { quoteId: quote(), expectedVersion: 1 });
+    });
+    const client = company.contacts.some((contact) => contact.hasPortal) ? `client:${key}` : null;
+    if (client && answer !== "sent")
+      story.at(daysAgo - 3, 17, client, async (ctx) => {
+        const { contentHash } = await quoteForClient(ctx, { quoteId: quote() });
+        if (answer === "accepted")
+          await acceptQuote(ctx, { quoteId: quote(), name: story.person(client).name, contentHash: contentHash ?? "" });
+        else
+          await declineQuote(ctx, {
+            quoteId: quote(),
+            contentHash: contentHash ?? "",
+            reason: "The group waits for the pilot's second round.",
+          });
+      });
+    const cast = { owner: company.owner, reviewer: REVIEWER[company.owner], client };
+    for (const [licence, course] of Object.entries(courses)) {
+      const id = () => {
+        const found = applications.get(licence);
+        if (!found) throw new Error(`${key} has no application ${licence}`);
+        return found;
+      };
+      runCourse(story, cast, id, course);
+    }
+  }
+
+  /** A client that holds a licence already and has it kept alive. */
+  keeper(
+    key: string,
+    licenceId: string,
+    number: string,
+    validFrom: Day,
+    validTo: Day,
+    daysAgo: number,
+    kinds: readonly ["renewal" | "change" | "annual-report", Course][],
+  ): void {
+    const { story } = this;
+    const company = companyBy(key);
+    const { id: clientId, caseId } = this.arrival(key, daysAgo);
+    story.at(daysAgo, 11, company.owner, (ctx) =>
+      recordHeldLicence(ctx, {
+        clientId: clientId(),
+        fields: { licenceId, number, scope: null, validFrom, validTo, isExpiryUnknown: false },
+      }),
+    );
+    const cast = { owner: company.owner, reviewer: REVIEWER[company.owner], client: null };
+    for (const [kind, course] of kinds) {
+      let applicationId = "";
+      story.at(daysAgo - 1, 10, company.owner, async (ctx) => {
+        const [created] = await createApplications(ctx, {
+          clientId: clientId(),
+          caseId: caseId(),
+          assessmentId: null,
+          choices: [{ licenceId, kind }],
+        });
+        applicationId = created?.id ?? "";
+      });
+      runCourse(story, cast, () => applicationId, course);
+    }
+  }
+
+  halfAsked(key: string, daysAgo: number): void {
+    const company = companyBy(key);
+    const { caseId } = this.arrival(key, daysAgo);
+    this.story.at(daysAgo, 15, company.owner, async (ctx) => {
+      const { id } = await startAssessment(ctx, { caseId: caseId() });
+      const answers = Object.entries(company.facts).map(([fact, value]) => ({
+        fact,
+        value: value as string,
+        seenAt: null,
+      }));
+      await answerQuestions(ctx, { id, answers });
+    });
+  }
+}
+
+/** What the company said, and "no, none" to the rest, as far as it can be said with no. */
+function answersOf(company: SeedCompany) {
+  const given = company.facts;
+  const { layout } = compile(installedRuleSet());
+  return layout.slots.flatMap(({ fact, type }) => {
+    const value =
+      given[fact.id] ??
+      (type === "bool" ? false : type === "multi" ? [] : (ENUM_NO[fact.id] ?? (type === "number" ? 0 : undefined)));
+    if (
+      value === undefined ||
+      fact.id === "company_name" ||
+      (fact.id === "licences_held" && given[fact.id] === undefined)
+    )
+      return [];
+    return [{ fact: fact.id, value: value as string, seenAt: null }];
+  });
+}
+
+const ENUM_NO: Readonly<Record<string, string>> = {
+  outbound_calls: "none",
+  generative_ai_use: "none",
+  mlps_level: "unknown",
+  harm_if_breached: "own-only",
+  industry_sector: "other",
+  cross_border_vehicle: "none",
+  server_location: "mainland",
+  service_area: "multi-province",
+};
