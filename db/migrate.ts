@@ -2,6 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as apply } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { fileURLToPath } from "node:url";
+import { prepareJobQueues } from "./job-queues";
 
 const folder = fileURLToPath(new URL("../drizzle", import.meta.url));
 /** Held while migrating, so that two starts at once apply each migration once. Any constant will do. */
@@ -17,6 +18,7 @@ export async function migrate(ownerUrl: string): Promise<{ applied: number }> {
     await sql`select pg_advisory_lock(${LOCK})`;
     const before = await countApplied(sql);
     await apply(drizzle(sql), { migrationsFolder: folder });
+    await prepareJobQueues(ownerUrl);
     return { applied: (await countApplied(sql)) - before };
   } finally {
     await sql.end({ timeout: 5 });
