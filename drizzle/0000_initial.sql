@@ -27,6 +27,7 @@ CREATE TABLE "applications" (
 	"is_first_time_accepted" boolean,
 	"first_answered_on" date,
 	"due_on" date,
+	"due_sort" date GENERATED ALWAYS AS (coalesce(due_on, '9999-12-31'::date)) STORED NOT NULL,
 	"due_kind" text,
 	"is_due_in_working_days" boolean DEFAULT false NOT NULL,
 	"is_due_provisional" boolean DEFAULT false NOT NULL,
@@ -549,11 +550,12 @@ CREATE INDEX "applications_held_licence_idx" ON "applications" USING btree ("hel
 CREATE INDEX "applications_reviewer_idx" ON "applications" USING btree ("reviewer_id");--> statement-breakpoint
 CREATE INDEX "applications_updated_idx" ON "applications" USING btree ("updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "applications_due_idx" ON "applications" USING btree ("due_on","id");--> statement-breakpoint
-CREATE INDEX "applications_owner_due_idx" ON "applications" USING btree ("owner_id","due_on","id");--> statement-breakpoint
-CREATE INDEX "applications_status_idx" ON "applications" USING btree ("official_status","due_on","id");--> statement-breakpoint
-CREATE INDEX "applications_stage_idx" ON "applications" USING btree ("internal_stage","due_on","id");--> statement-breakpoint
-CREATE INDEX "applications_licence_idx" ON "applications" USING btree ("licence_id","due_on","id");--> statement-breakpoint
-CREATE INDEX "applications_turn_idx" ON "applications" USING btree ("turn","due_on","id");--> statement-breakpoint
+CREATE INDEX "applications_open_idx" ON "applications" USING btree ("due_sort","id") WHERE internal_stage <> 'closed';--> statement-breakpoint
+CREATE INDEX "applications_owner_due_idx" ON "applications" USING btree ("owner_id","due_sort","id");--> statement-breakpoint
+CREATE INDEX "applications_status_idx" ON "applications" USING btree ("official_status","due_sort","id");--> statement-breakpoint
+CREATE INDEX "applications_stage_idx" ON "applications" USING btree ("internal_stage","due_sort","id");--> statement-breakpoint
+CREATE INDEX "applications_licence_idx" ON "applications" USING btree ("licence_id","due_sort","id");--> statement-breakpoint
+CREATE INDEX "applications_turn_idx" ON "applications" USING btree ("turn","due_sort","id");--> statement-breakpoint
 CREATE INDEX "clocks_client_idx" ON "clocks" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "clocks_application_idx" ON "clocks" USING btree ("application_id");--> statement-breakpoint
 CREATE INDEX "clocks_due_idx" ON "clocks" USING btree ("due_on") WHERE status = 'running';--> statement-breakpoint

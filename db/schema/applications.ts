@@ -85,6 +85,10 @@ export const applications = pgTable(
     firstAnsweredOn: day("first_answered_on"),
     /** Kept with each change, so that lists sort and filter by index: whose turn it is, for what, by when, how many papers. */
     dueOn: day("due_on"),
+    /** What lists sort by: what has no due day comes last. */
+    dueSort: day("due_sort")
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31'::date)`),
     dueKind: text("due_kind", { enum: DUE_KINDS }),
     /** What is left until then is counted in working days. */
     isDueInWorkingDays: boolean("is_due_in_working_days").notNull().default(false),
@@ -115,11 +119,12 @@ export const applications = pgTable(
     index("applications_reviewer_idx").on(t.reviewerId),
     index("applications_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
     index("applications_due_idx").on(t.dueOn, t.id),
-    index("applications_owner_due_idx").on(t.ownerId, t.dueOn, t.id),
-    index("applications_status_idx").on(t.officialStatus, t.dueOn, t.id),
-    index("applications_stage_idx").on(t.internalStage, t.dueOn, t.id),
-    index("applications_licence_idx").on(t.licenceId, t.dueOn, t.id),
-    index("applications_turn_idx").on(t.turn, t.dueOn, t.id),
+    index("applications_open_idx").on(t.dueSort, t.id).where(sql`internal_stage <> 'closed'`),
+    index("applications_owner_due_idx").on(t.ownerId, t.dueSort, t.id),
+    index("applications_status_idx").on(t.officialStatus, t.dueSort, t.id),
+    index("applications_stage_idx").on(t.internalStage, t.dueSort, t.id),
+    index("applications_licence_idx").on(t.licenceId, t.dueSort, t.id),
+    index("applications_turn_idx").on(t.turn, t.dueSort, t.id),
     oneOf("applications_kind_known", t.kind, APPLICATION_KINDS),
     oneOf("applications_official_known", t.officialStatus, OFFICIAL_STATUSES),
     oneOf("applications_stage_known", t.internalStage, INTERNAL_STAGES),
