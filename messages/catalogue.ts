@@ -10,6 +10,7 @@ import enShell from "@/messages/en/shell.json";
 import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
+import enPdf from "@/messages/en/pdf.json";
 import enEvents from "@/messages/en/events.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
@@ -18,9 +19,11 @@ import zhShell from "@/messages/zh-CN/shell.json";
 import zhInvitations from "@/messages/zh-CN/invitations.json";
 import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
+import zhPdf from "@/messages/zh-CN/pdf.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
+  pdf: zhPdf,
   events: zhEvents,
   admin: zhAdmin,
   portal: zhPortal,
@@ -35,6 +38,7 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  pdf: enPdf,
   events: enEvents,
   admin: enAdmin,
   portal: enPortal,
