@@ -1,20 +1,32 @@
+import { portalRouter } from "./routers/portal";
 import { peopleRouter } from "./routers/people";
+import { assessmentRouter } from "./routers/assessment";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
+import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { meRouter } from "./routers/me";
+import { paletteRouter } from "./routers/palette";
 import { priceBookRouter } from "./routers/price-book";
 import { quoteRouter } from "./routers/quote";
+import { todayRouter } from "./routers/today";
+import { rulesRouter } from "./routers/rules";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  portal: portalRouter,
   people: peopleRouter,
+  assessment: assessmentRouter,
   case: caseRouter,
   client: clientRouter,
+  desk: deskRouter,
   invitation: invitationRouter,
   me: meRouter,
+  palette: paletteRouter,
   priceBook: priceBookRouter,
   quote: quoteRouter,
+  rules: rulesRouter,
+  today: todayRouter,
 });
 
 export type AppRouter = typeof appRouter;

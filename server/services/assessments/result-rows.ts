@@ -1,0 +1,133 @@
+import { citeInWords } from "@/domain/assessment/citation-words";
+import { nearMissesOfGaps } from "@/domain/assessment/near-miss";
+import { factLabel } from "@/domain/assessment/value-words";
+import { blockerInWords, changeInWords, gapInWords, licenceName, reasonInWords } from "@/domain/assessment/words";
+import type { Verdict } from "@/domain/assessment/verdict";
+import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
+import type { Licence } from "@/domain/rules/schema";
+import { offeredKinds } from "@/domain/workflow/application-kind";
+import type { Assessed, TracedResult } from "./assessed";
+
+export interface GapRow {
+  condition: string;
+  state: "fail" | "unknown" | "judge";
+  text: string;
+  /** Custom of the window, or a platform's own rule, and not law. */
+  basis: "law" | "practice" | "platform-rule";
+  /** The smallest change of one fact that closes it. */
+  change: string | null;
+}
+
+export interface LicenceRow {
+  id: string;
+  name: string;
+  authority: string;
+  verdict: Verdict;
+  held: boolean;
+  conflict: boolean;
+  stage: 1 | 2 | 3 | null;
+  reasons: string[];
+  /** Citations of the rules that decided; `isSure` false: not from an official text read, or only the entry's basis. */
+  sources: string[];
+  isSure: boolean;
+  blockers: string[];
+  gaps: GapRow[];
+  eligibility: { met: number; fail: number; unknown: number; judge: number };
+  requires: { id: string; name: string }[];
+  missing: { fact: string; label: string }[];
+  /** May an application be started for it at all. */
+  canStart: boolean;
+}
+
+export interface PlainRow {
+  id: string;
+  name: string;
+  reason: string;
+  source: string | null;
+}
+
+/** A needed, advised or open entry in full. */
+export function licenceRow(
+  ruleSet: RuleSet,
+  { evaluation }: Assessed,
+  result: TracedResult,
+  locale: Locale,
+): LicenceRow {
+  const licence = licenceById(ruleSet, result.licence);
+  const entry = evaluation.compiled.licences[evaluation.compiled.indexOfLicence.get(licence.id) ?? -1];
+  const ways = new Map(
+    (entry && result.eligibility.fail > 0 ? nearMissesOfGaps(evaluation, entry) : []).map((miss) => [
+      miss.condition,
+      miss.change,
+    ]),
+  );
+  const { sources, isSure } = sourcesOf(ruleSet, licence, result, locale);
+  return {
+    id: licence.id,
+    name: textIn(licence.names.short, locale),
+    authority: textIn(licence.authority.text, locale),
+    verdict: result.verdict,
+    held: result.held,
+    conflict: result.conflict,
+    stage: result.stage,
+    reasons: result.reasons.map((reason) => reasonInWords(ruleSet, licence.id, reason, locale, result.trace)),
+    sources,
+    isSure,
+    blockers: result.blockers.map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
+    gaps: result.gaps.map((gap): GapRow => {
+      const change = ways.get(gap.condition);
+      const condition = licence.conditions.find(({ id }) => id === gap.condition);
+      return {
+        condition: gap.condition,
+        state: gap.state,
+        text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
+        basis: condition?.basisKind ?? "law",
+        change: change ? changeInWords(ruleSet, change, locale) : null,
+      };
+    }),
+    eligibility: result.eligibility,
+    requires: result.requires.map((id) => ({ id, name: licenceName(ruleSet, id, locale) })),
+    missing: result.missing.map((fact) => ({ fact, label: factLabel(ruleSet, fact, locale) })),
+    canStart:
+      licence.handling !== "refer" &&
+      offeredKinds(licence, (id) => findLicence(ruleSet, id)).length > 0 &&
+      !result.held,
+  };
+}
+
+/** An entry that is not needed: one sentence why, one source. */
+export function plainRow(ruleSet: RuleSet, result: TracedResult, locale: Locale): PlainRow {
+  const licence = licenceById(ruleSet, result.licence);
+  const { sources } = sourcesOf(ruleSet, licence, result, locale);
+  return {
+    id: licence.id,
+    name: textIn(licence.names.short, locale),
+    reason: [
+      ...new Set(result.reasons.map((reason) => reasonInWords(ruleSet, licence.id, reason, locale, result.trace))),
+    ].join(locale === "zh" ? "" : " "),
+    source: sources[0] ?? null,
+  };
+}
+
+/** The articles behind the verdict: of the rules that fired, else of the entry. */
+function sourcesOf(ruleSet: RuleSet, licence: Licence, result: TracedResult, locale: Locale) {
+  const fired = licence.triggers.filter((trigger) => result.triggers.includes(trigger.id));
+  const exempt = licence.exemptions.filter((rule) =>
+    result.reasons.some((reason) => "exemption" in reason && reason.exemption === rule.id),
+  );
+  const rules = [...fired, ...exempt];
+  const sources = new Set<string>();
+  let isSure = rules.length > 0;
+  for (const rule of rules) {
+    const { cites, entryLevel } = citationsOf(licence, rule);
+    if (entryLevel || rule.confidence !== "official") isSure = false;
+    for (const cite of cites) sources.add(citeInWords(ruleSet, cite, locale));
+  }
+  if (rules.length === 0) {
+    const { cites } = citationsOf(licence, {});
+    for (const cite of cites) sources.add(citeInWords(ruleSet, cite, locale));
+    // The entry's own legal basis, as far as an official text of it was read.
+    isSure = licence.legalBasis.some((basis) => basis.confidence === "official");
+  }
+  return { sources: [...sources].slice(0, 3), isSure };
+}

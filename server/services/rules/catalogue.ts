@@ -1,0 +1,38 @@
+import { findLicence, textIn } from "@/domain/rules/rule-set";
+import { mustBeAble, personOf, type ServiceContext } from "../context";
+import { installedRuleSet } from "./rule-versions";
+
+export interface CatalogueEntry {
+  id: string;
+  name: string;
+  official: string;
+  kind: string;
+  /** Regulated and outside the agency's line. */
+  isReferred: boolean;
+}
+
+/** The catalogue by name, in its order and in the person's language: for choosing a licence and for naming one. */
+export function listCatalogue(ctx: ServiceContext): CatalogueEntry[] {
+  mustBeAble(ctx, "rules.read");
+  const locale = personOf(ctx).locale === "en" ? "en" : "zh";
+  return installedRuleSet().licences.map((licence) => ({
+    id: licence.id,
+    name: textIn(licence.names.short, locale),
+    official: textIn(licence.names.official, locale),
+    kind: licence.kind,
+    isReferred: licence.handling === "refer",
+  }));
+}
+
+/** The rules that new assessments use: for the foot of the rail. */
+export function currentRuleVersion(ctx: ServiceContext): { version: string; hash: string; since: string } {
+  mustBeAble(ctx, "rules.read");
+  const { version, hash, meta } = installedRuleSet();
+  return { version, hash, since: meta.inForceFrom };
+}
+
+/** Short name of an entry, also where a later catalogue has dropped it. */
+export function licenceShortName(id: string, locale: "zh" | "en"): string {
+  const licence = findLicence(installedRuleSet(), id);
+  return licence ? textIn(licence.names.short, locale) : id;
+}

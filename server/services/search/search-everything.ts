@@ -1,0 +1,132 @@
+import { sql } from "drizzle-orm";
+import { applications, cases, clients, quotes } from "@/db/schema";
+import { foldForSearch, matchesSearch, searchQuery } from "@/domain/shared/text-search";
+import { textIn } from "@/domain/rules/rule-set";
+import { spellings } from "../clients/search-columns";
+import { mustBeAble, personOf, read, type ServiceContext } from "../context";
+import { installedRuleSet } from "../rules/rule-versions";
+import { withinReach } from "../within-reach";
+
+export interface FoundThing {
+  kind: "client" | "case" | "application" | "quote" | "licence";
+  id: string;
+  title: string;
+  /** The client of a case, application or quote; the code of a client; the full name of a licence. */
+  note: string;
+  number: string | null;
+}
+
+const EACH = 5;
+
+interface Row extends Record<string, unknown> {
+  kind: FoundThing["kind"];
+  id: string;
+  title: string;
+  note: string | null;
+  number: string | null;
+  licence_id: string | null;
+}
+
+/**
+ * Things by name, pinyin, initials, code or number, within reach: clients first, then the cases, applications and quotes
+ * whose number or client fits, then licences of the catalogue. Few of each, one round trip.
+ */
+export async function searchEverything(ctx: ServiceContext, input: { query: string }): Promise<FoundThing[]> {
+  mustBeAble(ctx, "client.list");
+  const typed = foldForSearch(input.query);
+  if (typed === "") return [];
+  const locale = personOf(ctx).locale === "en" ? "en" : "zh";
+  const search = searchQuery(input.query);
+  const byClient = sql.join(
+    [
+      sql`clients.search_pieces @> ${sql.param(search.pieces)}::text[]`,
+      ...search.patterns.map((pattern) => sql`clients.search_text like ${pattern}`),
+    ],
+    sql` and `,
+  );
+  // ZB-2026-0418, 2026-0418 and 0418 find the same case.
+  const digits = input.query
+    .trim()
+    .toUpperCase()
+    .replace(/[^A-Z0-9-]/g, "");
+  const number = /\d{2,}/.test(digits) ? `%${digits}%` : null;
+  const numbered = (column: ReturnType<typeof sql>) => (number ? sql`${column} like ${number}` : sql`false`);
+  const rows = await read(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      with found as materialized (
+        select clients.id, coalesce(clients.short_name, clients.name) as name, clients.name as full_name, clients.uscc, clients.updated_at
+        from clients where ${byClient} and ${withinReach(ctx, clients.id)} order by clients.updated_at desc limit 20
+      )
+      (select 'client' as kind, id, name as title, case when full_name <> name then full_name else uscc end as note, null as number, null as licence_id
+         from found order by updated_at desc limit ${EACH})
+      union all
+      (select 'case', cases.id, cases.title, coalesce(clients.short_name, clients.name), cases.number, null
+         from cases join clients on clients.id = cases.client_id
+         where (${numbered(sql`cases.number`)} or (cases.client_id in (select id from found) and cases.status = 'open')) and ${withinReach(ctx, cases.clientId)}
+         order by cases.id desc limit ${EACH})
+      union all
+      (select 'application', applications.id, applications.kind, coalesce(clients.short_name, clients.name), applications.number, applications.licence_id
+         from applications join clients on clients.id = applications.client_id
+         where (${numbered(sql`applications.number`)} or (applications.client_id in (select id from found) and applications.internal_stage not in ('delivered', 'closed')))
+           and ${withinReach(ctx, applications.clientId)}
+         order by applications.id desc limit ${EACH})
+      union all
+      (select 'quote', quotes.id, quotes.status, coalesce(clients.short_name, clients.name), quotes.number, null
+         from quotes join clients on clients.id = quotes.client_id
+         where ${numbered(sql`quotes.number`)} and ${withinReach(ctx, quotes.clientId)}
+         order by quotes.id desc limit ${EACH})`),
+  );
+  const licences = licenceIndex().filter((each) => matchesSearch(each.text, input.query));
+  return [
+    ...rows.map((row) => ({
+      kind: row.kind,
+      id: row.id,
+      title: row.kind === "application" ? (nameOf(row.licence_id, locale) ?? row.title) : row.title,
+      note: row.note ?? "",
+      number: row.number,
+    })),
+    ...licences.slice(0, EACH).map((each) => ({
+      kind: "licence" as const,
+      id: each.id,
+      title: each.short[locale],
+      note: each.official[locale],
+      number: null,
+    })),
+  ];
+}
+
+interface LicenceEntry {
+  id: string;
+  short: { zh: string; en: string };
+  official: { zh: string; en: string };
+  text: string;
+}
+
+let index: { hash: string; entries: LicenceEntry[] } | null = null;
+
+/** Names of the catalogue with their spellings; made once per rule set. */
+function licenceIndex(): LicenceEntry[] {
+  const ruleSet = installedRuleSet();
+  if (index?.hash === ruleSet.hash) return index.entries;
+  const entries = ruleSet.licences.map(({ id, names }) => ({
+    id,
+    short: names.short,
+    official: names.official,
+    text: [
+      id,
+      names.short.zh,
+      names.short.en,
+      names.official.zh,
+      names.official.en,
+      ...spellings(names.short.zh),
+      ...spellings(names.official.zh),
+    ].join(" "),
+  }));
+  index = { hash: ruleSet.hash, entries };
+  return entries;
+}
+
+function nameOf(licenceId: string | null, locale: "zh" | "en"): string | null {
+  const licence = installedRuleSet().licences.find(({ id }) => id === licenceId);
+  return licence ? textIn(licence.names.short, locale) : null;
+}
