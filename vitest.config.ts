@@ -34,7 +34,7 @@ export default defineConfig({
           pool: "forks",
           globalSetup: ["scripts/testing/start-test-database.ts"],
           setupFiles: ["scripts/testing/enter-test-database.ts"],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
           hookTimeout: 60_000,
         },
       },

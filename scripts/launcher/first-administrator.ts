@@ -1,17 +1,16 @@
 import readline from "node:readline";
 import { createFirstAdministrator } from "@/db/seed";
+import { passwordFault } from "@/domain/access/password";
+import english from "@/messages/en/errors.json";
+import chinese from "@/messages/zh-CN/errors.json";
 import { Stop, say, words } from "../say.mjs";
 
 /** Sets up an empty production database from ZB_ADMIN_*, or by asking on the terminal. There is no default password. */
 export async function setUpFirstAdministrator(ownerUrl: string): Promise<void> {
   const { ZB_ADMIN_EMAIL: email, ZB_ADMIN_NAME: name, ZB_ADMIN_PASSWORD: password } = process.env;
   if (email && name && password) {
-    try {
-      await createFirstAdministrator(ownerUrl, { email, name, password });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Stop(`无法创建首位管理员：${reason}`, `The first administrator was not made: ${reason}`);
-    }
+    const refusal = await create(ownerUrl, { email, name, password });
+    if (refusal) throw new Stop(`无法创建首位管理员：${refusal}`, `The first administrator was not made: ${refusal}`);
   } else if (process.stdin.isTTY) await askUntilMade(ownerUrl);
   else
     throw new Stop(
@@ -19,6 +18,21 @@ export async function setUpFirstAdministrator(ownerUrl: string): Promise<void> {
       "The database is empty and needs a first administrator: run this in a terminal, or set ZB_ADMIN_EMAIL, ZB_ADMIN_NAME and ZB_ADMIN_PASSWORD.",
     );
   say("首位管理员已创建", "First administrator made");
+}
+
+/** A sentence that says what is wrong, or null once the person exists. */
+async function create(
+  ownerUrl: string,
+  person: { email: string; name: string; password: string },
+): Promise<string | null> {
+  const fault = passwordFault(person.password, [person.email, person.name]);
+  if (fault) return words(chinese[`password-${fault}`], english[`password-${fault}`]);
+  try {
+    await createFirstAdministrator(ownerUrl, person);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 async function askUntilMade(ownerUrl: string): Promise<void> {
@@ -37,12 +51,9 @@ async function askUntilMade(ownerUrl: string): Promise<void> {
       process.stdout.write(`${words("两次输入的密码不同。", "The two passwords differ.")}\n`);
       continue;
     }
-    try {
-      await createFirstAdministrator(ownerUrl, { email, name, password });
-      return;
-    } catch (error) {
-      process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    }
+    const refusal = await create(ownerUrl, { email, name, password });
+    if (!refusal) return;
+    process.stdout.write(`${refusal}\n`);
   }
 }
 

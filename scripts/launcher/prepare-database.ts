@@ -16,7 +16,7 @@ export async function prepareDatabase(
   dataFolder: string,
 ): Promise<PersonWithPassword[]> {
   const { ownerUrl } = database;
-  const { applied } = await migrate(ownerUrl);
+  const applied = await bringUpToDate(ownerUrl);
   if (applied > 0) say(`数据库结构已更新（${applied} 步）`, `Database brought up to date (${applied} migrations)`);
   const state = await databaseState(ownerUrl);
   if (mode !== "production") return tellStory(database, state, path.join(dataFolder, "writing-the-story"));
@@ -27,6 +27,20 @@ export async function prepareDatabase(
     );
   if (state === "empty") await setUpFirstAdministrator(ownerUrl);
   return [];
+}
+
+async function bringUpToDate(ownerUrl: string): Promise<number> {
+  try {
+    return (await migrate(ownerUrl)).applied;
+  } catch (error) {
+    // What went wrong is in the cause; the message repeats the whole statement.
+    const { cause } = error as { cause?: unknown };
+    const reason = cause instanceof Error ? cause.message : error instanceof Error ? error.message : String(error);
+    throw new Stop(
+      `数据库结构无法更新：${reason}。数据未改动；试用数据可用 npm run db:reset 重置。`,
+      `The database could not be brought up to date: ${reason}. Nothing was changed; a trial's data can be reset with npm run db:reset.`,
+    );
+  }
 }
 
 /**
@@ -43,7 +57,7 @@ async function tellStory(database: Database, found: DatabaseState, mark: string)
       );
     say("上次写入演示数据时被中断，重新写入", "Writing the demo story was interrupted; starting it again");
     await database.empty();
-    await migrate(database.ownerUrl);
+    await bringUpToDate(database.ownerUrl);
     state = "empty";
   }
   if (state === "production")

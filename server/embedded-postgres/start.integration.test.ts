@@ -4,11 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { newPasswords } from "./databases";
 import { isAlive } from "./postmaster";
 import { isRoot } from "./run-as";
 import { type EmbeddedPostgres, type StartOptions, startEmbeddedPostgres } from "./start";
+
+// Servers are made, killed and started again, on machines that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 const passwords = newPasswords();
 let dataFolder: string;
