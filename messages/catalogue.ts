@@ -11,6 +11,7 @@ import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
 import enPdf from "@/messages/en/pdf.json";
+import enToday from "@/messages/en/today.json";
 import enEvents from "@/messages/en/events.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
@@ -20,9 +21,11 @@ import zhInvitations from "@/messages/zh-CN/invitations.json";
 import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
+import zhToday from "@/messages/zh-CN/today.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
+  today: zhToday,
   pdf: zhPdf,
   events: zhEvents,
   admin: zhAdmin,
@@ -38,6 +41,7 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  today: enToday,
   pdf: enPdf,
   events: enEvents,
   admin: enAdmin,
