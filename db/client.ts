@@ -15,6 +15,10 @@ export type Reach = {
   linkClientId?: string | null;
 };
 
+/** The statement that tells the database who asks, until the transaction ends. */
+export const tellReach = (reach: Reach) =>
+  sql`select set_config('app.role', ${reach.role}, true), set_config('app.user_id', ${reach.userId ?? ""}, true), set_config('app.link_request', ${reach.linkRequestId ?? ""}, true), set_config('app.link_client', ${reach.linkClientId ?? ""}, true)`;
+
 export class DatabaseBusy extends Error {
   constructor() {
     super("no database connection became free in time");
@@ -48,11 +52,7 @@ export function connect(url: string, poolSize: number) {
     try {
       return await db.transaction(async (tx) => {
         // Sent ahead of the first query on the same connection without waiting for its answer: one round trip less.
-        const told = tx
-          .execute(
-            sql`select set_config('app.role', ${reach.role}, true), set_config('app.user_id', ${reach.userId ?? ""}, true), set_config('app.link_request', ${reach.linkRequestId ?? ""}, true), set_config('app.link_client', ${reach.linkClientId ?? ""}, true)`,
-          )
-          .execute();
+        const told = tx.execute(tellReach(reach)).execute();
         const [result] = await Promise.all([work(tx), told]);
         return result;
       });

@@ -38,10 +38,11 @@ let counter = 0;
 
 /**
  * A world of its own for one test file: fresh people of each role on this worker's database. Call it at the top of the
- * file: `const world = await testWorld();`. It closes its connection after the file's last test.
+ * file: `const world = await testWorld();`. It closes its connection after the file's last test. `appUrl`: another database
+ * than the worker's, for suites that must not see what other files left.
  */
-export async function testWorld(): Promise<TestWorld> {
-  const connection = connect(testDatabase().appUrl, 4);
+export async function testWorld(appUrl: string = testDatabase().appUrl): Promise<TestWorld> {
+  const connection = connect(appUrl, 4);
   afterAll(() => connection.close());
   let clock = TEST_NOW;
 

@@ -1,0 +1,234 @@
+import { eq } from "drizzle-orm";
+import { assessments, clients, contacts, quotes, requirements, tasks } from "@/db/schema";
+import { findLicence } from "@/domain/rules/rule-set";
+import { answerQuestions } from "@/server/services/assessments/answer-questions";
+import { finaliseAssessment } from "@/server/services/assessments/finalise-assessment";
+import { startAssessment } from "@/server/services/assessments/start-assessment";
+import { startWork } from "@/server/services/assessments/start-work";
+import { openCase } from "@/server/services/cases/open-case";
+import { createClient } from "@/server/services/clients/create-client";
+import { read, type ServiceContext } from "@/server/services/context";
+import { receiveUpload } from "@/server/services/documents/receive-upload";
+import { recordHeldLicence } from "@/server/services/held-licences/record-held-licence";
+import { createInvitation } from "@/server/services/invitations/create-invitation";
+import { openLink } from "@/server/services/invitations/open-link";
+import { draftQuote } from "@/server/services/quotes/draft-quote";
+import { sendQuote } from "@/server/services/quotes/send-quote";
+import { acceptRequirement, returnRequirement } from "@/server/services/requirements/decide-requirement";
+import { requestDocuments } from "@/server/services/requirements/request-documents";
+import { installedRuleSet } from "@/server/services/rules/rule-versions";
+import { makePdf } from "@/server/storage/testing/make-files";
+import { makeUscc } from "../factories";
+import type { TestPerson, TestWorld } from "../test-context";
+
+/** A company with something of everything, made through the services. Every text typed about it holds `canary`. */
+export interface PreparedCompany {
+  canary: string;
+  clientId: string;
+  clientVersion: number;
+  uscc: string;
+  contactId: string;
+  contactVersion: number;
+  /** The contact's portal account. */
+  userId: string;
+  caseId: string;
+  emptyCaseId: string;
+  heldLicenceId: string;
+  assessmentId: string;
+  draftAssessmentId: string;
+  draftVersion: number;
+  applicationId: string;
+  applicationVersion: number;
+  /** A second application, still collecting, nothing asked for yet. */
+  otherApplicationId: string;
+  otherApplicationVersion: number;
+  requestId: string;
+  /** In this order: one received, one accepted, one returned, one requested, one not asked for. */
+  papers: Record<"received" | "accepted" | "returned" | "requested" | "toRequest", { id: string; version: number }>;
+  documentId: string;
+  fileVersionId: string;
+  quoteId: string;
+  quoteVersion: number;
+  contentHash: string;
+  draftQuoteId: string;
+  draftQuoteVersion: number;
+  taskId: string;
+  taskVersion: number;
+  invitationId: string;
+  invitationToken: string;
+  linkSessionToken: string;
+}
+
+const LICENCES = ["edi-b21", "icp-b25"] as const;
+
+export async function prepareCompany(world: TestWorld, owner: TestPerson, canary: string): Promise<PreparedCompany> {
+  const ctx = world.contextOf(owner);
+  const uscc = makeUscc();
+  const { id: clientId } = await createClient(ctx, {
+    name: `${canary}科技有限公司`,
+    shortName: `${canary}简称`,
+    uscc,
+    source: "referral",
+    notes: `${canary}内部便签`,
+    contacts: [
+      {
+        name: `${canary}联系人`,
+        role: "founder",
+        phone: null,
+        email: `contact-${clientId0()}@test.example`,
+        wechat: `${canary}微信`,
+        isMain: true,
+      },
+    ],
+  });
+  const held = await recordHeldLicence(ctx, {
+    clientId,
+    fields: {
+      licenceId: "network-culture-licence",
+      number: `${canary}-2026-1`,
+      scope: `${canary}范围`,
+      validFrom: "2024-01-01",
+      validTo: "2027-01-01",
+      isExpiryUnknown: false,
+    },
+  });
+  const { id: caseId } = await openCase(ctx, { clientId, title: `${canary}首次办证` });
+  const { id: emptyCaseId } = await openCase(ctx, { clientId, title: `${canary}另一案` });
+
+  const { id: assessmentId } = await startAssessment(ctx, { caseId });
+  await answerQuestions(ctx, {
+    id: assessmentId,
+    answers: [{ fact: "hosts_third_party_sellers", value: true, seenAt: null, note: `${canary}备注` }],
+  });
+  await finaliseAssessment(ctx, { id: assessmentId, expectedVersion: await versionOf(ctx, assessmentId) });
+  const { id: draftAssessmentId } = await startAssessment(ctx, { caseId: emptyCaseId });
+  const { applications, quoteId } = await startWork(ctx, { id: assessmentId, licenceIds: LICENCES, hasQuote: true });
+  const [first, second] = applications;
+  if (!first || !second || !quoteId) throw new Error("the work was not started");
+  const sent = await sendQuote(ctx, { quoteId, expectedVersion: 1 });
+  const { quoteId: draftQuoteId } = await draftQuote(ctx, {
+    caseId: emptyCaseId,
+    choices: [{ licenceId: "edi-b21", kind: "new" }],
+  });
+
+  const asked = await askForPapers(ctx, first.id, canary);
+  const opened = await openLink(world.contextOf(null), { token: tokenOf(asked.url), deviceSecret: null });
+  const contact = await mainContact(ctx, clientId);
+  const invitation = await createInvitation(ctx, { contactId: contact.id });
+  return read(world.contextOf("system"), async (tx) => {
+    const rows = await tx.select().from(requirements).where(eq(requirements.clientId, clientId));
+    const paper = (id: string) => {
+      const row = rows.find((each) => each.id === id);
+      if (!row) throw new Error(`no paper ${id}`);
+      return { id, version: row.version, documentId: row.documentId, fileVersionId: row.fileVersionId };
+    };
+    const received = paper(asked.ids.received);
+    const [client] = await tx.select({ version: clients.version }).from(clients).where(eq(clients.id, clientId));
+    const [draftQuoteRow] = await tx.select().from(quotes).where(eq(quotes.id, draftQuoteId));
+    const [quoteRow] = await tx.select().from(quotes).where(eq(quotes.id, quoteId));
+    const [task] = await tx.select().from(tasks).where(eq(tasks.applicationId, second.id));
+    const all = await tx.query.applications.findMany({ where: (table) => eq(table.clientId, clientId) });
+    const versionOfApplication = (id: string) => all.find((row) => row.id === id)?.version ?? 0;
+    if (!client || !draftQuoteRow || !quoteRow || !task || !received.documentId || !received.fileVersionId)
+      throw new Error("the company is not complete");
+    return {
+      canary,
+      clientId,
+      clientVersion: client.version,
+      uscc,
+      contactId: contact.id,
+      contactVersion: contact.version,
+      userId: contact.userId ?? "",
+      caseId,
+      emptyCaseId,
+      heldLicenceId: held.id,
+      assessmentId,
+      draftAssessmentId,
+      draftVersion: 1,
+      applicationId: first.id,
+      applicationVersion: versionOfApplication(first.id),
+      otherApplicationId: second.id,
+      otherApplicationVersion: versionOfApplication(second.id),
+      requestId: asked.requestId,
+      papers: {
+        received,
+        accepted: paper(asked.ids.accepted),
+        returned: paper(asked.ids.returned),
+        requested: paper(asked.ids.requested),
+        toRequest: paper(asked.ids.toRequest),
+      },
+      documentId: received.documentId,
+      fileVersionId: received.fileVersionId,
+      quoteId,
+      quoteVersion: quoteRow.version,
+      contentHash: sent.contentHash,
+      draftQuoteId,
+      draftQuoteVersion: draftQuoteRow.version,
+      taskId: task.id,
+      taskVersion: task.version,
+      invitationId: invitation.invitationId,
+      invitationToken: tokenOf(invitation.url),
+      linkSessionToken: opened.sessionToken,
+    };
+  });
+}
+
+let counter = 0;
+const clientId0 = () => `${Date.now().toString(36)}-${++counter}`;
+
+const tokenOf = (url: string) => url.slice(url.lastIndexOf("/") + 1);
+
+/** Papers in every state: four asked for, three of them given, one taken and one sent back. */
+async function askForPapers(ctx: ServiceContext, applicationId: string, canary: string) {
+  const rows = await read(ctx, (tx) =>
+    tx
+      .select({ id: requirements.id, suppliedBy: requirements.suppliedBy })
+      .from(requirements)
+      .where(eq(requirements.applicationId, applicationId)),
+  );
+  const own = rows.filter((row) => row.suppliedBy === "client").map((row) => row.id);
+  const [received, accepted, returned, requested, toRequest] = own;
+  if (!received || !accepted || !returned || !requested || !toRequest)
+    throw new Error(`the template asks for ${own.length} papers of the client; five are needed`);
+  const { requestId, url } = await requestDocuments(ctx, {
+    applicationId,
+    requirementIds: [received, accepted, returned, requested],
+    dueOn: "2026-12-10",
+    message: `${canary}留言`,
+  });
+  const versions = new Map<string, number>();
+  for (const requirementId of [received, accepted, returned]) {
+    const { version } = await receiveUpload(ctx, {
+      requirementId,
+      fileName: `${canary}文件.pdf`,
+      declaredBytes: null,
+      body: (async function* () {
+        yield makePdf(requirementId);
+      })(),
+    });
+    versions.set(requirementId, version);
+  }
+  await acceptRequirement(ctx, { requirementId: accepted, expectedVersion: versions.get(accepted) ?? 0 });
+  await returnRequirement(ctx, {
+    requirementId: returned,
+    expectedVersion: versions.get(returned) ?? 0,
+    reason: `${canary}照片不清楚，请重拍。`,
+  });
+  return { requestId, url, ids: { received, accepted, returned, requested, toRequest } };
+}
+
+async function mainContact(ctx: ServiceContext, clientId: string) {
+  const [contact] = await read(ctx, (tx) => tx.select().from(contacts).where(eq(contacts.clientId, clientId)));
+  if (!contact) throw new Error("the client has no contact");
+  return contact;
+}
+
+async function versionOf(ctx: ServiceContext, assessmentId: string): Promise<number> {
+  const [row] = await read(ctx, (tx) =>
+    tx.select({ version: assessments.version }).from(assessments).where(eq(assessments.id, assessmentId)),
+  );
+  return row?.version ?? 0;
+}
+
+/** Named in a test, so that a renamed entry of the catalogue fails here and not as a strange refusal later. */
+export const preparedLicencesExist = () => LICENCES.every((id) => findLicence(installedRuleSet(), id) !== undefined);
