@@ -26,8 +26,6 @@ try {
   await buildWhereNeeded(dist);
   const postgres = await startTemporaryPostgres();
   const dataFolder = path.dirname(postgres.logFile);
-  await migrate(postgres.ownerUrl);
-  const { people } = await seedDemo(postgres.ownerUrl, { today: dayInShanghai(new Date()) });
   const mails = path.join(dataFolder, "mails");
   const mailbox = await startMailbox(mails);
 
@@ -37,6 +35,11 @@ try {
   });
   env.ZB_SMTP_URL = `smtp://127.0.0.1:${mailbox.port}`;
   env.ZB_MAIL_FROM = "证办 <zhengban@demo.zhengban.example>";
+  // The story is told by the services themselves, in this process; they ask server/env.ts like everybody.
+  Object.assign(process.env, env);
+  await migrate(postgres.ownerUrl);
+  const { people } = await seedDemo(postgres.ownerUrl, { today: dayInShanghai(new Date()) });
+
   const logs = path.join(dataFolder, "logs");
   const parts = [
     new Part(webServer({ env, logs, host: "127.0.0.1", port, isDevelopment: false }), end),

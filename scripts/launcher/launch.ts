@@ -33,13 +33,15 @@ export async function launch(mode: LaunchMode): Promise<void> {
     if (database.embeddedPort) hold?.tell({ postgresPort: database.embeddedPort });
     if (database.folder) say("数据库已启动", "Database started");
     else say("已连接 DATABASE_URL 指定的数据库", "Connected to the database of DATABASE_URL");
-    const people = await prepareDatabase(database, mode, dataFolder);
-    if (mode !== "development") await buildWhereNeeded(DIST);
-
     const env = environment({
       ...{ mode, dataFolder, address, dist: DIST, appUrl: database.appUrl, ownerUrl: database.ownerUrl },
       authSecret: process.env.NEXTAUTH_SECRET || openSecrets(dataFolder).authSecret,
     });
+    // The story is told by the services themselves, in this process; they ask server/env.ts like everybody.
+    Object.assign(process.env, env);
+    const people = await prepareDatabase(database, mode, dataFolder);
+    if (mode !== "development") await buildWhereNeeded(DIST);
+
     const giveUp = (reason: Stop) => void stopping.now(reason);
     const logs = mode === "demo" ? path.join(dataFolder, "logs") : null;
     const web = new Part(webServer({ env, logs, host, port, isDevelopment: mode === "development" }), giveUp);
