@@ -70,7 +70,7 @@ begin
   for t in select * from (values
     ('requirements', 'client_id', $c$status <> 'to-request' and ((select app_link()) is null or request_id = (select app_link()))$c$),
     ('applications', 'client_id', $c$(select app_link()) is null or id in (select r.application_id from requirements r where r.request_id = (select app_link()))$c$),
-    ('documents',    'client_id', $c$true$c$),
+    ('documents',    'client_id', $c$(select app_link()) is null or id in (select r.document_id from requirements r where r.request_id = (select app_link()))$c$),
     ('quotes',       'client_id', $c$(select app_link()) is null and status in ('sent', 'accepted', 'declined')$c$)
   ) as v(name, key, visible)
   loop
@@ -90,14 +90,28 @@ begin
   execute 'create policy contact on events for select using (client_id is not null and is_client_visible and (select app_link()) is null and ' || format(linked, 'client_id', 'true') || ')';
   execute 'create policy adding on events for insert with check (client_id is null or ' || format(staff, 'client_id') || ' or ' || format(linked, 'client_id', 'true') || ')';
 
-  -- Who reaches what: ids only. A contact sees their own links; the agency's people see all of them.
-  for t in select * from (values ('client_restrictions'), ('client_colleagues'), ('client_members')) as v(name)
+  -- Who reaches what: ids only. The agency's people see all of it, a contact their own links. It is changed within reach, and only
+  -- managers restrict a client: a delete that forgot its `where` must not open what is closed.
+  for t in select * from (values
+    ('client_restrictions', '(select app_role()) in (''manager'', ''system'')'),
+    ('client_colleagues',   format(staff, 'client_id')),
+    ('client_members',      format(staff, 'client_id'))
+  ) as v(name, writing)
   loop
     execute format('alter table %I enable row level security', t.name);
     execute format('alter table %I force row level security', t.name);
-    execute format('create policy staff on %I for all using ((select app_role()) in (''consultant'', ''manager'', ''system''))', t.name);
+    execute format('create policy staff on %I for select using ((select app_role()) in (''consultant'', ''manager'', ''system''))', t.name);
+    execute format('create policy staff_insert on %I for insert with check (', t.name) || t.writing || ')';
+    execute format('create policy staff_update on %I for update using (', t.name) || t.writing || ')';
+    execute format('create policy staff_delete on %I for delete using (', t.name) || t.writing || ')';
   end loop;
   execute 'create policy own on client_members for select using ((select app_role()) = ''client'' and user_id = (select app_user()))';
+
+  -- Answers kept for a repeat of the same write may hold anything that was answered: they are for who asked.
+  alter table idempotency_keys enable row level security;
+  alter table idempotency_keys force row level security;
+  create policy own on idempotency_keys for all using (case (select app_role())
+    when 'system' then true when '' then false else actor_id is not distinct from (select app_user()) end);
 end $$;
 --> statement-breakpoint
 
