@@ -221,6 +221,11 @@ function whyAsked(
       if (first && sources.size < 3) sources.add(citeInWords(ruleSet, first, locale));
     }
   }
+  // A screening question is read by the questions it opens, not by rules: then the entries' own basis says why.
+  for (const id of sources.size === 0 ? licences.slice(0, 3) : []) {
+    const [first] = citationsOf(licenceById(ruleSet, id), {}).cites;
+    if (first) sources.add(citeInWords(ruleSet, first, locale));
+  }
   return {
     licences: licences.map((id) => licenceName(ruleSet, id, locale)),
     sources: [...sources],
