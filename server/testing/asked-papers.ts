@@ -5,6 +5,15 @@ import type { TestWorld } from "./test-context";
 
 const SYSTEM_REACH = { role: "system", userId: null, linkRequestId: null } as const;
 
+/** What pages need of a template: the names, the way, no clocks. */
+const TEMPLATE = {
+  licenceName: { zh: "EDI许可证", en: "EDI licence" },
+  authority: { zh: "工业和信息化部", en: "MIIT" },
+  path: "examined",
+  stages: ["collecting", "internal-review", "filing", "tracking", "fetching", "delivered", "closed"],
+  clocks: [],
+};
+
 export interface AskedPapers {
   caseId: string;
   applicationId: string;
@@ -32,7 +41,7 @@ export async function createAskedPapers(
       inForceFrom: "2026-01-01",
       publishedAt: now,
     });
-    await tx.insert(processTemplates).values({ id: ids.template, hash: ids.template, content: {} });
+    await tx.insert(processTemplates).values({ id: ids.template, hash: ids.template, content: TEMPLATE });
     await tx.insert(applications).values({
       id: ids.applicationId,
       clientId: client.id,

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { getAsk, MESSAGE_LENGTH, sendMessage } from "../../services/portal/ask-adviser";
+import { getHome } from "../../services/portal/get-home";
+import { getLicences } from "../../services/portal/get-licences";
+import { getApplication, getProgress } from "../../services/portal/get-progress";
+import { getPaper, getRequest } from "../../services/portal/get-request";
+import { procedureFor, router } from "../trpc";
+
+/** Which of the person's companies; null: the first. */
+const companyInput = z.strictObject({ clientId: z.uuid().nullable().default(null) });
+
+/** What a client's person sees and does. Papers are sent by PUT /api/uploads, quotes are answered by `quote`. */
+export const portalRouter = router({
+  home: procedureFor("portal.read")
+    .input(companyInput)
+    .query(({ ctx, input }) => getHome(ctx, input)),
+  request: procedureFor("request.read")
+    .input(z.strictObject({ requestId: z.uuid() }))
+    .query(({ ctx, input }) => getRequest(ctx, input)),
+  paper: procedureFor("requirement.read")
+    .input(z.strictObject({ requirementId: z.uuid() }))
+    .query(({ ctx, input }) => getPaper(ctx, input)),
+  progress: procedureFor("portal.read")
+    .input(companyInput)
+    .query(({ ctx, input }) => getProgress(ctx, input)),
+  application: procedureFor("portal.read")
+    .input(z.strictObject({ applicationId: z.uuid() }))
+    .query(({ ctx, input }) => getApplication(ctx, input)),
+  licences: procedureFor("portal.read")
+    .input(companyInput)
+    .query(({ ctx, input }) => getLicences(ctx, input)),
+  ask: procedureFor("portal.read")
+    .input(companyInput)
+    .query(({ ctx, input }) => getAsk(ctx, input)),
+  sendMessage: procedureFor("portal.read")
+    .input(
+      z.strictObject({
+        clientId: z.uuid(),
+        applicationId: z.uuid().nullable().default(null),
+        text: z.string().max(MESSAGE_LENGTH),
+      }),
+    )
+    .mutation(({ ctx, input }) => sendMessage(ctx, input)),
+});

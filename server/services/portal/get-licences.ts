@@ -1,0 +1,75 @@
+import { and, asc, eq, sql } from "drizzle-orm";
+import { heldLicences } from "@/db/schema";
+import { publishedCalendar } from "@/domain/calendar/work-calendar";
+import { type Obligation, obligationsOf } from "@/domain/clocks/obligations";
+import { findLicence } from "@/domain/rules/rule-set";
+import type { Text } from "@/domain/rules/schema";
+import type { Day } from "@/domain/shared/day";
+import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { installedRuleSet } from "../rules/rule-versions";
+import { withinReach } from "../within-reach";
+import { frameIn, type PortalFrame } from "./portal-frame";
+
+export interface PortalLicence {
+  id: string;
+  name: Text;
+  number: string | null;
+  scope: string | null;
+  validFrom: Day | null;
+  validTo: Day | null;
+  isExpiryUnknown: boolean;
+  applicationId: string | null;
+  /** Renewal, expiry and yearly reports that lie ahead or are late, the soonest first. */
+  duties: Pick<Obligation, "key" | "kind" | "name" | "opensOn" | "dueOn" | "year" | "provisional" | "isOverdue">[];
+}
+
+export interface PortalLicences {
+  frame: PortalFrame;
+  licences: PortalLicence[];
+}
+
+/** The company's licences, the soonest to end first, with the duties that come with each. */
+export async function getLicences(ctx: ServiceContext, input: { clientId: string | null }): Promise<PortalLicences> {
+  mustBeAble(ctx, "held-licence.read");
+  const today = todayOf(ctx);
+  return read(ctx, async (tx) => {
+    const frame = await frameIn(tx, ctx, input.clientId);
+    const rows = await tx
+      .select()
+      .from(heldLicences)
+      .where(and(eq(heldLicences.clientId, frame.client.id), withinReach(ctx, heldLicences.clientId)))
+      .orderBy(asc(sql`coalesce(${heldLicences.validTo}, '9999-12-31')`), asc(heldLicences.id))
+      .limit(200);
+    const rules = installedRuleSet();
+    const calendar = publishedCalendar();
+    const licences = rows.map((row): PortalLicence => {
+      const licence = findLicence(rules, row.licenceId);
+      const { id, number, scope, validFrom, validTo, isExpiryUnknown, applicationId } = row;
+      const duties = licence ? obligationsOf(row, licence, today, calendar) : [];
+      return {
+        id,
+        // A licence that the catalogue no longer names keeps its id.
+        name: licence?.names.short ?? { zh: row.licenceId, en: row.licenceId },
+        number,
+        scope,
+        validFrom,
+        validTo,
+        isExpiryUnknown,
+        applicationId,
+        duties: duties
+          .toSorted((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"))
+          .map(({ key, kind, name, opensOn, dueOn, year, provisional, isOverdue }) => ({
+            key,
+            kind,
+            name,
+            opensOn,
+            dueOn,
+            year,
+            provisional,
+            isOverdue,
+          })),
+      };
+    });
+    return { frame, licences };
+  });
+}

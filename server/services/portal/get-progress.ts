@@ -1,0 +1,178 @@
+import { and, count, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
+import { applications, assessments, clocks, events, quotes, requirements } from "@/db/schema";
+import { type ClockDefinition, type ClockUnit } from "@/domain/clocks/clock-definition";
+import type { Day } from "@/domain/shared/day";
+import { clientJourney, type JourneyStep } from "@/domain/workflow/client-journey";
+import { ServiceError } from "@/server/errors";
+import { templateOfIn } from "../applications/process-templates";
+import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { withinReach } from "../within-reach";
+import { dayLeft, type LegalDay } from "./legal-day";
+import { type PortalApplication, portalApplication } from "./portal-application";
+import { type PortalEvent, portalEvent } from "./portal-event";
+import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
+
+export interface PortalProgress {
+  frame: PortalFrame;
+  running: PortalApplication[];
+  closed: PortalApplication[];
+  quotes: {
+    id: string;
+    number: string;
+    revision: number;
+    status: "sent" | "accepted" | "declined";
+    isExpired: boolean;
+    payableFen: number;
+    sentAt: Date | null;
+  }[];
+  /** Final assessments, whose reports the client may fetch. */
+  reports: { id: string; assessedOn: Day }[];
+}
+
+/** Everything under way for the company, the latest change first, and the papers the agency gave them. */
+export async function getProgress(ctx: ServiceContext, input: { clientId: string | null }): Promise<PortalProgress> {
+  mustBeAble(ctx, "portal.read");
+  return read(ctx, async (tx) => {
+    const frame = await frameIn(tx, ctx, input.clientId);
+    const clientId = frame.client.id;
+    const rows = await tx
+      .select()
+      .from(applications)
+      .where(and(eq(applications.clientId, clientId), withinReach(ctx, applications.clientId)))
+      .orderBy(desc(applications.updatedAt))
+      .limit(200);
+    const open = await tx
+      .select({ applicationId: requirements.applicationId, n: count() })
+      .from(requirements)
+      .where(and(openPaper(clientId), withinReach(ctx, requirements.clientId)))
+      .groupBy(requirements.applicationId);
+    const openOf = new Map(open.map(({ applicationId, n }) => [applicationId, n]));
+    const shown: PortalApplication[] = [];
+    for (const row of rows) shown.push(await portalApplication(tx, ctx, row, openOf.get(row.id) ?? 0));
+    const offers = await tx
+      .select({
+        id: quotes.id,
+        number: quotes.number,
+        revision: quotes.revision,
+        status: quotes.status,
+        payableFen: quotes.payableFen,
+        validUntil: quotes.validUntil,
+        sentAt: quotes.sentAt,
+      })
+      .from(quotes)
+      .where(
+        and(
+          eq(quotes.clientId, clientId),
+          withinReach(ctx, quotes.clientId),
+          isNotNull(quotes.sentAt),
+          ne(quotes.status, "superseded"),
+        ),
+      )
+      .orderBy(desc(quotes.sentAt))
+      .limit(50);
+    const reports = await tx
+      .select({ id: assessments.id, assessedOn: assessments.assessedOn })
+      .from(assessments)
+      .where(
+        and(
+          eq(assessments.clientId, clientId),
+          withinReach(ctx, assessments.clientId),
+          eq(assessments.status, "final"),
+        ),
+      )
+      .orderBy(desc(assessments.finalisedAt))
+      .limit(20);
+    const today = todayOf(ctx);
+    return {
+      frame,
+      running: shown.filter(({ isClosed }) => !isClosed),
+      closed: shown.filter(({ isClosed }) => isClosed),
+      quotes: offers.flatMap(({ status, validUntil, ...offer }) =>
+        status === "sent" || status === "accepted" || status === "declined"
+          ? [{ ...offer, status, isExpired: status === "sent" && validUntil < today }]
+          : [],
+      ),
+      reports,
+    };
+  });
+}
+
+export interface PortalClock {
+  key: string;
+  name: ClockDefinition["name"];
+  actor: ClockDefinition["actor"];
+  length: number | null;
+  unit: ClockUnit;
+  startedOn: Day;
+  legal: LegalDay;
+}
+
+export interface PortalApplicationPage {
+  frame: PortalFrame;
+  application: PortalApplication;
+  filingNumber: string | null;
+  /** Papers that went in, for "17 份"; null before filing. */
+  papersFiled: number | null;
+  steps: JourneyStep[];
+  /** The legal terms that run now. */
+  clocks: PortalClock[];
+  /** What happened, oldest first. */
+  events: PortalEvent[];
+  /** Where the client's own papers of it are sent; null when none is open. */
+  requestId: string | null;
+  openPaperId: string | null;
+}
+
+/** One application in plain words: what is now, the road, the legal days, what happened. */
+export async function getApplication(
+  ctx: ServiceContext,
+  input: { applicationId: string },
+): Promise<PortalApplicationPage> {
+  mustBeAble(ctx, "portal.read");
+  return read(ctx, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(applications)
+      .where(and(eq(applications.id, input.applicationId), withinReach(ctx, applications.clientId)));
+    if (!row) throw new ServiceError("NOT_FOUND", "not-found");
+    const template = await templateOfIn(tx, ctx, row.templateId);
+    const open = await tx
+      .select({ id: requirements.id, requestId: requirements.requestId })
+      .from(requirements)
+      .where(and(eq(requirements.applicationId, row.id), withinReach(ctx, requirements.clientId), openPaper()));
+    const [filed] = await tx
+      .select({ n: sql<number>`count(*)::int` })
+      .from(requirements)
+      .where(and(eq(requirements.applicationId, row.id), eq(requirements.status, "filed")));
+    const running = await tx
+      .select()
+      .from(clocks)
+      .where(and(eq(clocks.applicationId, row.id), withinReach(ctx, clocks.clientId), eq(clocks.status, "running")))
+      .orderBy(clocks.dueOn);
+    const happened = await tx
+      .select({ id: events.id, kind: events.kind, data: events.data, at: events.at })
+      .from(events)
+      .where(and(eq(events.applicationId, row.id), withinReach(ctx, events.clientId), eq(events.isClientVisible, true)))
+      .orderBy(desc(events.at), desc(events.sequence))
+      .limit(200);
+    const today = todayOf(ctx);
+    return {
+      frame: await frameIn(tx, ctx, row.clientId),
+      application: await portalApplication(tx, ctx, row, open.length),
+      filingNumber: row.filingNumber,
+      papersFiled: row.filedOn && filed?.n ? filed.n : null,
+      steps: clientJourney({ ...row, path: template.path, clocks: template.clocks }),
+      clocks: running.flatMap((clock) => {
+        const definition = clock.definition as ClockDefinition; // stored by startClockIn alone
+        if (definition.kind !== "statutory") return [];
+        const unit = definition.unit === "working-day" ? "working-day" : "day";
+        const { key, name, actor, length } = definition;
+        const legal = dayLeft(clock.dueOn, unit, clock.isProvisional, today);
+        return [{ key, name, actor, length, unit: definition.unit, startedOn: clock.startedOn, legal }];
+      }),
+      events: happened.reverse().flatMap((event) => portalEvent(event) ?? []),
+      requestId: open.find(({ requestId }) => requestId !== null)?.requestId ?? null,
+      openPaperId: open.length === 1 ? (open[0]?.id ?? null) : null,
+    };
+  });
+}

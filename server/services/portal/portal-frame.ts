@@ -1,0 +1,76 @@
+import { and, asc, count, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { agency, clients, quotes, requirements } from "@/db/schema";
+import { ServiceError } from "@/server/errors";
+import { personOf, type ServiceContext, todayOf } from "../context";
+import { withinReach } from "../within-reach";
+
+/** What stands around every page of the portal. */
+export interface PortalFrame {
+  agency: { name: string; phone: string | null; email: string | null };
+  /** The company in view. */
+  client: { id: string; name: string };
+  /** The person's companies, for switching; one by a link. */
+  companies: { id: string; name: string }[];
+  /** How many things are the client's turn. */
+  turnCount: number;
+}
+
+/** The papers a client is asked for: by us, not by what the agency drafts itself. */
+export const openPaper = (clientId?: string): SQL =>
+  sql.join(
+    [
+      eq(requirements.suppliedBy, "client"),
+      inArray(requirements.status, ["requested", "returned"]),
+      ...(clientId === undefined ? [] : [eq(requirements.clientId, clientId)]),
+    ],
+    sql` and `,
+  );
+
+/**
+ * The frame for one of the person's companies: the wanted one, else the first by name. NOT_FOUND when they belong to none
+ * (a contact whose access was ended) or not to the wanted one.
+ */
+export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: string | null): Promise<PortalFrame> {
+  const isOwn = personOf(ctx).role === "client";
+  // The office may look at a page of one company; it has no companies of its own to choose from.
+  if (!isOwn && wantedClientId === null) throw new ServiceError("NOT_FOUND", "not-found");
+  const [office] = await tx.select({ name: agency.name, phone: agency.phone, email: agency.email }).from(agency);
+  const companies = await tx
+    .select({ id: clients.id, name: sql<string>`coalesce(${clients.shortName}, ${clients.name})` })
+    .from(clients)
+    .where(and(withinReach(ctx, clients.id), isOwn ? undefined : eq(clients.id, wantedClientId ?? "")))
+    .orderBy(asc(sql`${clients.name} collate "zh-x-icu"`))
+    .limit(50);
+  const client = wantedClientId === null ? companies[0] : companies.find(({ id }) => id === wantedClientId);
+  if (!client) throw new ServiceError("NOT_FOUND", "not-found");
+  return {
+    agency: office ?? { name: "", phone: null, email: null },
+    client,
+    companies,
+    turnCount: await turnCountIn(tx, ctx, client.id),
+  };
+}
+
+/** One for each request with papers to send, one for each returned paper, one for each open quote: as many as cards. */
+async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promise<number> {
+  const [papers] = await tx
+    .select({
+      n: sql<number>`(count(distinct coalesce(${requirements.requestId}, ${requirements.applicationId})) filter (where ${requirements.status} = 'requested')
+        + count(*) filter (where ${requirements.status} = 'returned'))::int`,
+    })
+    .from(requirements)
+    .where(and(openPaper(clientId), withinReach(ctx, requirements.clientId)));
+  const [offers] = await tx
+    .select({ n: count() })
+    .from(quotes)
+    .where(
+      and(
+        eq(quotes.clientId, clientId),
+        withinReach(ctx, quotes.clientId),
+        eq(quotes.status, "sent"),
+        gte(quotes.validUntil, todayOf(ctx)),
+      ),
+    );
+  return (papers?.n ?? 0) + (offers?.n ?? 0);
+}
