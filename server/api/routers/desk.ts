@@ -1,6 +1,7 @@
-import { deskCounts } from "../../services/desk/counts";
+import { deskFrame } from "../../services/desk/desk-frame";
 import { procedureFor, router } from "../trpc";
 
 export const deskRouter = router({
-  counts: procedureFor("today.read").query(({ ctx }) => deskCounts(ctx)),
+  /** Numbers, names and the rule version around every page of the desk. */
+  frame: procedureFor("today.read").query(({ ctx }) => deskFrame(ctx)),
 });
