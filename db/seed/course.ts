@@ -109,7 +109,10 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
     if (when === undefined) continue;
     story.at(when, 10.5, owner, (ctx) => reach(ctx, applicationOf(), to, story.day(-when)));
     if (to === "granted") story.at(when, 11, owner, (ctx) => stage(ctx, applicationOf(), "fetching"));
-    if (to === "issued") story.at(when, 16, owner, (ctx) => stage(ctx, applicationOf(), "delivered"));
+    if (to === "issued") {
+      story.at(when, 16, owner, (ctx) => stage(ctx, applicationOf(), "delivered"));
+      if (when > 20) story.at(when - 3, 17, owner, (ctx) => stage(ctx, applicationOf(), "closed"));
+    }
   }
 }
 

@@ -1,0 +1,156 @@
+import { StatusMark } from "@/components/application/status-mark";
+import { ClockChip, PlainChip } from "@/components/clock/clock-chip";
+import { GroupHead, ListRow } from "@/components/ui/data-table";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import type { Words } from "@/components/words";
+import type { api } from "@/server/api/caller";
+import type { Translator } from "@/messages/translator";
+
+export type Today = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["today"]["get"]>>;
+type Item = Today["agency"][number];
+
+export interface TodayListProps {
+  w: Words;
+  t: Translator<"today">;
+  data: Today;
+  selected: string | undefined;
+  isAll: boolean;
+}
+
+export const clientOf = (row: { clientName: string | null; clientFullName: string }) =>
+  row.clientName ?? row.clientFullName;
+
+export const licenceOf = (w: Words, item: Item): string =>
+  item.licence ? (w.locale === "en" ? item.licence.short.en : item.licence.short.zh) : item.licenceId;
+
+/** The groups of the day: what has a deadline, tasks, what can move on, unfinished assessments, and whom we wait for. */
+export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
+  const href = (id: string) => `/desk?${isAll ? "who=all&" : ""}sel=${id}`;
+  const dated = data.agency.filter((item) => item.dueOn !== null);
+  const undated = data.agency.filter((item) => item.dueOn === null);
+  const row = (item: Item) => (
+    <ListRow
+      key={item.id}
+      id={item.id}
+      href={href(item.id)}
+      isCurrent={item.id === selected}
+      mark={<StatusMark status={item.officialStatus} />}
+      title={w.t(`nextAct.${item.nextAct}`)}
+      note={[
+        clientOf(item),
+        `${licenceOf(w, item)} ${w.t(`kind.${item.kind}`)}`,
+        item.papersReady < item.papersTotal ? t("papers", { ready: item.papersReady, total: item.papersTotal }) : null,
+        isAll ? item.ownerName : null,
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+      end={<Due w={w} item={item} t={t} />}
+    />
+  );
+  return (
+    <div data-list="today" className="border-t border-line">
+      {dated.length > 0 ? (
+        <>
+          <GroupHead
+            title={t("legal")}
+            count={dated.length}
+            end={<span className="text-xs text-fg-3">{t("legalKey")}</span>}
+          />
+          <ul>{dated.map(row)}</ul>
+        </>
+      ) : null}
+      {data.tasks.length > 0 ? (
+        <>
+          <GroupHead title={t("tasks")} count={data.tasks.length} />
+          <ul>
+            {data.tasks.map((task) => (
+              <ListRow
+                key={task.id}
+                id={task.id}
+                href={task.applicationId ? `/desk/applications/${task.applicationId}` : `/desk/cases/${task.caseId}`}
+                mark={<Icon name="check" />}
+                title={task.title}
+                note={[clientOf(task), isAll ? task.ownerName : null].filter(Boolean).join(" · ")}
+                end={task.dueOn ? <PlainChip text={w.relativeDay(task.dueOn)} /> : null}
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {undated.length > 0 ? (
+        <>
+          <GroupHead title={t("ready")} count={undated.length} />
+          <ul>{undated.map(row)}</ul>
+        </>
+      ) : null}
+      {data.drafts.length > 0 ? (
+        <>
+          <GroupHead title={t("drafts")} count={data.drafts.length} />
+          <ul>
+            {data.drafts.map((draft) => (
+              <ListRow
+                key={draft.id}
+                id={draft.id}
+                href={`/desk/assessments/${draft.id}`}
+                mark={<Icon name="assessment" />}
+                title={t("draftTitle")}
+                note={`${clientOf(draft)} · ${draft.caseNumber} · ${t("draftNote", { when: w.instant(draft.updatedAt) })}`}
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {data.waiting.length > 0 ? (
+        <>
+          <GroupHead
+            title={t("waiting")}
+            count={data.counts.client + data.counts.authority}
+            end={
+              <Link className="link text-xs" href="/desk/applications?turn=client">
+                {t("waitingAll")}
+              </Link>
+            }
+          />
+          <ul>
+            {data.waiting.map((item) => (
+              <ListRow
+                key={item.id}
+                id={item.id}
+                href={href(item.id)}
+                isCurrent={item.id === selected}
+                isShort
+                mark={item.turn === "client" ? <Icon name="people" /> : <StatusMark status={item.officialStatus} />}
+                title={`${clientOf(item)} · ${licenceOf(w, item)} ${w.t(`kind.${item.kind}`)}`}
+                end={<Due w={w} item={item} t={t} />}
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Due({ w, t, item }: { w: Words; t: Translator<"today">; item: Item }) {
+  if (item.dueOn === null || item.left === null)
+    return (
+      <span className="text-xs text-fg-3">
+        {item.turn === "agency"
+          ? t("since", { when: w.instant(item.stageSince) })
+          : t(item.turn === "client" ? "waitClient" : "waitAuthority")}
+      </span>
+    );
+  if (item.dueKind === "own") return <PlainChip text={w.relativeDay(item.dueOn)} />;
+  return (
+    <ClockChip
+      w={w}
+      clock={{
+        dueOn: item.dueOn,
+        left: item.left,
+        unit: item.isInWorkingDays ? "working-day" : "day",
+        isProvisional: item.isProvisional,
+      }}
+    />
+  );
+}
