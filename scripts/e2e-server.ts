@@ -13,7 +13,7 @@ import { dataFolderPath } from "./launcher/data-folder";
 import { environment, jobWorker, webServer } from "./launcher/environment";
 import { Part, untilAnswering } from "./launcher/parts";
 import { whoRuns } from "./launcher/running";
-import { end, say } from "./say.mjs";
+import { during, end, say } from "./say.mjs";
 import { startTemporaryPostgres } from "./testing/temporary-postgres";
 
 const port = Number(process.env.ZB_E2E_PORT ?? 3210);
@@ -23,7 +23,6 @@ const address = `http://127.0.0.1:${port}`;
 try {
   // A running application reads its build all the time: a new one must not be put under it.
   const dist = whoRuns(dataFolderPath()) ? ".next-e2e" : ".next";
-  await buildWhereNeeded(dist);
   const postgres = await startTemporaryPostgres();
   const dataFolder = path.dirname(postgres.logFile);
   const mails = path.join(dataFolder, "mails");
@@ -37,8 +36,14 @@ try {
   env.ZB_MAIL_FROM = "证办 <zhengban@demo.zhengban.example>";
   // The story is told by the services themselves, in this process; they ask server/env.ts like everybody.
   Object.assign(process.env, env);
-  await migrate(postgres.ownerUrl);
-  const { people } = await seedDemo(postgres.ownerUrl, { today: dayInShanghai(new Date()) });
+  const tellStory = async () => {
+    await migrate(postgres.ownerUrl);
+    return seedDemo(postgres.ownerUrl, { today: dayInShanghai(new Date()) });
+  };
+  const [{ people }] = await Promise.all([
+    during("写入演示数据", "Writing the demo story", tellStory),
+    buildWhereNeeded(dist),
+  ]);
 
   const logs = path.join(dataFolder, "logs");
   const parts = [

@@ -8,6 +8,7 @@ const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`.padStart(8);
 
 /** One line of progress, after the time since the command began. */
 export function say(zh, en) {
+  clearLine();
   process.stdout.write(`${seconds(performance.now())}  ${words(zh, en)}\n`);
 }
 
@@ -25,22 +26,36 @@ export function end(error) {
   process.exit(1);
 }
 
+// What goes on right now, each with the time it began; several things may.
+const underWay = new Map();
+let ticker = null;
+const isTerminal = Boolean(process.stdout.isTTY);
+
+function tick() {
+  const now = performance.now();
+  const parts = [...underWay].map(([text, from]) => `${text} … ${seconds(now - from).trim()}`);
+  const line = `${seconds(now)}  ${parts.join(" · ")}`;
+  process.stdout.write(isTerminal ? `\r\u001b[2K${line}` : `${line}\n`);
+}
+
+function clearLine() {
+  if (isTerminal && ticker) process.stdout.write("\r\u001b[2K");
+}
+
 /** Says what goes on, then that it goes on: every second on a terminal, every 15 seconds in a log. */
 export async function during(zh, en, work) {
+  const text = words(zh, en);
   say(`${zh} …`, `${en} …`);
-  const from = performance.now();
-  const isTerminal = process.stdout.isTTY;
-  const timer = setInterval(
-    () => {
-      const line = `${seconds(performance.now())}  ${words(zh, en)} … ${seconds(performance.now() - from).trim()}`;
-      process.stdout.write(isTerminal ? `\r${line} ` : `${line}\n`);
-    },
-    isTerminal ? 1000 : 15_000,
-  );
+  underWay.set(text, performance.now());
+  ticker ??= setInterval(tick, isTerminal ? 1000 : 15_000);
   try {
     return await work();
   } finally {
-    clearInterval(timer);
-    if (isTerminal && performance.now() - from > 1000) process.stdout.write("\r\u001b[2K");
+    clearLine();
+    underWay.delete(text);
+    if (underWay.size === 0) {
+      clearInterval(ticker);
+      ticker = null;
+    }
   }
 }

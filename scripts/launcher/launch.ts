@@ -39,8 +39,10 @@ export async function launch(mode: LaunchMode): Promise<void> {
     });
     // The story is told by the services themselves, in this process; they ask server/env.ts like everybody.
     Object.assign(process.env, env);
-    const people = await prepareDatabase(database, mode, dataFolder);
-    if (mode !== "development") await buildWhereNeeded(DIST);
+    const prepare = () => prepareDatabase(database, mode, dataFolder);
+    const build = async () => (mode === "development" ? undefined : buildWhereNeeded(DIST));
+    // The trial does both at once; production may have to ask somebody a question first.
+    const [people] = mode === "production" ? [await prepare(), await build()] : await Promise.all([prepare(), build()]);
 
     const giveUp = (reason: Stop) => void stopping.now(reason);
     const logs = mode === "demo" ? path.join(dataFolder, "logs") : null;

@@ -9,17 +9,21 @@ import type { LaunchMode } from "./environment";
 import { setUpFirstAdministrator } from "./first-administrator";
 import type { PersonWithPassword } from "./people";
 
-/** Migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now. */
+/**
+ * Migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now.
+ * tell: writes the story; tests have a shorter one.
+ */
 export async function prepareDatabase(
   database: Database,
   mode: LaunchMode,
   dataFolder: string,
+  tell = seedDemo,
 ): Promise<PersonWithPassword[]> {
   const { ownerUrl } = database;
   const applied = await bringUpToDate(ownerUrl);
   if (applied > 0) say(`数据库结构已更新（${applied} 步）`, `Database brought up to date (${applied} migrations)`);
   const state = await databaseState(ownerUrl);
-  if (mode !== "production") return tellStory(database, state, path.join(dataFolder, "writing-the-story"));
+  if (mode !== "production") return fillTrial(database, state, path.join(dataFolder, "writing-the-story"), tell);
   if (state === "demo")
     throw new Stop(
       "此数据库含演示数据，正式运行不使用它。请指定另一个 DATABASE_URL 或 ZB_DATA_DIR，或先执行 npm run db:reset。",
@@ -47,7 +51,12 @@ async function bringUpToDate(ownerUrl: string): Promise<number> {
  * The story is told in many transactions. The mark lies in the data folder while it is, so that a start after a kill
  * tells it again from the beginning and never shows half of it.
  */
-async function tellStory(database: Database, found: DatabaseState, mark: string): Promise<PersonWithPassword[]> {
+async function fillTrial(
+  database: Database,
+  found: DatabaseState,
+  mark: string,
+  tell: typeof seedDemo,
+): Promise<PersonWithPassword[]> {
   let state = found;
   if (state === "demo" && fs.existsSync(mark)) {
     if (!database.empty)
@@ -68,9 +77,7 @@ async function tellStory(database: Database, found: DatabaseState, mark: string)
   if (state === "demo") return [];
   fs.writeFileSync(mark, "");
   const today = dayInShanghai(new Date());
-  const { people } = await during("写入演示数据", "Writing the demo story", () =>
-    seedDemo(database.ownerUrl, { today }),
-  );
+  const { people } = await during("写入演示数据", "Writing the demo story", () => tell(database.ownerUrl, { today }));
   fs.rmSync(mark);
   say("演示数据已写入", "Demo story written");
   return people;
