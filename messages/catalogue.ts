@@ -12,6 +12,7 @@ import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
 import enPdf from "@/messages/en/pdf.json";
 import enToday from "@/messages/en/today.json";
+import enDashboard from "@/messages/en/dashboard.json";
 import enEvents from "@/messages/en/events.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
@@ -22,10 +23,12 @@ import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
 import zhToday from "@/messages/zh-CN/today.json";
+import zhDashboard from "@/messages/zh-CN/dashboard.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
   today: zhToday,
+  dashboard: zhDashboard,
   pdf: zhPdf,
   events: zhEvents,
   admin: zhAdmin,
@@ -42,6 +45,7 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   today: enToday,
+  dashboard: enDashboard,
   pdf: enPdf,
   events: enEvents,
   admin: enAdmin,

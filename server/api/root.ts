@@ -5,6 +5,7 @@ import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
+import { dashboardRouter } from "./routers/dashboard";
 import { meRouter } from "./routers/me";
 import { paletteRouter } from "./routers/palette";
 import { priceBookRouter } from "./routers/price-book";
@@ -21,6 +22,7 @@ export const appRouter = router({
   client: clientRouter,
   desk: deskRouter,
   invitation: invitationRouter,
+  dashboard: dashboardRouter,
   me: meRouter,
   palette: paletteRouter,
   priceBook: priceBookRouter,

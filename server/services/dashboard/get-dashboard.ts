@@ -1,0 +1,143 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { findLicence } from "@/domain/rules/rule-set";
+import { addDays, addMonths, type Day, weekday } from "@/domain/shared/day";
+import { publishedCalendar } from "@/domain/calendar/work-calendar";
+import { timeLeft } from "@/domain/clocks/compute-clock";
+import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { installedRuleSet } from "../rules/rule-versions";
+
+const WEEKS = 6;
+const MONTHS = 12;
+
+type Row = Record<string, unknown>;
+
+/**
+ * The office in figures, each from the rows themselves. Only managers ask, and managers reach every client, so the queries group
+ * over whole indexes; nothing here names a client outside their reach.
+ */
+export async function getDashboard(ctx: ServiceContext) {
+  mustBeAble(ctx, "dashboard.read");
+  const today = todayOf(ctx);
+  const monday = addDays(today, -((weekday(today) + 6) % 7));
+  return read(ctx, async (tx) => {
+    const stages = await rows(
+      tx,
+      sql`select internal_stage as stage, count(*)::int as n,
+                 percentile_disc(0.5) within group (order by ${ageInDays(ctx)}) as median,
+                 percentile_disc(0.8) within group (order by ${ageInDays(ctx)}) as slow
+          from applications where internal_stage <> 'closed' group by internal_stage`,
+    );
+    const due = await rows(
+      tx,
+      sql`select greatest(0, (due_on - ${monday}::date) / 7) as week, turn, count(*)::int as n, (count(*) filter (where due_on < ${today}::date))::int as late
+          from applications
+          where internal_stage <> 'closed' and due_on < ${addDays(monday, WEEKS * 7)}::date and due_kind <> 'own' group by 1, 2`,
+    );
+    const load = await rows(
+      tx,
+      sql`select u.id, u.name, count(a.id)::int as open, (count(a.id) filter (where a.turn = 'agency'))::int as ours,
+                 (count(a.id) filter (where a.due_on < ${today}::date and a.due_kind <> 'own'))::int as late,
+                 (count(a.id) filter (where a.due_on between ${today}::date and ${addDays(today, 14)}::date and a.due_kind <> 'own'))::int as soon
+          from users u left join applications a on a.owner_id = u.id and a.internal_stage <> 'closed'
+          where u.role in ('consultant', 'manager') and u.is_active group by u.id, u.name
+          having u.role = 'consultant' or count(a.id) > 0 order by count(a.id) filter (where a.turn = 'agency') desc, u.name`,
+    );
+    const first = await rows(
+      tx,
+      sql`select to_char(first_answered_on, 'YYYY-MM') as month, count(*)::int as n, (count(*) filter (where is_first_time_accepted))::int as good
+          from applications where first_answered_on >= ${firstOfMonth(addMonths(today, 1 - MONTHS))}::date group by 1`,
+    );
+    const quotes = await rows(
+      tx,
+      sql`select status, count(*)::int as n, sum(payable_fen)::float8 as fen from quotes
+          where sent_at >= ${addDays(today, -90)}::date and status in ('sent', 'accepted', 'declined') group by status`,
+    );
+    const renewals = await rows(
+      tx,
+      sql`select to_char(valid_to, 'YYYY-"Q"Q') as quarter, count(*)::int as n from held_licences
+          where valid_to between ${today}::date and ${addMonths(today, 12)}::date group by 1 order by 1`,
+    );
+    const reports = await rows(
+      tx,
+      sql`select report_year as year, count(*)::int as n from applications where kind = 'annual-report' and internal_stage <> 'closed' group by 1 order by 1`,
+    );
+    const pressing = await rows(
+      tx,
+      sql`select a.id, a.licence_id, a.kind, a.official_status, a.next_act, a.turn, a.due_on::text as due_on, a.is_due_in_working_days as in_working_days,
+                 a.is_due_provisional as provisional, coalesce(c.short_name, c.name) as client, u.name as owner
+          from applications a join clients c on c.id = a.client_id join users u on u.id = a.owner_id
+          where a.internal_stage <> 'closed' and a.due_on <= ${addDays(today, 14)}::date and a.due_kind <> 'own'
+          order by a.due_sort, a.id limit 6`,
+    );
+    return {
+      today,
+      monday,
+      stages: stages.map((row) => ({
+        stage: text(row.stage),
+        n: number(row.n),
+        median: number(row.median),
+        slow: number(row.slow),
+      })),
+      weeks: Array.from({ length: WEEKS }, (_, week) => {
+        const here = due.filter((row) => number(row.week) === week);
+        const of = (turn: string) => number(here.find((row) => row.turn === turn)?.n);
+        return {
+          from: addDays(monday, week * 7),
+          agency: of("agency"),
+          client: of("client"),
+          authority: of("authority"),
+          late: here.reduce((sum, row) => sum + number(row.late), 0),
+        };
+      }),
+      load: load.map((row) => ({
+        id: text(row.id),
+        name: text(row.name),
+        open: number(row.open),
+        ours: number(row.ours),
+        late: number(row.late),
+        soon: number(row.soon),
+      })),
+      acceptance: Array.from({ length: MONTHS }, (_, i) => {
+        const month = addMonths(firstOfMonth(today), i - MONTHS + 1).slice(0, 7);
+        const found = first.find((row) => row.month === month);
+        return { month, n: number(found?.n), good: number(found?.good) };
+      }),
+      quotes: quotes.map((row) => ({ status: text(row.status), n: number(row.n), fen: number(row.fen) })),
+      renewals: renewals.map((row) => ({ quarter: text(row.quarter), n: number(row.n) })),
+      reports: reports.reduce((sum, row) => sum + number(row.n), 0),
+      pressing: pressing.map((row) => pressingOf(row, today)),
+    };
+  });
+}
+
+/** Whole days since the application entered its present stage. */
+const ageInDays = (ctx: ServiceContext): SQL =>
+  sql`floor(extract(epoch from (${ctx.now()}::timestamptz - stage_since)) / 86400)`;
+
+function pressingOf(row: Row, today: Day) {
+  const licence = findLicence(installedRuleSet(), text(row.licence_id));
+  const dueOn = text(row.due_on);
+  const unit = row.in_working_days === true ? ("working-day" as const) : ("day" as const);
+  return {
+    id: text(row.id),
+    licence: licence?.names.short ?? { zh: text(row.licence_id), en: text(row.licence_id) },
+    kind: text(row.kind),
+    officialStatus: text(row.official_status),
+    nextAct: text(row.next_act),
+    turn: text(row.turn),
+    client: text(row.client),
+    owner: text(row.owner),
+    clock: {
+      dueOn,
+      unit,
+      left: timeLeft(unit, dueOn, today, publishedCalendar()).count,
+      isProvisional: row.provisional === true,
+    },
+  };
+}
+
+const rows = async (tx: Tx, query: SQL): Promise<Row[]> => [...(await tx.execute<Row>(query))];
+const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
+const number = (value: unknown): number => Number(value ?? 0);
+const text = (value: unknown): string => String(value ?? "");
