@@ -1,5 +1,6 @@
 import { portalRouter } from "./routers/portal";
 import { peopleRouter } from "./routers/people";
+import { applicationRouter } from "./routers/application";
 import { assessmentRouter } from "./routers/assessment";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
@@ -7,14 +8,21 @@ import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
 import { meRouter } from "./routers/me";
+import { noteRouter } from "./routers/note";
 import { paletteRouter } from "./routers/palette";
 import { priceBookRouter } from "./routers/price-book";
+import { requirementRouter } from "./routers/requirement";
+import { taskRouter } from "./routers/task";
 import { quoteRouter } from "./routers/quote";
 import { todayRouter } from "./routers/today";
 import { rulesRouter } from "./routers/rules";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  application: applicationRouter,
+  note: noteRouter,
+  requirement: requirementRouter,
+  task: taskRouter,
   portal: portalRouter,
   people: peopleRouter,
   assessment: assessmentRouter,

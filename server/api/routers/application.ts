@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { CLOCK_UNITS } from "@/domain/clocks/clock-definition";
+import { APPLICATION_KINDS } from "@/domain/workflow/application-kind";
+import { INTERNAL_STAGES } from "@/domain/workflow/internal-stage";
+import { TURNS } from "@/domain/workflow/next-step";
+import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
+import { applicationEvents, applicationWork } from "../../services/applications/application-record";
+import { assignApplication } from "../../services/applications/assign-application";
+import { createApplications } from "../../services/applications/create-applications";
+import { getApplication } from "../../services/applications/get-application";
+import {
+  APPLICATION_SORTS,
+  DUE_RANGES,
+  listApplications,
+  neighboursOf,
+} from "../../services/applications/list-applications";
+import { moveOfficialStatus } from "../../services/applications/move-official-status";
+import { holdApplication, moveStage, resumeApplication } from "../../services/applications/move-stage";
+import { endClock, startClock } from "../../services/applications/record-clock";
+import { dayField, lineField, textField, versionField } from "../fields";
+import { procedureFor, router } from "../trpc";
+
+const filters = z.strictObject({
+  search: z.string().max(100).optional(),
+  owner: z.union([z.literal("me"), z.uuid()]).optional(),
+  clientId: z.uuid().optional(),
+  caseId: z.uuid().optional(),
+  stage: z.enum(INTERNAL_STAGES).optional(),
+  status: z.enum(OFFICIAL_STATUSES).optional(),
+  licence: z.string().max(80).optional(),
+  kind: z.enum(APPLICATION_KINDS).optional(),
+  turn: z.enum(TURNS).optional(),
+  due: z.enum(DUE_RANGES).optional(),
+  withClosed: z.boolean().optional(),
+  sort: z.enum(APPLICATION_SORTS).optional(),
+});
+
+const one = z.strictObject({ id: z.uuid() });
+const versioned = z.strictObject({ applicationId: z.uuid(), expectedVersion: versionField });
+const length = z.strictObject({ value: z.number().int().min(1).max(400), unit: z.enum(CLOCK_UNITS) });
+const issuedLicence = z.strictObject({
+  number: lineField(80).nullable(),
+  scope: lineField(300).nullable(),
+  validFrom: dayField,
+  validTo: dayField.nullable(),
+  isExpiryUnknown: z.boolean(),
+});
+
+export const applicationRouter = router({
+  /** Fifty at a time; the filters are those of the list's address. */
+  list: procedureFor("application.list")
+    .input(filters.extend({ cursor: z.string().max(600).nullish() }))
+    .query(({ ctx, input }) => listApplications(ctx, input)),
+  get: procedureFor("application.list")
+    .input(one)
+    .query(({ ctx, input }) => getApplication(ctx, input)),
+  neighbours: procedureFor("application.list")
+    .input(z.strictObject({ id: z.uuid(), filters }))
+    .query(({ ctx, input }) => neighboursOf(ctx, input)),
+  work: procedureFor("task.read")
+    .input(one)
+    .query(({ ctx, input }) => applicationWork(ctx, input)),
+  record: procedureFor("application.list")
+    .input(one)
+    .query(({ ctx, input }) => applicationEvents(ctx, input)),
+
+  create: procedureFor("application.create")
+    .input(
+      z.strictObject({
+        clientId: z.uuid(),
+        caseId: z.uuid(),
+        assessmentId: z.uuid().nullable(),
+        choices: z
+          .array(z.strictObject({ licenceId: z.string().max(80), kind: z.enum(APPLICATION_KINDS) }))
+          .min(1)
+          .max(60),
+      }),
+    )
+    .mutation(({ ctx, input }) => createApplications(ctx, input)),
+  moveOfficial: procedureFor("application.move")
+    .input(
+      versioned.extend({
+        to: z.enum(OFFICIAL_STATUSES),
+        on: dayField,
+        filingNumber: lineField(80).nullish(),
+        note: textField(1000).nullish(),
+        replyWithin: length.nullish(),
+        licence: issuedLicence.optional(),
+        stage: z.enum(INTERNAL_STAGES).optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => moveOfficialStatus(ctx, input)),
+  moveStage: procedureFor("application.move-stage")
+    .input(versioned.extend({ to: z.enum(INTERNAL_STAGES) }))
+    .mutation(({ ctx, input }) => moveStage(ctx, input)),
+  hold: procedureFor("application.hold")
+    .input(versioned.extend({ reason: textField(500) }))
+    .mutation(({ ctx, input }) => holdApplication(ctx, input)),
+  resume: procedureFor("application.hold")
+    .input(versioned)
+    .mutation(({ ctx, input }) => resumeApplication(ctx, input)),
+  assign: procedureFor("application.assign")
+    .input(versioned.extend({ ownerId: z.uuid(), reviewerId: z.uuid().nullable() }))
+    .mutation(({ ctx, input }) => assignApplication(ctx, input)),
+  startClock: procedureFor("application.move")
+    .input(
+      z.strictObject({
+        applicationId: z.uuid(),
+        key: z.string().max(80),
+        on: dayField,
+        length: length.nullish(),
+      }),
+    )
+    .mutation(({ ctx, input }) => startClock(ctx, input)),
+  endClock: procedureFor("application.move")
+    .input(z.strictObject({ clockId: z.uuid(), on: dayField }))
+    .mutation(({ ctx, input }) => endClock(ctx, input)),
+});

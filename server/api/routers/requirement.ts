@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { FORMS, SUPPLIERS } from "@/domain/documents/requirements";
+import {
+  acceptRequirement,
+  returnRequirement,
+  undoDecision,
+  waiveRequirement,
+} from "../../services/requirements/decide-requirement";
+import { addRequirement, updateRequirementTerms } from "../../services/requirements/edit-requirements";
+import { remindClient, requestDocuments } from "../../services/requirements/request-documents";
+import { reusableFor, reuseDocument } from "../../services/requirements/reuse-document";
+import { reviewQueue } from "../../services/requirements/review-queue";
+import { dayField, lineField, textField, versionField } from "../fields";
+import { procedureFor, router } from "../trpc";
+
+const decision = z.strictObject({ requirementId: z.uuid(), expectedVersion: versionField });
+const maxAgeDays = z.number().int().min(1).max(3650).nullable();
+
+export const requirementRouter = router({
+  /** Papers that wait for a decision. */
+  queue: procedureFor("requirement.accept")
+    .input(z.strictObject({ scope: z.enum(["mine", "all"]), applicationId: z.uuid().optional() }))
+    .query(({ ctx, input }) => reviewQueue(ctx, input)),
+  request: procedureFor("requirement.request")
+    .input(
+      z.strictObject({
+        applicationId: z.uuid(),
+        requirementIds: z.array(z.uuid()).min(1).max(200).optional(),
+        contactId: z.uuid().optional(),
+        dueOn: dayField.nullable(),
+        message: textField(2000).nullish(),
+      }),
+    )
+    .mutation(({ ctx, input }) => requestDocuments(ctx, input)),
+  remind: procedureFor("requirement.remind")
+    .input(z.strictObject({ applicationId: z.uuid() }))
+    .mutation(({ ctx, input }) => remindClient(ctx, input)),
+  accept: procedureFor("requirement.accept")
+    .input(decision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
+    .mutation(({ ctx, input }) => acceptRequirement(ctx, input)),
+  return: procedureFor("requirement.return")
+    .input(decision.extend({ reason: textField(1000) }))
+    .mutation(({ ctx, input }) => returnRequirement(ctx, input)),
+  waive: procedureFor("requirement.waive")
+    .input(decision.extend({ reason: textField(500) }))
+    .mutation(({ ctx, input }) => waiveRequirement(ctx, input)),
+  undo: procedureFor("requirement.accept")
+    .input(decision)
+    .mutation(({ ctx, input }) => undoDecision(ctx, input)),
+  add: procedureFor("application.update")
+    .input(
+      z.strictObject({
+        applicationId: z.uuid(),
+        fields: z.strictObject({
+          name: lineField(120),
+          note: textField(1000).nullable(),
+          documentType: z.string().max(60),
+          form: z.enum(FORMS),
+          suppliedBy: z.enum(SUPPLIERS),
+          isMandatory: z.boolean(),
+          maxAgeDays,
+        }),
+      }),
+    )
+    .mutation(({ ctx, input }) => addRequirement(ctx, input)),
+  updateTerms: procedureFor("application.update")
+    .input(decision.extend({ isMandatory: z.boolean(), maxAgeDays }))
+    .mutation(({ ctx, input }) => updateRequirementTerms(ctx, input)),
+  reusable: procedureFor("document.reuse")
+    .input(z.strictObject({ requirementId: z.uuid() }))
+    .query(({ ctx, input }) => reusableFor(ctx, input)),
+  reuse: procedureFor("document.reuse")
+    .input(decision.extend({ documentId: z.uuid() }))
+    .mutation(({ ctx, input }) => reuseDocument(ctx, input)),
+});

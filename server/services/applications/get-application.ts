@@ -1,0 +1,372 @@
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import {
+  applications,
+  cases,
+  clients,
+  clocks,
+  documents,
+  events,
+  fileVersions,
+  heldLicences,
+  requirements,
+  ruleSetVersions,
+  users,
+} from "@/db/schema";
+import type { ClockDefinition } from "@/domain/clocks/clock-definition";
+import type { ComputedClock } from "@/domain/clocks/compute-clock";
+import { findDocumentType } from "@/domain/documents/document-types";
+import type { Text } from "@/domain/rules/schema";
+import type { Day } from "@/domain/shared/day";
+import { type InternalStage, stageMoves } from "@/domain/workflow/internal-stage";
+import { type NextStep, nextStep } from "@/domain/workflow/next-step";
+import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
+import { refuseMove, refuseStageMove } from "@/domain/workflow/refuse-move";
+import { ServiceError } from "@/server/errors";
+import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { withinReach } from "../within-reach";
+import { countClock, definitionOf } from "./clock-rows";
+import { filingFactsIn, stageFactsIn } from "./filing-facts";
+import type { ApplicationRow } from "./lock-application";
+import { type StoredTemplate, templateOfIn } from "./process-templates";
+
+export interface PaperView {
+  id: string;
+  version: number;
+  catalogueId: string | null;
+  documentType: string;
+  name: Text;
+  note: Text | null;
+  form: (typeof requirements.$inferSelect)["form"];
+  suppliedBy: (typeof requirements.$inferSelect)["suppliedBy"];
+  isMandatory: boolean;
+  isUnconfirmed: boolean;
+  isIdentityPaper: boolean;
+  isReusable: boolean;
+  maxAgeDays: number | null;
+  status: (typeof requirements.$inferSelect)["status"];
+  reason: string | null;
+  dueOn: Day | null;
+  receivedAt: string | null;
+  issuedOn: Day | null;
+  expiresOn: Day | null;
+  /** Applications that use the same document, this one included; 0 without a document. */
+  uses: number;
+  file: { id: string; name: string; mediaType: string; byteCount: number; number: number } | null;
+}
+
+export interface RunningClock {
+  id: string;
+  definition: ClockDefinition;
+  counted: ComputedClock;
+  status: "running" | "met" | "stopped";
+  endedOn: Day | null;
+}
+
+/** One move that the table knows from here, and what stands against it now. */
+export interface OfferedMove<To> {
+  to: To;
+  refusal: { reason: string; details: Record<string, unknown> } | null;
+}
+
+export interface ApplicationEvent {
+  id: string;
+  kind: string;
+  data: Record<string, unknown>;
+  actorName: string;
+  /** ISO instant. */
+  at: string;
+}
+
+/** The columns a page shows as they are; instants go as ISO text beside them. */
+const SHOWN = [
+  "id",
+  "number",
+  "version",
+  "licenceId",
+  "kind",
+  "reportYear",
+  "officialStatus",
+  "internalStage",
+  "heldStage",
+  "holdReason",
+  "filingNumber",
+  "filedOn",
+  "dueOn",
+  "dueKind",
+  "isDueProvisional",
+  "isDueInWorkingDays",
+  "turn",
+  "papersReady",
+  "papersTotal",
+  "supplementRounds",
+  "assessmentId",
+  "ownerId",
+  "reviewerId",
+] as const satisfies readonly (keyof ApplicationRow)[];
+
+export interface ApplicationPage {
+  application: Pick<ApplicationRow, (typeof SHOWN)[number]> & { createdAt: string; stageSince: string };
+  template: StoredTemplate;
+  client: { id: string; name: string; shortName: string | null };
+  caseNumber: string;
+  caseId: string;
+  ruleLabel: string;
+  ownerName: string;
+  reviewerName: string | null;
+  contact: { name: string; role: string } | null;
+  heldLicence: { number: string | null; validTo: Day | null } | null;
+  papers: PaperView[];
+  clocks: RunningClock[];
+  /** Clocks of the template that have not started, in its order. */
+  waitingClocks: ClockDefinition[];
+  next: NextStep;
+  officialMoves: OfferedMove<OfficialStatus>[];
+  stageMoves: OfferedMove<InternalStage>[];
+  /** The day of each official status that was reached, the last time. */
+  officialDays: Partial<Record<OfficialStatus, Day>>;
+  /** The instant each stage was entered, the last time. ISO. */
+  stageEntered: Partial<Record<InternalStage, string>>;
+  /** Newest first. */
+  events: ApplicationEvent[];
+}
+
+/** Everything that one application's page shows first. NOT_FOUND outside reach. */
+export async function getApplication(ctx: ServiceContext, input: { id: string }): Promise<ApplicationPage> {
+  mustBeAble(ctx, "application.list");
+  return read(ctx, async (tx) => {
+    // Sent together: one connection answers them in order without waiting for us in between.
+    const [head, papers, clockRows, moves, recent] = await Promise.all([
+      headIn(tx, ctx, input.id),
+      papersIn(tx, ctx, input.id),
+      tx
+        .select()
+        .from(clocks)
+        .where(and(eq(clocks.applicationId, input.id), withinReach(ctx, clocks.clientId)))
+        .orderBy(asc(clocks.dueOn)),
+      movesIn(tx, ctx, input.id),
+      eventsIn(tx, ctx, input.id, EVENTS_SHOWN),
+    ]);
+    if (!head) throw new ServiceError("NOT_FOUND", "not-found");
+    const template = await templateOfIn(tx, ctx, head.row.templateId);
+    const [filing, stage] = await Promise.all([
+      filingFactsIn(tx, ctx, head.row, template, todayOf(ctx)),
+      stageFactsIn(tx, ctx, head.row, "asked"),
+    ]);
+    return pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage);
+  });
+}
+
+const EVENTS_SHOWN = 12;
+
+type Head = NonNullable<Awaited<ReturnType<typeof headIn>>>;
+
+async function headIn(tx: Tx, ctx: ServiceContext, id: string) {
+  const reviewers = sql`reviewers`;
+  const [found] = await tx
+    .select({
+      row: applications,
+      clientName: clients.name,
+      clientShort: clients.shortName,
+      caseNumber: cases.number,
+      ruleLabel: ruleSetVersions.label,
+      ownerName: users.name,
+      reviewerName: sql<
+        string | null
+      >`(select ${reviewers}.name from users ${reviewers} where ${reviewers}.id = ${applications.reviewerId})`,
+      contact: sql<{ name: string; role: string } | null>`(select json_build_object('name', k.name, 'role', k.role)
+        from contacts k where k.client_id = ${applications.clientId} order by k.is_main desc, k.created_at limit 1)`,
+      heldNumber: heldLicences.number,
+      heldValidTo: heldLicences.validTo,
+      heldId: heldLicences.id,
+    })
+    .from(applications)
+    .innerJoin(clients, eq(clients.id, applications.clientId))
+    .innerJoin(cases, eq(cases.id, applications.caseId))
+    .innerJoin(ruleSetVersions, eq(ruleSetVersions.id, applications.ruleSetVersionId))
+    .innerJoin(users, eq(users.id, applications.ownerId))
+    .leftJoin(heldLicences, eq(heldLicences.id, applications.heldLicenceId))
+    .where(and(eq(applications.id, id), withinReach(ctx, applications.clientId)));
+  return found ?? null;
+}
+
+async function papersIn(tx: Tx, ctx: ServiceContext, applicationId: string): Promise<PaperView[]> {
+  const rows = await tx
+    .select({
+      row: requirements,
+      issuedOn: documents.issuedOn,
+      expiresOn: documents.expiresOn,
+      uses: sql<number>`case when ${requirements.documentId} is null then 0 else
+        (select count(*)::int from requirements r where r.document_id = ${requirements.documentId}) end`,
+      fileName: fileVersions.fileName,
+      mediaType: fileVersions.mediaType,
+      byteCount: fileVersions.byteCount,
+      fileNumber: fileVersions.number,
+    })
+    .from(requirements)
+    .leftJoin(documents, eq(documents.id, requirements.documentId))
+    .leftJoin(fileVersions, eq(fileVersions.id, requirements.fileVersionId))
+    .where(and(eq(requirements.applicationId, applicationId), withinReach(ctx, requirements.clientId)))
+    .orderBy(asc(requirements.position));
+  return rows.map(({ row, fileName, mediaType, byteCount, fileNumber, issuedOn, expiresOn, uses }) => {
+    const type = findDocumentType(row.documentType);
+    return {
+      id: row.id,
+      version: row.version,
+      catalogueId: row.catalogueId,
+      documentType: row.documentType,
+      name: { zh: row.nameZh, en: row.nameEn },
+      note: row.noteZh === null ? null : { zh: row.noteZh, en: row.noteEn ?? row.noteZh },
+      form: row.form,
+      suppliedBy: row.suppliedBy,
+      isMandatory: row.isMandatory,
+      isUnconfirmed: row.isUnconfirmed,
+      isIdentityPaper: type?.isIdentityPaper ?? false,
+      isReusable: type?.isReusable ?? false,
+      maxAgeDays: row.maxAgeDays,
+      status: row.status,
+      reason: row.reason,
+      dueOn: row.dueOn,
+      receivedAt: row.receivedAt?.toISOString() ?? null,
+      issuedOn,
+      expiresOn,
+      uses,
+      file:
+        row.fileVersionId && fileName && mediaType
+          ? { id: row.fileVersionId, name: fileName, mediaType, byteCount: byteCount ?? 0, number: fileNumber ?? 1 }
+          : null,
+    };
+  });
+}
+
+interface Move {
+  kind: string;
+  to: string | null;
+  on: Day | null;
+  at: Date;
+}
+
+/** The moves of both tracks, oldest first, for the days under each step. */
+function movesIn(tx: Tx, ctx: ServiceContext, applicationId: string): Promise<Move[]> {
+  return tx
+    .select({
+      kind: events.kind,
+      to: sql<string | null>`${events.data} ->> 'to'`,
+      on: sql<Day | null>`${events.data} ->> 'on'`,
+      at: events.at,
+    })
+    .from(events)
+    .where(
+      and(
+        eq(events.applicationId, applicationId),
+        withinReach(ctx, events.clientId),
+        sql`${events.kind} in ('official-status.changed', 'stage.changed', 'application.resumed')`,
+      ),
+    )
+    .orderBy(asc(events.at));
+}
+
+/** The log of one application, newest first. */
+export async function eventsIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  applicationId: string,
+  limit: number,
+): Promise<ApplicationEvent[]> {
+  const rows = await tx
+    .select({ id: events.id, kind: events.kind, data: events.data, actorName: events.actorName, at: events.at })
+    .from(events)
+    .where(and(eq(events.applicationId, applicationId), withinReach(ctx, events.clientId)))
+    .orderBy(desc(events.at), desc(events.sequence))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+function pageOf(
+  ctx: ServiceContext,
+  head: Head,
+  template: StoredTemplate,
+  papers: PaperView[],
+  clockRows: (typeof clocks.$inferSelect)[],
+  moves: Move[],
+  recent: ApplicationEvent[],
+  filing: Awaited<ReturnType<typeof filingFactsIn>>,
+  stage: Awaited<ReturnType<typeof stageFactsIn>>,
+): ApplicationPage {
+  const { row } = head;
+  const today = todayOf(ctx);
+  const runningKeys = new Set(clockRows.filter((each) => each.status === "running").map((each) => each.key));
+  const views = clockRows
+    .filter((each) => each.status === "running")
+    .map((each) => {
+      const { actor, kind } = definitionOf(each);
+      return { key: each.key, dueOn: each.dueOn, provisional: each.isProvisional, actor, kind };
+    });
+  return {
+    application: {
+      ...pick(row, SHOWN),
+      createdAt: row.createdAt.toISOString(),
+      stageSince: row.stageSince.toISOString(),
+    },
+    template,
+    client: { id: row.clientId, name: head.clientName, shortName: head.clientShort },
+    caseNumber: head.caseNumber,
+    caseId: row.caseId,
+    ruleLabel: head.ruleLabel,
+    ownerName: head.ownerName,
+    reviewerName: head.reviewerName,
+    contact: head.contact,
+    heldLicence: head.heldId ? { number: head.heldNumber, validTo: head.heldValidTo } : null,
+    papers,
+    clocks: clockRows.map((each) => ({
+      id: each.id,
+      definition: definitionOf(each),
+      counted: countClock(each, today),
+      status: each.status,
+      endedOn: each.endedOn,
+    })),
+    waitingClocks: template.clocks.filter((each) => !runningKeys.has(each.key)),
+    next: nextStep({
+      path: template.path,
+      stages: template.stages,
+      officialStatus: row.officialStatus,
+      internalStage: row.internalStage,
+      papers,
+      clocks: views,
+    }),
+    officialMoves: movesOfPath(template.path)[row.officialStatus].map((to) => ({
+      to,
+      refusal: toOffered(refuseMove(template, row.officialStatus, to, filing)),
+    })),
+    stageMoves: stageMoves(row.internalStage, template.stages, row.heldStage).map((to) => ({
+      to,
+      refusal: toOffered(refuseStageMove(template, row.internalStage, to, stage)),
+    })),
+    officialDays: lastOf(moves, "official-status.changed", (move) => move.on),
+    stageEntered: lastOf(moves, "stage.changed", (move) => move.at.toISOString()),
+    events: recent,
+  };
+}
+
+function pick<T, K extends keyof T>(row: T, keys: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(keys.map((key) => [key, row[key]])) as Pick<T, K>; // exactly the keys asked for
+}
+
+function toOffered(refusal: { reason: string } | null): OfferedMove<never>["refusal"] {
+  if (refusal === null) return null;
+  const { reason, ...details } = refusal;
+  return { reason, details };
+}
+
+function lastOf<Key extends string>(
+  moves: readonly Move[],
+  kind: string,
+  value: (move: Move) => string | null,
+): Partial<Record<Key, string>> {
+  const found: Partial<Record<Key, string>> = {};
+  for (const move of moves) {
+    const at = value(move);
+    if (move.kind === kind && move.to && at) found[move.to as Key] = at; // written by our own moves alone
+  }
+  return found;
+}

@@ -1,0 +1,255 @@
+import { type SQL, sql } from "drizzle-orm";
+import { applications } from "@/db/schema";
+import { addDays, type Day, isDay } from "@/domain/shared/day";
+import { isId } from "@/domain/shared/id";
+import { searchQuery } from "@/domain/shared/text-search";
+import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import type { InternalStage } from "@/domain/workflow/internal-stage";
+import type { NextAct, Turn } from "@/domain/workflow/next-step";
+import type { OfficialStatus } from "@/domain/workflow/official-status";
+import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { type Cursor, PAGE_SIZE, type Page, pageOf, readCursor } from "../keyset";
+import { withinReach } from "../within-reach";
+
+export const APPLICATION_SORTS = ["due", "updated", "created"] as const;
+export type ApplicationSort = (typeof APPLICATION_SORTS)[number];
+
+/** Late; within three days; within two weeks; within six weeks; nobody has named a day. */
+export const DUE_RANGES = ["late", "3-days", "2-weeks", "6-weeks", "none"] as const;
+export type DueRange = (typeof DUE_RANGES)[number];
+
+export interface ApplicationFilters {
+  /** A client's name, pinyin or code, or an application's number. */
+  search?: string | undefined;
+  /** A colleague's id, or "me". */
+  owner?: string | undefined;
+  clientId?: string | undefined;
+  caseId?: string | undefined;
+  stage?: InternalStage | undefined;
+  status?: OfficialStatus | undefined;
+  licence?: string | undefined;
+  kind?: ApplicationKind | undefined;
+  turn?: Turn | undefined;
+  due?: DueRange | undefined;
+  /** Closed ones too; left out unless a stage or status that only they have is asked for. */
+  withClosed?: boolean | undefined;
+  sort?: ApplicationSort | undefined;
+}
+
+export interface ListedApplication {
+  id: string;
+  number: string;
+  licenceId: string;
+  kind: ApplicationKind;
+  reportYear: number | null;
+  clientName: string;
+  officialStatus: OfficialStatus;
+  internalStage: InternalStage;
+  turn: Turn;
+  nextAct: NextAct;
+  dueOn: Day | null;
+  dueKind: string | null;
+  isDueProvisional: boolean;
+  isDueInWorkingDays: boolean;
+  papersReady: number;
+  papersTotal: number;
+  ownerName: string;
+}
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  number: string;
+  licence_id: string;
+  kind: ApplicationKind;
+  report_year: number | null;
+  client_name: string;
+  official_status: OfficialStatus;
+  internal_stage: InternalStage;
+  turn: Turn;
+  next_act: NextAct;
+  due_on: Day | null;
+  due_kind: string | null;
+  is_due_provisional: boolean;
+  is_due_in_working_days: boolean;
+  papers_ready: number;
+  papers_total: number;
+  owner_name: string;
+  sort_key: string;
+}
+
+/** One page of the applications within reach: one query, by an index whatever the filter. */
+export async function listApplications(
+  ctx: ServiceContext,
+  input: ApplicationFilters & { cursor?: string | null | undefined },
+): Promise<Page<ListedApplication>> {
+  mustBeAble(ctx, "application.list");
+  const sort = input.sort ?? "due";
+  const cursor = usableCursor(sort, input.cursor);
+  const where = conditions(ctx, input);
+  const { key, order, beyond } = ordering(sort, cursor);
+  if (beyond) where.push(beyond);
+  const rows = await read(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      with page as materialized (
+        select applications.*, ${key} as sort_key from applications
+        where ${sql.join(where, sql` and `)} order by ${order} limit ${PAGE_SIZE + 1}
+      )
+      select page.id, page.number, page.licence_id, page.kind, page.report_year, page.official_status, page.internal_stage,
+        page.turn, page.next_act, page.due_on::text, page.due_kind, page.is_due_provisional, page.is_due_in_working_days,
+        page.papers_ready, page.papers_total, page.sort_key::text, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
+      from page join clients c on c.id = page.client_id join users u on u.id = page.owner_id
+      order by ${outerOrder(sort, cursor)}`),
+  );
+  const page = pageOf([...rows], cursor, (row) => [row.sort_key, row.id]);
+  return { ...page, rows: page.rows.map(toListed) };
+}
+
+export interface Neighbours {
+  previous: string | null;
+  next: string | null;
+}
+
+/** The applications before and after one in the list with these filters; nulls at its ends, or when it is not in it. */
+export async function neighboursOf(
+  ctx: ServiceContext,
+  input: { id: string; filters: ApplicationFilters },
+): Promise<Neighbours> {
+  mustBeAble(ctx, "application.list");
+  const sort = input.filters.sort ?? "due";
+  const { key } = ordering(sort, null);
+  const where = sql.join(conditions(ctx, input.filters), sql` and `);
+  return read(ctx, async (tx) => {
+    const [at] = await tx.execute<{ sort_key: string }>(
+      sql`select ${key}::text as sort_key from applications where id = ${input.id}::uuid and ${withinReach(ctx, applications.clientId)}`,
+    );
+    if (!at) return { previous: null, next: null };
+    const beside = async (direction: Cursor["direction"]) => {
+      const { order, beyond } = ordering(sort, { direction, key: [at.sort_key, input.id] });
+      const [row] = await tx.execute<{ id: string }>(
+        sql`select id from applications where ${where} and ${beyond} order by ${order} limit 1`,
+      );
+      return row?.id ?? null;
+    };
+    const [previous, next] = await Promise.all([beside("before"), beside("after")]);
+    return { previous, next };
+  });
+}
+
+function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
+  const where: SQL[] = [withinReach(ctx, applications.clientId)];
+  const { owner, clientId, caseId, stage, status, licence, kind, turn, due } = filters;
+  if (stage) where.push(sql`applications.internal_stage = ${stage}`);
+  if (!filters.withClosed && stage !== "closed") where.push(sql`applications.internal_stage <> 'closed'`);
+  if (status) where.push(sql`applications.official_status = ${status}`);
+  if (licence) where.push(sql`applications.licence_id = ${licence}`);
+  if (kind) where.push(sql`applications.kind = ${kind}`);
+  if (turn) where.push(sql`applications.turn = ${turn}`);
+  if (owner) where.push(sql`applications.owner_id = ${owner === "me" ? personOf(ctx).userId : owner}::uuid`);
+  if (clientId) where.push(sql`applications.client_id = ${clientId}::uuid`);
+  if (caseId) where.push(sql`applications.case_id = ${caseId}::uuid`);
+  if (due) where.push(...dueConditions(due, todayOf(ctx)));
+  const searched = searchCondition(ctx, filters.search);
+  if (searched) where.push(searched);
+  return where;
+}
+
+/** In calendar days: a range for looking, no statement about a limit. */
+function dueConditions(due: DueRange, today: Day): SQL[] {
+  const between = (days: number) => [
+    sql`applications.due_sort >= ${today}::date`,
+    sql`applications.due_sort <= ${addDays(today, days)}::date`,
+  ];
+  switch (due) {
+    case "late":
+      return [sql`applications.due_sort < ${today}::date`];
+    case "3-days":
+      return between(3);
+    case "2-weeks":
+      return between(14);
+    case "6-weeks":
+      return between(42);
+    case "none":
+      return [sql`applications.due_sort = '9999-12-31'::date`];
+  }
+}
+
+const NUMBER = /^\s*(?:SQ[-\s]?)?(\d{4})[-\s](\d{1,6})\s*$/i;
+
+function searchCondition(ctx: ServiceContext, text: string | undefined): SQL | null {
+  const number = NUMBER.exec(text ?? "");
+  if (number) return sql`applications.number = ${`SQ-${number[1]}-${(number[2] ?? "").padStart(4, "0")}`}`;
+  const search = searchQuery(text ?? "");
+  if (search.patterns.length === 0) return null;
+  const patterns = search.patterns.map((pattern) => sql`c.search_text like ${pattern}`);
+  return sql`applications.client_id in (select c.id from clients c
+    where c.search_pieces @> ${sql.param(search.pieces)}::text[] and ${sql.join(patterns, sql` and `)})`;
+}
+
+const UPDATED = sql`applications.updated_at`;
+const DUE = sql`applications.due_sort`;
+
+/** The sort key, its direction, and what lies beyond the cursor. Each follows an index. */
+function ordering(sort: ApplicationSort, cursor: Cursor | null): { key: SQL; order: SQL; beyond: SQL | null } {
+  const isBack = cursor?.direction === "before";
+  const [value, id] = cursor?.key ?? [];
+  const forward = sql.raw(isBack ? "<" : ">");
+  const backward = sql.raw(isBack ? ">" : "<");
+  switch (sort) {
+    case "due":
+      return {
+        key: DUE,
+        order: isBack ? sql`${DUE} desc, applications.id desc` : sql`${DUE}, applications.id`,
+        beyond: cursor && sql`(${DUE}, applications.id) ${forward} (${value}::date, ${id}::uuid)`,
+      };
+    case "updated":
+      return {
+        key: UPDATED,
+        order: isBack ? sql`${UPDATED}, applications.id` : sql`${UPDATED} desc, applications.id desc`,
+        beyond: cursor && sql`(${UPDATED}, applications.id) ${backward} (${value}::timestamptz, ${id}::uuid)`,
+      };
+    case "created":
+      // Ids are made in the order of time.
+      return {
+        key: sql`applications.id`,
+        order: isBack ? sql`applications.id` : sql`applications.id desc`,
+        beyond: cursor && sql`applications.id ${backward} ${id}::uuid`,
+      };
+  }
+}
+
+function outerOrder(sort: ApplicationSort, cursor: Cursor | null): SQL {
+  const isAscending = (sort === "due") !== (cursor?.direction === "before");
+  const direction = sql.raw(isAscending ? "asc" : "desc");
+  return sort === "created"
+    ? sql`page.id ${direction}`
+    : sql`page.${sql.raw(sort === "due" ? "due_sort" : "updated_at")} ${direction}, page.id ${direction}`;
+}
+
+/** Null too for a cursor of another sort order: the address was put together by hand. */
+function usableCursor(sort: ApplicationSort, text: string | null | undefined): Cursor | null {
+  const cursor = readCursor(text, 2);
+  const [value = "", id] = cursor?.key ?? [];
+  if (!cursor || !isId(id)) return null;
+  if (sort === "due" && !isDay(value)) return null;
+  return sort === "updated" && Number.isNaN(Date.parse(value)) ? null : cursor;
+}
+
+const toListed = (row: Row): ListedApplication => ({
+  id: row.id,
+  number: row.number,
+  licenceId: row.licence_id,
+  kind: row.kind,
+  reportYear: row.report_year,
+  clientName: row.client_name,
+  officialStatus: row.official_status,
+  internalStage: row.internal_stage,
+  turn: row.turn,
+  nextAct: row.next_act,
+  dueOn: row.due_on,
+  dueKind: row.due_kind,
+  isDueProvisional: row.is_due_provisional,
+  isDueInWorkingDays: row.is_due_in_working_days,
+  papersReady: row.papers_ready,
+  papersTotal: row.papers_total,
+  ownerName: row.owner_name,
+});

@@ -1,0 +1,190 @@
+import { type SQL, sql } from "drizzle-orm";
+import { requirements } from "@/db/schema";
+import { findDocumentType } from "@/domain/documents/document-types";
+import { checkFreshness, type FreshnessFinding } from "@/domain/documents/freshness";
+import type { Text } from "@/domain/rules/schema";
+import type { Day } from "@/domain/shared/day";
+import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { withinReach } from "../within-reach";
+
+/** What the system itself noticed about a file, before a person looks. */
+export type PaperFinding =
+  | FreshnessFinding
+  /** The very bytes that were sent back before. */
+  | { finding: "same-as-returned"; number: number }
+  /** The same bytes stand for another paper of this client. */
+  | { finding: "same-as-other"; paper: Text }
+  /** Browsers cannot draw HEIC; it opens after downloading. */
+  | { finding: "no-preview" };
+
+export interface PaperToReview {
+  id: string;
+  version: number;
+  name: Text;
+  note: Text | null;
+  form: string;
+  suppliedBy: string;
+  documentType: string;
+  isIdentityPaper: boolean;
+  isUnconfirmed: boolean;
+  maxAgeDays: number | null;
+  issuedOn: Day | null;
+  expiresOn: Day | null;
+  /** ISO instant. */
+  receivedAt: string;
+  application: {
+    id: string;
+    number: string;
+    licenceId: string;
+    kind: ApplicationKind;
+    dueOn: Day | null;
+    isDueProvisional: boolean;
+    isDueInWorkingDays: boolean;
+  };
+  clientName: string;
+  file: { id: string; name: string; mediaType: string; byteCount: number; number: number; uploadedBy: string };
+  /** Drafted and uploaded by the person who asks: somebody else decides. */
+  isOwnDraft: boolean;
+  findings: PaperFinding[];
+}
+
+interface Row extends Record<string, unknown> {
+  id: string;
+  version: number;
+  name_zh: string;
+  name_en: string;
+  note_zh: string | null;
+  note_en: string | null;
+  form: string;
+  supplied_by: string;
+  document_type: string;
+  is_unconfirmed: boolean;
+  max_age_days: number | null;
+  issued_on: Day | null;
+  expires_on: Day | null;
+  received_at: string;
+  application_id: string;
+  number: string;
+  licence_id: string;
+  kind: ApplicationKind;
+  due_on: Day | null;
+  is_due_provisional: boolean;
+  is_due_in_working_days: boolean;
+  needs_other: boolean;
+  client_name: string;
+  file_id: string;
+  file_name: string;
+  media_type: string;
+  byte_count: string;
+  file_number: number;
+  uploaded_by: string;
+  uploader: string;
+  returned_number: number | null;
+  other_zh: string | null;
+  other_en: string | null;
+}
+
+export const REVIEW_LIMIT = 100;
+
+/**
+ * The papers that wait for somebody to look at them: by the application's latest day, then the longest waiting. `mine`: of
+ * applications the person owns or reviews. At most a hundred; `isMore` tells that there are others behind them.
+ */
+export async function reviewQueue(
+  ctx: ServiceContext,
+  input: { scope: "mine" | "all"; applicationId?: string | undefined },
+): Promise<{ papers: PaperToReview[]; isMore: boolean }> {
+  mustBeAble(ctx, "requirement.accept");
+  const { userId } = personOf(ctx);
+  const where: SQL[] = [sql`requirements.status = 'received'`, withinReach(ctx, requirements.clientId)];
+  if (input.applicationId) where.push(sql`requirements.application_id = ${input.applicationId}::uuid`);
+  if (input.scope === "mine") where.push(sql`(a.owner_id = ${userId}::uuid or a.reviewer_id = ${userId}::uuid)`);
+  const rows = await read(ctx, (tx) =>
+    tx.execute<Row>(sql`
+      with page as materialized (
+        select requirements.*, a.number, a.licence_id, a.kind, a.due_on as app_due_on, a.due_sort, a.is_due_provisional, a.is_due_in_working_days,
+          a.template_id
+        from requirements join applications a on a.id = requirements.application_id
+        where ${sql.join(where, sql` and `)}
+        order by a.due_sort, requirements.received_at, requirements.id limit ${REVIEW_LIMIT + 1}
+      )
+      select page.id, page.version, page.name_zh, page.name_en, page.note_zh, page.note_en, page.form, page.supplied_by,
+        page.document_type, page.is_unconfirmed, page.max_age_days, d.issued_on::text, d.expires_on::text, page.received_at::text,
+        page.application_id, page.number, page.licence_id, page.kind, page.app_due_on::text as due_on, page.is_due_provisional,
+        page.is_due_in_working_days, coalesce((t.content ->> 'needsOtherReviewer')::boolean, false) as needs_other,
+        coalesce(c.short_name, c.name) as client_name, f.id as file_id, f.file_name, f.media_type, f.byte_count::text,
+        f.number as file_number, f.uploaded_by, u.name as uploader,
+        (select max(e.number) from file_versions e where e.document_id = f.document_id and e.number < f.number and e.sha256 = f.sha256)
+          as returned_number,
+        other.name_zh as other_zh, other.name_en as other_en
+      from page
+      join clients c on c.id = page.client_id
+      join process_templates t on t.id = page.template_id
+      join file_versions f on f.id = page.file_version_id
+      left join documents d on d.id = page.document_id
+      join users u on u.id = f.uploaded_by
+      left join lateral (
+        select r.name_zh, r.name_en from file_versions e join requirements r on r.file_version_id = e.id
+        where e.sha256 = f.sha256 and e.client_id = page.client_id and r.document_id is distinct from page.document_id limit 1
+      ) other on true
+      order by page.due_sort, page.received_at, page.id`),
+  );
+  const today = todayOf(ctx);
+  return {
+    papers: rows.slice(0, REVIEW_LIMIT).map((row) => toPaper(row, userId, today)),
+    isMore: rows.length > REVIEW_LIMIT,
+  };
+}
+
+function toPaper(row: Row, userId: string, today: Day): PaperToReview {
+  return {
+    id: row.id,
+    version: row.version,
+    name: { zh: row.name_zh, en: row.name_en },
+    note: row.note_zh === null ? null : { zh: row.note_zh, en: row.note_en ?? row.note_zh },
+    form: row.form,
+    suppliedBy: row.supplied_by,
+    documentType: row.document_type,
+    isIdentityPaper: findDocumentType(row.document_type)?.isIdentityPaper ?? false,
+    isUnconfirmed: row.is_unconfirmed,
+    maxAgeDays: row.max_age_days,
+    issuedOn: row.issued_on,
+    expiresOn: row.expires_on,
+    receivedAt: new Date(row.received_at).toISOString(),
+    application: {
+      id: row.application_id,
+      number: row.number,
+      licenceId: row.licence_id,
+      kind: row.kind,
+      dueOn: row.due_on,
+      isDueProvisional: row.is_due_provisional,
+      isDueInWorkingDays: row.is_due_in_working_days,
+    },
+    clientName: row.client_name,
+    file: {
+      id: row.file_id,
+      name: row.file_name,
+      mediaType: row.media_type,
+      byteCount: Number(row.byte_count),
+      number: row.file_number,
+      uploadedBy: row.uploader,
+    },
+    isOwnDraft: row.needs_other && row.supplied_by === "agency-draft" && row.uploaded_by === userId,
+    findings: findingsOf(row, today),
+  };
+}
+
+/** As of today: the day of filing is not known yet, and a paper too old today is too old then. */
+function findingsOf(row: Row, today: Day): PaperFinding[] {
+  const rule =
+    row.max_age_days === null
+      ? (findDocumentType(row.document_type)?.freshness ?? null)
+      : ({ kind: "issued-within", days: row.max_age_days } as const);
+  const findings: PaperFinding[] = checkFreshness(rule, { issuedOn: row.issued_on, expiresOn: row.expires_on }, today);
+  if (row.returned_number !== null) findings.push({ finding: "same-as-returned", number: row.returned_number });
+  if (row.other_zh !== null)
+    findings.push({ finding: "same-as-other", paper: { zh: row.other_zh, en: row.other_en ?? row.other_zh } });
+  if (row.media_type === "image/heic") findings.push({ finding: "no-preview" });
+  return findings;
+}
