@@ -28,6 +28,6 @@ export const invitationRouter = router({
     .mutation(({ ctx, input }) => endPortalAccess(ctx, input)),
   /** What stands behind a link. It is opened by POST /api/links, never by reading it. */
   inspect: visitorProcedure
-    .input(z.strictObject({ token: z.string().max(100) }))
+    .input(z.strictObject({ token: z.string().max(100), deviceSecret: z.string().max(100).nullable().default(null) }))
     .query(({ ctx, input }) => inspectLink(ctx, input)),
 });

@@ -1,3 +1,4 @@
+import { hashOfToken } from "@/server/auth/tokens";
 import { asSystem, type ServiceContext } from "../context";
 import { agencyNameIn, findLinkIn, type LinkState } from "./find-link";
 import { maySetPasswordIn } from "./may-set-password";
@@ -18,12 +19,14 @@ export interface LinkFace {
   canSetPassword: boolean;
   /** True when this browser already is that person, by an earlier opening of this link or by signing in. */
   isMine: boolean;
+  /** The link was opened on this device before, and opens here again. */
+  isThisDevice: boolean;
 }
 
 /** Reads only, so that a mail scanner or a chat preview that follows the link opens nothing. Null: no such link. */
 export async function inspectLink(
   ctx: ServiceContext & { session?: { invitationId: string | null } | null },
-  input: { token: string },
+  input: { token: string; deviceSecret: string | null },
 ): Promise<LinkFace | null> {
   return asSystem(ctx, async (tx) => {
     const link = await findLinkIn(tx, input.token, ctx.now(), false);
@@ -45,6 +48,11 @@ export async function inspectLink(
       hasPassword,
       canSetPassword: kind === "colleague" || (await maySetPasswordIn(tx, link)),
       isMine,
+      isThisDevice:
+        link.state === "used" &&
+        link.expiresAt > ctx.now() &&
+        input.deviceSecret !== null &&
+        link.deviceHash === hashOfToken(input.deviceSecret),
     };
   });
 }

@@ -19,6 +19,7 @@ import { revokeInvitation } from "./revoke-invitation";
 import { setPasswordByLink, setPasswordInSession } from "./set-password";
 import { textForInvitation } from "./text-for-invitation";
 
+const DEVICE = "the first device";
 const GOOD = "半山集市 opens at nine";
 const world = await testWorld();
 const { consultant, colleague, manager, administrator } = world.people;
@@ -87,14 +88,19 @@ describe("a link to papers", () => {
     const { token } = await papersLink(client, contact.id, requestId);
 
     for (let look = 0; look < 3; look++)
-      expect(await inspectLink(visitor(), { token })).toMatchObject({ state: "open", kind: "papers", requestId: null });
-    const opened = await openLink(visitor(), { token, deviceSecret: null });
+      expect(await inspectLink(visitor(), { token, deviceSecret: null })).toMatchObject({
+        state: "open",
+        kind: "papers",
+        requestId: null,
+      });
+    const opened = await openLink(visitor(), { token, deviceSecret: DEVICE });
     expect(opened.requestId).toBe(requestId);
-    expect(await inspectLink(visitor(), { token })).toMatchObject({ state: "used" });
-    expect(await refusal(openLink(visitor(), { token, deviceSecret: null }))).toBe("link-used");
+    const face = (deviceSecret: string | null) => inspectLink(visitor(), { token, deviceSecret });
+    expect(await face(null)).toMatchObject({ state: "used", isThisDevice: false });
+    expect(await face(DEVICE)).toMatchObject({ state: "used", isThisDevice: true });
     expect(await refusal(openLink(visitor(), { token, deviceSecret: "another device" }))).toBe("link-used");
-    const again = await openLink(visitor(), { token, deviceSecret: opened.deviceSecret });
-    expect(again).toMatchObject({ requestId, deviceSecret: null });
+    const again = await openLink(visitor(), { token, deviceSecret: DEVICE });
+    expect(again.requestId).toBe(requestId);
     expect(again.sessionToken).not.toBe(opened.sessionToken);
     expect((await eventsOf(world, client.id)).map((event) => event.kind)).toEqual([
       "invitation.created",
@@ -107,7 +113,9 @@ describe("a link to papers", () => {
     const contact = await createContact(world, client.id);
     const { requestId } = await askFor(client, "营业执照");
     const { token } = await papersLink(client, contact.id, requestId);
-    const both = await Promise.allSettled([1, 2].map(() => openLink(visitor(), { token, deviceSecret: null })));
+    const both = await Promise.allSettled(
+      [1, 2].map((n) => openLink(visitor(), { token, deviceSecret: `device ${n}` })),
+    );
     expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   });
 
@@ -117,7 +125,7 @@ describe("a link to papers", () => {
     const mine = await askFor(client, "营业执照");
     const other = await askFor(client, "公司章程");
     const { token } = await papersLink(client, contact.id, mine.requestId);
-    const { sessionToken } = await openLink(visitor(), { token, deviceSecret: null });
+    const { sessionToken } = await openLink(visitor(), { token, deviceSecret: DEVICE });
     const ctx = await contextOfSession(sessionToken);
     expect(ctx.actor).toMatchObject({ role: "client", link: { requestId: mine.requestId, clientId: client.id } });
     const seen = await read(ctx, async (tx) => ({
@@ -133,13 +141,11 @@ describe("a link to papers", () => {
     const contact = await createContact(world, client.id);
     const { requestId } = await askFor(client, "营业执照");
     const link = await papersLink(client, contact.id, requestId);
-    const opened = await openLink(visitor(), { token: link.token, deviceSecret: null });
+    const opened = await openLink(visitor(), { token: link.token, deviceSecret: DEVICE });
     await revokeInvitation(asConsultant, { invitationId: link.invitationId });
     await revokeInvitation(asConsultant, { invitationId: link.invitationId });
     expect(await findSession(world.connection, opened.sessionToken, world.now())).toBeNull();
-    expect(await refusal(openLink(visitor(), { token: link.token, deviceSecret: opened.deviceSecret }))).toBe(
-      "link-revoked",
-    );
+    expect(await refusal(openLink(visitor(), { token: link.token, deviceSecret: DEVICE }))).toBe("link-revoked");
     expect((await eventsOf(world, client.id)).filter((event) => event.kind === "invitation.revoked")).toHaveLength(1);
   });
 
@@ -148,15 +154,13 @@ describe("a link to papers", () => {
     const contact = await createContact(world, client.id);
     const { requestId } = await askFor(client, "营业执照");
     const first = await papersLink(client, contact.id, requestId);
-    const opened = await openLink(visitor(), { token: first.token, deviceSecret: null });
+    const opened = await openLink(visitor(), { token: first.token, deviceSecret: DEVICE });
     const late = new Date(world.now().getTime() + 7 * 86_400_000);
     const later = { ...visitor(), now: () => late };
-    expect(await refusal(openLink(later, { token: first.token, deviceSecret: opened.deviceSecret }))).toBe(
-      "link-expired",
-    );
+    expect(await refusal(openLink(later, { token: first.token, deviceSecret: DEVICE }))).toBe("link-expired");
     const second = await papersLink(client, contact.id, requestId);
-    expect(await inspectLink(later, { token: second.token })).toMatchObject({ state: "expired" });
-    expect(await refusal(openLink(later, { token: second.token, deviceSecret: null }))).toBe("link-expired");
+    expect(await inspectLink(later, { token: second.token, deviceSecret: null })).toMatchObject({ state: "expired" });
+    expect(await refusal(openLink(later, { token: second.token, deviceSecret: DEVICE }))).toBe("link-expired");
   });
 
   it("opens no more when a newer one for the same papers was made, or its person was switched off", async () => {
@@ -165,13 +169,13 @@ describe("a link to papers", () => {
     const { requestId } = await askFor(client, "营业执照");
     const first = await papersLink(client, contact.id, requestId);
     const second = await papersLink(client, contact.id, requestId);
-    expect(await refusal(openLink(visitor(), { token: first.token, deviceSecret: null }))).toBe("link-revoked");
+    expect(await refusal(openLink(visitor(), { token: first.token, deviceSecret: DEVICE }))).toBe("link-revoked");
     await world.connection.db
       .update(users)
       .set({ isActive: false })
       .where(eq(users.email, contact.email ?? ""));
-    expect(await inspectLink(visitor(), { token: second.token })).toBeNull();
-    expect(await refusal(openLink(visitor(), { token: second.token, deviceSecret: null }))).toBe("link-unknown");
+    expect(await inspectLink(visitor(), { token: second.token, deviceSecret: null })).toBeNull();
+    expect(await refusal(openLink(visitor(), { token: second.token, deviceSecret: DEVICE }))).toBe("link-unknown");
     expect(await refusal(createInvitation(asConsultant, { contactId: contact.id }))).toBe("person-switched-off");
   });
 
@@ -200,12 +204,12 @@ describe("setting a password", () => {
     const contact = await createContact(world, client.id);
     const { url } = await createInvitation(asConsultant, { contactId: contact.id });
     const token = tokenOf(url);
-    expect(await inspectLink(visitor(), { token })).toMatchObject({
+    expect(await inspectLink(visitor(), { token, deviceSecret: null })).toMatchObject({
       kind: "account",
       email: contact.email,
       canSetPassword: true,
     });
-    expect(await refusal(openLink(visitor(), { token, deviceSecret: null }))).toBe("link-unknown");
+    expect(await refusal(openLink(visitor(), { token, deviceSecret: DEVICE }))).toBe("link-unknown");
     expect(await refusal(setPasswordByLink(visitor(), { token, email: null, password: "short" }))).toBe(
       "password-too-short",
     );
@@ -226,7 +230,7 @@ describe("setting a password", () => {
     const contact = await createContact(world, client.id, { email: null, wechat: "fangxt" });
     const { requestId } = await askFor(client, "营业执照");
     const { token } = await papersLink(client, contact.id, requestId);
-    const { sessionToken } = await openLink(visitor(), { token, deviceSecret: null });
+    const { sessionToken } = await openLink(visitor(), { token, deviceSecret: DEVICE });
     const ctx = await contextOfSession(sessionToken);
     expect(await refusal(setPasswordInSession(ctx, { email: null, password: GOOD }))).toBe("email-needed");
     expect(await refusal(setPasswordInSession(ctx, { email: consultant.email, password: GOOD }))).toBe("email-taken");
@@ -246,14 +250,16 @@ describe("setting a password", () => {
 
     const asColleague = world.contextOf(colleague);
     const { url } = await createInvitation(asColleague, { contactId: outside.id });
-    expect(await inspectLink(visitor(), { token: tokenOf(url) })).toMatchObject({ canSetPassword: false });
+    expect(await inspectLink(visitor(), { token: tokenOf(url), deviceSecret: null })).toMatchObject({
+      canSetPassword: false,
+    });
     expect(await refusal(setPasswordByLink(visitor(), { token: tokenOf(url), email: null, password: GOOD }))).toBe(
       "password-elsewhere",
     );
     const { requestId } = await askFor(open, "营业执照");
     const papers = await papersLink(open, outside.id, requestId, asColleague);
     const session = await contextOfSession(
-      (await openLink(visitor(), { token: papers.token, deviceSecret: null })).sessionToken,
+      (await openLink(visitor(), { token: papers.token, deviceSecret: DEVICE })).sessionToken,
     );
     expect(await refusal(setPasswordInSession(session, { email: null, password: GOOD }))).toBe("password-elsewhere");
 

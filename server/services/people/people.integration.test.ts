@@ -55,7 +55,7 @@ describe("a new colleague", () => {
     const made = await newColleague();
     expect(await personOf(made.userId)).toMatchObject({ hasPassword: false, linkExpiresAt: new Date(made.expiresAt) });
     const token = tokenOf(made.url);
-    expect(await inspectLink(visitor, { token })).toMatchObject({
+    expect(await inspectLink(visitor, { token, deviceSecret: null })).toMatchObject({
       kind: "colleague",
       state: "open",
       canSetPassword: true,
@@ -86,9 +86,13 @@ describe("a new colleague", () => {
   it("needs a new link when the first ran out or was replaced", async () => {
     const made = await newColleague();
     const second = await makePasswordLink(admin, { userId: made.userId });
-    expect(await inspectLink(visitor, { token: tokenOf(made.url) })).toMatchObject({ state: "revoked" });
+    expect(await inspectLink(visitor, { token: tokenOf(made.url), deviceSecret: null })).toMatchObject({
+      state: "revoked",
+    });
     const late = { ...visitor, now: () => new Date(world.now().getTime() + 3 * 86_400_000) };
-    expect(await inspectLink(late, { token: tokenOf(second.url) })).toMatchObject({ state: "expired" });
+    expect(await inspectLink(late, { token: tokenOf(second.url), deviceSecret: null })).toMatchObject({
+      state: "expired",
+    });
   });
 });
 
@@ -98,7 +102,7 @@ describe("switching off", () => {
     const token = await open(made.userId);
     const { version } = await setPersonActive(admin, { userId: made.userId, isActive: false, expectedVersion: 1 });
     expect(await findSession(world.connection, token, world.now())).toBeNull();
-    expect(await inspectLink(visitor, { token: tokenOf(made.url) })).toBeNull();
+    expect(await inspectLink(visitor, { token: tokenOf(made.url), deviceSecret: null })).toBeNull();
     expect(await refusal(makePasswordLink(admin, { userId: made.userId }))).toBe("colleague-switched-off");
     await setPersonActive(admin, { userId: made.userId, isActive: true, expectedVersion: version });
     // What was ended stays ended.
