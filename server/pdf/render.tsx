@@ -31,7 +31,10 @@ export async function renderHere(job: PdfJob): Promise<PdfResult> {
 }
 
 async function toBytes(document: ReactElement<DocumentProps>): Promise<Uint8Array<ArrayBuffer>> {
+  // A component that throws leaves the document before it in place; somebody else's paper must never come out instead.
+  instance.container.document = null;
   instance.updateContainer(document);
+  if (instance.container.document === null) throw new Error("the document could not be composed");
   const stream = await instance.toBuffer();
   const chunks: Uint8Array[] = [];
   for await (const chunk of stream) chunks.push(chunk as Uint8Array);

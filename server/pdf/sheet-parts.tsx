@@ -57,7 +57,8 @@ export const sheet = StyleSheet.create({
     borderBottomWidth: 0.75,
     borderBottomColor: RULE,
   },
-  fact: { width: "50%", flexDirection: "row", paddingRight: 20, marginVertical: 1.5 },
+  factEven: { width: "44%", flexDirection: "row", marginVertical: 1.5 },
+  fact: { width: "56%", flexDirection: "row", paddingRight: 20, marginVertical: 1.5 },
   factLabel: { width: 52, color: INK_3 },
   factLabelWide: { width: 84, color: INK_3 },
   factValue: { flexGrow: 1, flexBasis: 0 },
@@ -112,8 +113,8 @@ function AgencyHead({ agency }: { agency: SheetAgency }) {
 function Facts({ facts, isWide }: { facts: readonly SheetFact[]; isWide: boolean }) {
   return (
     <View style={sheet.facts}>
-      {facts.map((fact) => (
-        <View key={fact.label} style={sheet.fact}>
+      {facts.map((fact, index) => (
+        <View key={fact.label} style={index % 2 === 0 ? sheet.fact : sheet.factEven}>
           <Text style={isWide ? sheet.factLabelWide : sheet.factLabel}>{fact.label}</Text>
           <Text style={sheet.factValue}>{fact.value}</Text>
         </View>
