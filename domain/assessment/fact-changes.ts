@@ -64,8 +64,14 @@ function* multiChanges(compiled: CompiledRuleSet, slot: FactSlot, before: readon
   for (const option of absent) yield added([option]);
   for (const option of present) yield without([option]);
   for (const pair of pairs(present)) yield without(pair);
-  for (const pair of pairs(absent)) yield added(pair);
+  // One added option is enough for "any of"; only "all of" can wait for two.
+  if (isAskedForAllOf(compiled, slot)) for (const pair of pairs(absent)) yield added(pair);
   if (present.length > 2) yield without(present);
+}
+
+function isAskedForAllOf(compiled: CompiledRuleSet, { index }: FactSlot): boolean {
+  const { clausesOfFact, clauseTest, wide } = compiled.program;
+  return [...(clausesOfFact[index] ?? [])].some((clause) => clauseTest[clause] === 1 || wide.get(clause)?.all === true);
 }
 
 function* pairs(options: readonly string[]): Generator<[string, string]> {

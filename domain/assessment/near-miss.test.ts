@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadRuleSet } from "@/server/rules/load-rule-set";
+import { verdictsOf } from "./assess";
+import { type CompiledLicence, compile } from "./compile";
+import { eligibilityOf } from "./eligibility";
+import { Evaluation } from "./evaluation";
+import type { FactValue } from "./fact-layout";
+import { nearMissesOfGaps, nearMissesOfVerdict } from "./near-miss";
+import { parseFacts } from "./parse-facts";
+import { arbitraryAnswer } from "./testing/arbitrary-profiles";
+import { WORKED_CASES, everythingNo } from "./testing/profiles";
+
+const ruleSet = loadRuleSet();
+const compiled = compile(ruleSet);
+const date = "2026-11-22";
+
+function entry(id: string): CompiledLicence {
+  return compiled.licences[compiled.indexOfLicence.get(id) as number] as CompiledLicence;
+}
+
+function evaluate(facts: Record<string, FactValue>): Evaluation {
+  const parsed = parseFacts(ruleSet, facts);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
+  return new Evaluation(compiled).load(parsed.facts, date);
+}
+
+const caseOf = (id: string) => ({
+  ...everythingNo(ruleSet),
+  ...WORKED_CASES.find((worked) => worked.id === id)?.facts,
+});
+
+describe("near-misses of a verdict", () => {
+  it("name the one fact that turns it", () => {
+    const misses = nearMissesOfVerdict(evaluate(caseOf("K")), entry("edi-b21"));
+    expect(misses.map(({ change, verdict }) => [change.fact, change.to, verdict])).toEqual([
+      ["hosts_third_party_sellers", { kind: "equals", value: false }, "not-required"],
+      ["third_party_orders_online", { kind: "equals", value: false }, "not-required"],
+    ]);
+  });
+
+  it("find the nearest number beyond a limit", () => {
+    const pilot = { ...everythingNo(ruleSet), cdn_for_others: true, pilot_zone: "beijing" };
+    const below = nearMissesOfVerdict(evaluate({ ...pilot, foreign_share_percent: 50 }), entry("vats-foreign-pilot"));
+    expect(below[0]).toMatchObject({
+      change: { fact: "foreign_share_percent", before: 50, after: 51, to: { kind: "gt", value: 50 } },
+      verdict: "needs-judgement",
+    });
+    const above = nearMissesOfVerdict(evaluate({ ...pilot, foreign_share_percent: 80 }), entry("vats-foreign-pilot"));
+    expect(above[0]?.change).toMatchObject({ after: 50, to: { kind: "lte", value: 50 } });
+  });
+
+  it("take away two options when one is not enough", () => {
+    const facts = { ...caseOf("O"), revenue_models: ["advertising", "membership-fee", "own-goods-sales"] };
+    const revenue = nearMissesOfVerdict(evaluate(facts), entry("icp-b25")).find(
+      ({ change }) => change.fact === "revenue_models",
+    );
+    expect(revenue).toMatchObject({
+      change: { to: { kind: "remove", options: ["advertising", "membership-fee"] }, size: 2 },
+      verdict: "not-required",
+    });
+  });
+
+  it("see through prerequisites", () => {
+    const misses = nearMissesOfVerdict(evaluate(caseOf("I")), entry("software-copyright"));
+    expect(misses.map(({ change }) => change.fact)).toContain("game_monetised");
+  });
+
+  it("are none for an undetermined verdict", () => {
+    expect(nearMissesOfVerdict(evaluate({}), entry("edi-b21"))).toEqual([]);
+  });
+
+  it("hold: applied, each leads to the verdict it names, and the evaluation is left as it was", () => {
+    const everything = fc.record(
+      Object.fromEntries(ruleSet.facts.map((fact) => [fact.id, arbitraryAnswer(compiled, fact)])),
+    );
+    fc.assert(
+      fc.property(everything, fc.constantFrom(...ruleSet.licences), (facts, licence) => {
+        const evaluation = evaluate(facts);
+        const before = verdictsOf(evaluation);
+        for (const { change, verdict } of nearMissesOfVerdict(evaluation, entry(licence.id))) {
+          expect(verdict).not.toBe(before[licence.id]);
+          expect(verdictsOf(evaluate({ ...facts, [change.fact]: change.after }))[licence.id]).toBe(verdict);
+        }
+        expect(verdictsOf(evaluation)).toEqual(before);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("near-misses of gaps", () => {
+  const base = {
+    ...caseOf("K"),
+    entity_type: "limited-company",
+    service_area: "multi-province",
+    registered_capital_wan: 500,
+  };
+
+  it("say what closes a failed condition", () => {
+    const misses = nearMissesOfGaps(evaluate(base), entry("edi-b21"));
+    expect(misses.find(({ condition }) => condition === "capital-cross")?.change).toMatchObject({
+      fact: "registered_capital_wan",
+      to: { kind: "gte", value: 1000 },
+    });
+  });
+
+  it("give none when one fact is not enough", () => {
+    const misses = nearMissesOfGaps(evaluate(base), entry("edi-b21"));
+    expect(misses.find(({ condition }) => condition === "staff-practice")).toEqual({
+      condition: "staff-practice",
+      change: null,
+    });
+    const nearer = nearMissesOfGaps(evaluate({ ...base, insured_months: 1 }), entry("edi-b21"));
+    expect(nearer.find(({ condition }) => condition === "staff-practice")?.change).toMatchObject({
+      fact: "insured_staff_count",
+      after: 3,
+    });
+  });
+
+  it("close a group of alternatives through any member", () => {
+    const express = { ...caseOf("H"), branch_city_count: 14, licences_held: [] };
+    const misses = nearMissesOfGaps(evaluate(express), entry("short-number-95"));
+    expect(misses.map(({ condition, change }) => [condition, change?.fact, change?.after])).toEqual([
+      ["track-telecom", "branch_city_count", 15],
+      ["track-service", "branch_city_count", 15],
+      ["capital", "registered_capital_wan", 1000],
+    ]);
+  });
+
+  it("hold: applied, each closes its gap", () => {
+    const everything = fc.record(
+      Object.fromEntries(ruleSet.facts.map((fact) => [fact.id, arbitraryAnswer(compiled, fact)])),
+    );
+    fc.assert(
+      fc.property(everything, fc.constantFrom(...ruleSet.licences), (facts, licence) => {
+        for (const { condition, change } of nearMissesOfGaps(evaluate(facts), entry(licence.id))) {
+          if (!change) continue;
+          const after = evaluate({ ...facts, [change.fact]: change.after });
+          expect(eligibilityOf(after, entry(licence.id)).gaps.map((gap) => gap.condition)).not.toContain(condition);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
