@@ -1,6 +1,6 @@
 import { connect } from "@/db/client";
 import { agency } from "@/db/schema";
-import { ownDatabase } from "@/db/testing/own-database";
+import { ownDatabase } from "../own-database";
 import { type FoundSession, findSession, openSession } from "@/server/auth/sessions";
 import { restrictClient } from "@/server/services/clients/restrict-client";
 import { setPersonActive } from "@/server/services/people/update-person";
@@ -37,6 +37,8 @@ export interface AccessWorld {
   tokens: Record<Exclude<Identity, "visitor">, string>;
   /** As the session look-up finds them; null for those whom nobody knows. */
   sessions: Record<Identity, FoundSession | null>;
+  /** The owner of the tables, and the server's superuser, in the world's own database. */
+  ownerUrl: string;
   adminUrl: string;
 }
 
@@ -93,6 +95,7 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     priceBookId,
     tokens,
     sessions,
+    ownerUrl,
     adminUrl,
   };
 }

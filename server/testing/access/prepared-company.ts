@@ -1,6 +1,9 @@
 import { eq } from "drizzle-orm";
-import { assessments, clients, contacts, quotes, requirements, tasks } from "@/db/schema";
+import { applications, assessments, clients, contacts, quotes, requirements, tasks } from "@/db/schema";
 import { findLicence } from "@/domain/rules/rule-set";
+import { newToken } from "@/server/auth/tokens";
+import { templateOfIn } from "@/server/services/applications/process-templates";
+import { startClock } from "@/server/services/applications/record-clock";
 import { answerQuestions } from "@/server/services/assessments/answer-questions";
 import { finaliseAssessment } from "@/server/services/assessments/finalise-assessment";
 import { startAssessment } from "@/server/services/assessments/start-assessment";
@@ -52,6 +55,7 @@ export interface PreparedCompany {
   contentHash: string;
   draftQuoteId: string;
   draftQuoteVersion: number;
+  clockId: string;
   taskId: string;
   taskVersion: number;
   invitationId: string;
@@ -102,8 +106,12 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
   await finaliseAssessment(ctx, { id: assessmentId, expectedVersion: await versionOf(ctx, assessmentId) });
   const { id: draftAssessmentId } = await startAssessment(ctx, { caseId: emptyCaseId });
-  const { applications, quoteId } = await startWork(ctx, { id: assessmentId, licenceIds: LICENCES, hasQuote: true });
-  const [first, second] = applications;
+  const { applications: started, quoteId } = await startWork(ctx, {
+    id: assessmentId,
+    licenceIds: LICENCES,
+    hasQuote: true,
+  });
+  const [first, second] = started;
   if (!first || !second || !quoteId) throw new Error("the work was not started");
   const sent = await sendQuote(ctx, { quoteId, expectedVersion: 1 });
   const { quoteId: draftQuoteId } = await draftQuote(ctx, {
@@ -112,7 +120,13 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
 
   const asked = await askForPapers(ctx, first.id, canary);
-  const opened = await openLink(world.contextOf(null), { token: tokenOf(asked.url), deviceSecret: null });
+  const opened = await openLink(world.contextOf(null), { token: tokenOf(asked.url), deviceSecret: newToken() });
+  const clock = await startClock(ctx, {
+    applicationId: second.id,
+    key: await clockKey(ctx, second.id),
+    on: "2026-11-20",
+    length: { value: 20, unit: "working-day" },
+  });
   const contact = await mainContact(ctx, clientId);
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   return read(world.contextOf("system"), async (tx) => {
@@ -164,6 +178,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       contentHash: sent.contentHash,
       draftQuoteId,
       draftQuoteVersion: draftQuoteRow.version,
+      clockId: clock.clockId,
       taskId: task.id,
       taskVersion: task.version,
       invitationId: invitation.invitationId,
@@ -172,6 +187,16 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     };
   });
 }
+
+/** A clock of the application's own template that counts forward. */
+const clockKey = (ctx: ServiceContext, applicationId: string): Promise<string> =>
+  read(ctx, async (tx) => {
+    const [row] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+    const template = await templateOfIn(tx, ctx, row?.templateId ?? "");
+    const found = template.clocks.find((each) => each.direction === "after");
+    if (!found) throw new Error("the template has no clock that counts forward");
+    return found.key;
+  });
 
 let counter = 0;
 const clientId0 = () => `${Date.now().toString(36)}-${++counter}`;
