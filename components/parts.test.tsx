@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { StatusMark } from "@/components/application/status-mark";
 import { ClockChip, type ClockView } from "@/components/clock/clock-chip";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { ICON_NAMES, Icon } from "@/components/ui/icon";
 import { Banner } from "@/components/ui/banner";
 import { makeWords } from "@/components/words";
 import { getTranslator, type Locale } from "@/messages";
@@ -130,5 +133,15 @@ describe("Banner", () => {
   it("is read out only when it answers an act", () => {
     expect(renderToStaticMarkup(<Banner>甲</Banner>)).not.toContain("role=");
     expect(renderToStaticMarkup(<Banner isAlert>甲</Banner>)).toContain('role="alert"');
+  });
+});
+
+describe("icons", () => {
+  it("are all in the sprite, and the sprite has no other", () => {
+    const sprite = readFileSync(path.resolve(import.meta.dirname, "ui/icons.svg"), "utf8");
+    expect([...sprite.matchAll(/<symbol id="([\w-]+)"/g)].map((match) => match[1])).toEqual([...ICON_NAMES]);
+    expect(renderToStaticMarkup(<Icon name="lock" label="锁" />)).toMatch(
+      /role="img" aria-label="锁"><use href="[^"]*icons[^"]*#lock">/,
+    );
   });
 });

@@ -121,6 +121,7 @@ export function DeskShell(props: DeskShellProps) {
               </p>
             ) : null}
             <PersonMenu
+              key={w.locale}
               name={person.name}
               roleLabel={w.t(`role.${person.role}`)}
               menuLabel={t("person.menu", { name: person.name })}

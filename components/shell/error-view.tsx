@@ -1,10 +1,9 @@
 "use client";
 import { MessagePage } from "@/components/shell/message-page";
-import { Button } from "@/components/ui/button";
 
 /**
  * The error page's words in both languages, in the code: this page has to stand when nothing else does, the messages
- * included.
+ * included. Its code is sent with every page, so it uses few parts of the interface.
  */
 const WORDS = {
   "zh-CN": {
@@ -40,9 +39,9 @@ export function ErrorView({
       note={digest ? `${words.number} ${digest}` : undefined}
       actions={
         <>
-          <Button tone="primary" onClick={onRetry}>
+          <button type="button" className="btn btn-primary" onClick={onRetry}>
             {words.retry}
-          </Button>
+          </button>
           <a className="btn" href="/">
             {words.home}
           </a>

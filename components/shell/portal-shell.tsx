@@ -84,6 +84,7 @@ export function PortalHome({
       <span className="ell text-fg-2">{company}</span>
       {person ? (
         <PersonMenu
+          key={w.locale}
           isCompact
           name={person.name}
           roleLabel={w.t(`role.${person.role}`)}
