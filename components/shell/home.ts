@@ -9,7 +9,7 @@ export function homeFor(actor: Pick<PersonActor, "role" | "link">): string {
     case "manager":
       return "/manage";
     case "administrator":
-      return "/manage/people";
+      return "/admin";
     case "client":
       return "/portal";
   }

@@ -47,9 +47,9 @@ export const PLACES = {
   rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
   team: { href: "/manage/team", label: "nav.team", icon: "people" },
-  audit: { href: "/manage/audit", label: "nav.audit", icon: "shield" },
-  people: { href: "/manage/people", label: "nav.people", icon: "people" },
-  settings: { href: "/manage/settings", label: "nav.settings", icon: "settings" },
+  audit: { href: "/admin/audit", label: "nav.audit", icon: "shield" },
+  people: { href: "/admin", label: "nav.people", icon: "people", isExact: true },
+  settings: { href: "/admin/installation", label: "nav.settings", icon: "settings" },
 } as const satisfies Record<string, NavItem>;
 
 export type PlaceName = keyof typeof PLACES;
