@@ -16,10 +16,27 @@ export function eventSentence(w: Words, t: Translator<"events">, event: LoggedEv
   if (!t.has(event.kind)) return event.kind;
   const values = new Proxy<Record<string, string | number>>(
     {},
-    { get: (_, name) => wordOf(w, typeof name === "string" ? event.data[name] : undefined) },
+    { get: (_, name) => (typeof name === "string" ? valueOf(w, event, name) : "none") },
   );
   return t(event.kind, values);
 }
+
+/** Statuses, stages and kinds are codes in the data; the words for them are those of every screen. */
+function valueOf(w: Words, { kind, data }: LoggedEvent, name: string): string | number {
+  const value = data[name];
+  if (typeof value === "string") {
+    const area = name === "applicationKind" ? "kind" : name === "to" || name === "from" ? CODES[kind] : undefined;
+    const key = `${area}.${value}`;
+    if (area && w.t.has(key)) return w.t(key);
+  }
+  return wordOf(w, value);
+}
+
+const CODES: Readonly<Record<string, "officialStatus" | "stage">> = {
+  "official-status.changed": "officialStatus",
+  "stage.changed": "stage",
+  "application.resumed": "stage",
+};
 
 function wordOf(w: Words, value: unknown): string | number {
   if (typeof value === "number") return value;
