@@ -13,6 +13,9 @@ import enAdmin from "@/messages/en/admin.json";
 import enPdf from "@/messages/en/pdf.json";
 import enToday from "@/messages/en/today.json";
 import enDashboard from "@/messages/en/dashboard.json";
+import enAssessments from "@/messages/en/assessments.json";
+import enCases from "@/messages/en/cases.json";
+import enClients from "@/messages/en/clients.json";
 import enEvents from "@/messages/en/events.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
@@ -24,12 +27,18 @@ import zhAdmin from "@/messages/zh-CN/admin.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
 import zhToday from "@/messages/zh-CN/today.json";
 import zhDashboard from "@/messages/zh-CN/dashboard.json";
+import zhAssessments from "@/messages/zh-CN/assessments.json";
+import zhCases from "@/messages/zh-CN/cases.json";
+import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
   today: zhToday,
   dashboard: zhDashboard,
   pdf: zhPdf,
+  assessments: zhAssessments,
+  cases: zhCases,
+  clients: zhClients,
   events: zhEvents,
   admin: zhAdmin,
   portal: zhPortal,
@@ -47,6 +56,9 @@ const en: Messages = {
   today: enToday,
   dashboard: enDashboard,
   pdf: enPdf,
+  assessments: enAssessments,
+  cases: enCases,
+  clients: enClients,
   events: enEvents,
   admin: enAdmin,
   portal: enPortal,
