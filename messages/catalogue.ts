@@ -10,6 +10,7 @@ import enShell from "@/messages/en/shell.json";
 import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
+import enQuotes from "@/messages/en/quotes.json";
 import enPdf from "@/messages/en/pdf.json";
 import enToday from "@/messages/en/today.json";
 import enDashboard from "@/messages/en/dashboard.json";
@@ -24,6 +25,7 @@ import zhShell from "@/messages/zh-CN/shell.json";
 import zhInvitations from "@/messages/zh-CN/invitations.json";
 import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
+import zhQuotes from "@/messages/zh-CN/quotes.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
 import zhToday from "@/messages/zh-CN/today.json";
 import zhDashboard from "@/messages/zh-CN/dashboard.json";
@@ -36,6 +38,7 @@ const zh = {
   today: zhToday,
   dashboard: zhDashboard,
   pdf: zhPdf,
+  quotes: zhQuotes,
   assessments: zhAssessments,
   cases: zhCases,
   clients: zhClients,
@@ -56,6 +59,7 @@ const en: Messages = {
   today: enToday,
   dashboard: enDashboard,
   pdf: enPdf,
+  quotes: enQuotes,
   assessments: enAssessments,
   cases: enCases,
   clients: enClients,

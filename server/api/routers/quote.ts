@@ -106,7 +106,7 @@ export const quoteRouter = router({
     .input(quoteVersion.extend({ note: sentence(300) }))
     .mutation(({ ctx, input }) => giveQuoteBack(ctx, input)),
   send: procedureFor("quote.send")
-    .input(quoteVersion)
+    .input(quoteVersion.extend({ tellContactId: z.uuid().nullish() }))
     .mutation(({ ctx, input }) => sendQuote(ctx, input)),
   withdraw: procedureFor("quote.withdraw")
     .input(quoteVersion.extend({ reason: z.string().trim().max(300) }))

@@ -9,6 +9,7 @@ import { agencyIn } from "../agency/agency-row";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { offeredQuoteIn } from "./load-offered-quote";
 import type { OfferedQuote } from "./quote-view";
+import { quoteContactsIn } from "./tell-client";
 
 export interface DeskQuote {
   offered: OfferedQuote;
@@ -33,6 +34,8 @@ export interface DeskQuote {
   needsApproval: boolean;
   /** Why it cannot be sent as it stands; null when it can. Approval is not counted here: see `needsApproval`. */
   fault: QuoteRefusal | null;
+  /** Who may be told when it is sent; the main contact first. */
+  contacts: { id: string; name: string; email: string | null; hasAccount: boolean }[];
   revisions: { id: string; revision: number; status: QuoteStatus; sentAt: Date | null }[];
   events: { id: string; kind: string; actorName: string; at: Date; data: Record<string, unknown> }[];
 }
@@ -92,6 +95,7 @@ export async function getQuote(ctx: ServiceContext, input: { quoteId: string }):
         row.status === "draft" || row.status === "awaiting-approval"
           ? refuseSending(row.status, quote, { today: todayOf(ctx), limitBasisPoints: null, isApproved: true })
           : null,
+      contacts: await quoteContactsIn(tx, row.clientId),
       revisions,
       events: history.filter((event) => event.data.number === row.number),
     };

@@ -44,7 +44,11 @@ export interface ListedQuote {
 export interface QuoteCounts {
   draft: number;
   approval: number;
+  /** Out and still open. */
   sent: number;
+  expired: number;
+  /** The last day of the open quote that ends first. */
+  nextEndsOn: string | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -71,10 +75,11 @@ export async function listQuotes(
 ): Promise<Page<ListedQuote> & { counts: QuoteCounts }> {
   mustBeAble(ctx, "quote.create");
   const person = personOf(ctx);
+  const today = todayOf(ctx);
   const cursor = readCursor(input.cursor, 1);
   const usable = cursor && isId(cursor.key[0]) ? cursor : null;
   const reach = withinReach(ctx, quotes.clientId);
-  const where: SQL[] = [reach, ...viewCondition(input.view ?? "open", todayOf(ctx))];
+  const where: SQL[] = [reach, ...viewCondition(input.view ?? "open", today)];
   if (input.by) where.push(sql`quotes.created_by = ${input.by === "me" ? person.userId : input.by}::uuid`);
   if (input.caseId) where.push(sql`quotes.case_id = ${input.caseId}::uuid`);
   if (input.sentFrom) where.push(sql`quotes.sent_at >= (${input.sentFrom}::date at time zone 'Asia/Shanghai')`);
@@ -104,15 +109,26 @@ export async function listQuotes(
         from quotes join clients on clients.id = quotes.client_id join cases on cases.id = quotes.case_id
           join users on users.id = quotes.created_by
         where ${sql.join(where, sql` and `)} order by quotes.id ${direction} limit ${PAGE_SIZE + 1}`),
-      tx.execute<{ status: QuoteStatus; n: number }>(sql`
-        select status, count(*)::int as n from quotes where status in ('draft', 'awaiting-approval', 'sent') and ${reach} group by status`),
+      tx.execute<{ status: QuoteStatus; is_past: boolean; n: number; ends_on: string }>(sql`
+        select status, valid_until < ${today}::date as is_past, count(*)::int as n, min(valid_until)::text as ends_on
+        from quotes where status in ('draft', 'awaiting-approval', 'sent') and ${reach} group by 1, 2`),
     ]);
     const page = pageOf([...rows], usable, (row) => [row.id]);
-    const count = (status: QuoteStatus) => [...counted].find((row) => row.status === status)?.n ?? 0;
+    const count = (status: QuoteStatus, isPast?: boolean) =>
+      [...counted].reduce(
+        (sum, row) => sum + (row.status === status && (isPast ?? row.is_past) === row.is_past ? row.n : 0),
+        0,
+      );
     return {
       ...page,
       rows: page.rows.map(listed),
-      counts: { draft: count("draft"), approval: count("awaiting-approval"), sent: count("sent") },
+      counts: {
+        draft: count("draft"),
+        approval: count("awaiting-approval"),
+        sent: count("sent", false),
+        expired: count("sent", true),
+        nextEndsOn: [...counted].find((row) => row.status === "sent" && !row.is_past)?.ends_on ?? null,
+      },
     };
   });
 }

@@ -8,18 +8,20 @@ import { mustBeCurrent } from "../clients/lock-client";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
+import { type QuoteMessage, tellClientIn } from "./tell-client";
 
 /**
  * Sends a quote: what is offered is frozen and hashed, and the revision that the client had before is superseded. From now
- * on it stands in the client's portal. A manager who sends approves by doing so.
+ * on it stands in the client's portal; `tellContactId` is sent a message that it does. A manager who sends approves by doing
+ * so.
  *
  * Refuses with PRECONDITION_FAILED: `quote-move-not-allowed`, `quote-empty`, `quote-line-unpriced`, `quote-expired`,
  * `discount-needs-approval` …
  */
 export async function sendQuote(
   ctx: ServiceContext,
-  input: { quoteId: string; expectedVersion: number },
-): Promise<{ contentHash: string }> {
+  input: { quoteId: string; expectedVersion: number; tellContactId?: string | null | undefined },
+): Promise<{ contentHash: string; message: QuoteMessage | null }> {
   mustBeAble(ctx, "quote.send");
   const person = personOf(ctx);
   return write(ctx, async (tx) => {
@@ -68,7 +70,8 @@ export async function sendQuote(
         supersedes: before.map(({ revision }) => revision),
       },
     });
-    return { contentHash };
+    const message = input.tellContactId ? await tellClientIn(tx, ctx, row, agency, input.tellContactId) : null;
+    return { contentHash, message };
   });
 }
 
