@@ -6,6 +6,7 @@ import { type Action, can } from "@/domain/access/can";
 import { ServiceError } from "../errors";
 import { log } from "../log";
 import type { ApiContext } from "./context";
+import { isStorable } from "./is-storable";
 
 /** `action`: the row of domain/access/can.ts that guards the procedure; "visitor" needs no session, "person" any session. */
 export interface ProcedureMeta {
@@ -46,6 +47,8 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 const base = t.procedure.use(async ({ ctx, path, type, getRawInput, next }) => {
+  if (!isStorable(await getRawInput()))
+    throw new TRPCError({ code: "BAD_REQUEST", cause: new ServiceError("BAD_REQUEST", "input-invalid") });
   const operation =
     type === "mutation" && ctx.idempotencyKey
       ? { key: ctx.idempotencyKey, name: path, inputHash: hashOf(await getRawInput()) }

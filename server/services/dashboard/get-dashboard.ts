@@ -113,7 +113,7 @@ export async function getDashboard(ctx: ServiceContext) {
 
 /** Whole days since the application entered its present stage. */
 const ageInDays = (ctx: ServiceContext): SQL =>
-  sql`floor(extract(epoch from (${ctx.now()}::timestamptz - stage_since)) / 86400)`;
+  sql`floor(extract(epoch from (${ctx.now().toISOString()}::timestamptz - stage_since)) / 86400)`;
 
 function pressingOf(row: Row, today: Day) {
   const licence = findLicence(installedRuleSet(), text(row.licence_id));

@@ -37,6 +37,7 @@ export interface AccessWorld {
   tokens: Record<Exclude<Identity, "visitor">, string>;
   /** As the session look-up finds them; null for those whom nobody knows. */
   sessions: Record<Identity, FoundSession | null>;
+  appUrl: string;
   /** The owner of the tables, and the server's superuser, in the world's own database. */
   ownerUrl: string;
   adminUrl: string;
@@ -95,6 +96,7 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     priceBookId,
     tokens,
     sessions,
+    appUrl,
     ownerUrl,
     adminUrl,
   };

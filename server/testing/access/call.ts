@@ -11,7 +11,10 @@ export interface ListedProcedure {
 
 /** Every procedure that can be called, from the router itself. */
 export const PROCEDURES: readonly ListedProcedure[] = Object.entries(
-  appRouter._def.procedures as unknown as Record<string, { _def: { type: "query" | "mutation"; meta?: ProcedureMeta } }>,
+  appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { type: "query" | "mutation"; meta?: ProcedureMeta } }
+  >,
 )
   .map(([path, { _def }]) => {
     if (!_def.meta) throw new Error(`${path} does not say who may call it`);

@@ -1,3 +1,4 @@
+import type { TransactionSql } from "postgres";
 import { type Connection, type Tx, tellReach } from "@/db/client";
 
 /** Thrown to leave a transaction without keeping anything. */
@@ -29,8 +30,12 @@ export function makeProbe(real: Connection): Probe {
   };
   const connection: Connection = {
     get client() {
-      // The driver's own transaction beneath the query builder's, for the few prepared statements outside `within`.
-      return (here() as unknown as { session: { client: Connection["client"] } }).session.client;
+      // The driver's own transaction beneath the query builder's, for the few statements outside `within`.
+      const { client } = (here() as unknown as { session: { client: TransactionSql } }).session;
+      const begin = <T>(work: (sql: TransactionSql) => Promise<T>) => inTurn(() => client.savepoint(work));
+      return new Proxy(client, {
+        get: (target, key) => (key === "begin" ? begin : Reflect.get(target, key)),
+      }) as unknown as Connection["client"];
     },
     get db() {
       return here() as unknown as Connection["db"];

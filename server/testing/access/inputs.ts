@@ -1,0 +1,289 @@
+import type { AccessWorld, Identity } from "./access-world";
+import { PRICES } from "./access-world";
+import type { PreparedCompany } from "./prepared-company";
+
+/**
+ * record: names something of company 甲; outside reach it does not exist. list: answers with what the person reaches, which
+ * may be nothing. office: nothing of any client. self: about the person who asks.
+ */
+export type Subject = "record" | "list" | "office" | "self";
+
+export interface Entry {
+  subject: Subject;
+  /** Somebody for whom the input below must go through, so that no refusal elsewhere comes of a bad input. */
+  by: Identity;
+  /** How it ends for them where the prepared world does not allow more: the reason of the refusal. Else it succeeds. */
+  ends?: string;
+  input?: (a: PreparedCompany, access: AccessWorld) => Record<string, unknown>;
+  /** The object under this key takes any key, such as facts by their id. */
+  isOpenAt?: readonly string[];
+  /** Why a repeat with the same key does the work again. */
+  notOnce?: string;
+  /** Strings that stand for something stored by the caller of the test, where a long text is no mistake. */
+  shows?: RegExp;
+}
+
+const record = (input: Entry["input"], more: Partial<Entry> = {}): Entry => ({
+  subject: "record",
+  by: "owner",
+  ...(input ? { input } : {}),
+  ...more,
+});
+const list = (more: Partial<Entry> = {}): Entry => ({ subject: "list", by: "owner", input: () => ({}), ...more });
+const office = (by: Identity, input?: Entry["input"], more: Partial<Entry> = {}): Entry => ({
+  subject: "office",
+  by,
+  ...(input ? { input } : {}),
+  ...more,
+});
+
+const ofApplication = (a: PreparedCompany) => ({
+  applicationId: a.applicationId,
+  expectedVersion: a.applicationVersion,
+});
+const ofPaper = (paper: { id: string; version: number }) => ({
+  requirementId: paper.id,
+  expectedVersion: paper.version,
+});
+const ofDraftQuote = (a: PreparedCompany) => ({ quoteId: a.draftQuoteId, expectedVersion: a.draftQuoteVersion });
+const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.taskVersion });
+
+/** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
+export const ENTRIES: Readonly<Record<string, Entry>> = {
+  "application.list": list(),
+  "application.get": record((a) => ({ id: a.applicationId })),
+  "application.neighbours": record((a) => ({ id: a.applicationId, filters: {} }), { subject: "list" }),
+  "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
+  "application.record": record((a) => ({ id: a.applicationId })),
+  "application.create": record((a) => ({
+    clientId: a.clientId,
+    caseId: a.emptyCaseId,
+    assessmentId: null,
+    choices: [{ licenceId: "icp-filing", kind: "new" }],
+  })),
+  "application.moveOfficial": record((a) => ({ ...ofApplication(a), to: "filed", on: "2026-11-23", note: "说明" }), {
+    ends: "prerequisite-missing",
+  }),
+  "application.moveStage": record((a) => ({ ...ofApplication(a), to: "internal-review" }), {
+    ends: "documents-outstanding",
+  }),
+  "application.hold": record((a) => ({ ...ofApplication(a), reason: "等客户决定" })),
+  "application.resume": record(ofApplication, { ends: "not-on-hold" }),
+  "application.assign": record((a, { people }) => ({
+    ...ofApplication(a),
+    ownerId: people.manager.userId,
+    reviewerId: null,
+  })),
+  "application.startClock": record(
+    (a) => ({ applicationId: a.applicationId, key: "none", on: "2026-11-20", length: { value: 5, unit: "day" } }),
+    { ends: "clock-unknown" },
+  ),
+  "application.endClock": record((a) => ({ clockId: a.clockId, on: "2026-11-23" })),
+
+  "assessment.list": list(),
+  "assessment.start": record((a) => ({ caseId: a.caseId })),
+  "assessment.questionnaire": record((a) => ({ id: a.draftAssessmentId })),
+  "assessment.answer": record((a) => ({
+    id: a.draftAssessmentId,
+    answers: [{ fact: "only_prepackaged_food", value: true, seenAt: null, note: "备注" }],
+  })),
+  "assessment.withdrawAnswer": record((a) => ({
+    id: a.draftAssessmentId,
+    fact: "only_prepackaged_food",
+    seenAt: "2026-11-23T02:00:00.000Z",
+  })),
+  "assessment.finalise": record((a) => ({ id: a.draftAssessmentId, expectedVersion: a.draftVersion })),
+  "assessment.discard": record((a) => ({ id: a.draftAssessmentId })),
+  "assessment.result": record((a) => ({ id: a.assessmentId })),
+  "assessment.compare": record((a) => ({ before: a.assessmentId, after: a.draftAssessmentId })),
+  "assessment.startWork": record((a) => ({ id: a.assessmentId, licenceIds: ["icp-filing"], hasQuote: true })),
+
+  "case.list": list(),
+  "case.get": record((a) => ({ id: a.caseId })),
+  "case.open": record((a) => ({ clientId: a.clientId, title: "新案" })),
+  "case.rename": record((a) => ({ id: a.caseId, expectedVersion: 1, title: "改名" })),
+  "case.close": record((a) => ({ id: a.emptyCaseId, expectedVersion: 1 }), { ends: "case-has-draft" }),
+  "case.reopen": record((a) => ({ id: a.caseId, expectedVersion: 1 })),
+
+  "client.list": list({ input: () => ({ search: "甲密雀" }) }),
+  "client.counts": list({ input: undefined }),
+  "client.colleagues": office("owner"),
+  "client.get": record((a) => ({ id: a.clientId })),
+  "client.duplicates": list({ input: (a) => ({ name: "甲密雀科技有限公司", uscc: a.uscc }) }),
+  "client.create": office("owner", () => ({
+    name: "新客户有限公司",
+    notes: "第一行\n第二行",
+    contacts: [{ name: "新联系人", wechat: "weixin-1" }],
+  })),
+  "client.update": record((a) => ({
+    id: a.clientId,
+    expectedVersion: a.clientVersion,
+    fields: { shortName: "新简称", notes: "便签" },
+  })),
+  "client.restrict": record(
+    (a) => ({ id: a.clientId, expectedVersion: a.clientVersion, isRestricted: false, colleagueIds: [] }),
+    { by: "manager" },
+  ),
+  "client.assign": record((a, { people }) => ({
+    id: a.clientId,
+    expectedVersion: a.clientVersion,
+    ownerId: people.manager.userId,
+  })),
+  "client.addContact": record((a) => ({ clientId: a.clientId, fields: { name: "另一联系人", wechat: "weixin-2" } })),
+  "client.updateContact": record((a) => ({
+    id: a.contactId,
+    expectedVersion: a.contactVersion,
+    fields: { name: "改名联系人", wechat: "weixin-3" },
+  })),
+  "client.removeContact": record((a) => ({ id: a.contactId, expectedVersion: a.contactVersion })),
+  "client.heldLicences": list(),
+  "client.recordHeldLicence": record((a) => ({ clientId: a.clientId, fields: HELD })),
+  "client.updateHeldLicence": record((a) => ({ id: a.heldLicenceId, expectedVersion: 1, fields: HELD })),
+  "client.removeHeldLicence": record((a) => ({ id: a.heldLicenceId, expectedVersion: 1 })),
+
+  "dashboard.get": list({ by: "manager", input: undefined }),
+  "desk.frame": list({ input: undefined }),
+
+  "invitation.list": record((a) => ({ clientId: a.clientId }), { subject: "list" }),
+  "invitation.create": record((a) => ({ contactId: a.contactId })),
+  "invitation.text": record((a) => ({ invitationId: a.invitationId })),
+  "invitation.revoke": record((a) => ({ invitationId: a.invitationId })),
+  "invitation.endAccess": record((a) => ({ contactId: a.contactId })),
+  "invitation.inspect": office("visitor", (a) => ({ token: a.invitationToken }), { shows: /甲密雀联系人/ }),
+
+  "me.get": { subject: "self", by: "owner" },
+  "me.updatePreferences": { subject: "self", by: "owner", input: () => ({ theme: "dark" }) },
+  "me.changePassword": {
+    subject: "self",
+    by: "owner",
+    input: () => ({ current: "not the password", next: "long enough 长密码 2026" }),
+    ends: "password-wrong",
+  },
+  "me.sessions": { subject: "self", by: "owner" },
+  "me.endSession": {
+    subject: "self",
+    by: "owner",
+    input: () => ({ sessionId: "01a20621-ad00-7ac5-b43e-a15ec0299847" }),
+    ends: "not-found",
+  },
+  "me.signOutEverywhere": { subject: "self", by: "owner" },
+
+  "note.write": record((a) => ({ clientId: a.clientId, applicationId: a.applicationId, body: "便签" })),
+  "palette.search": list({ input: () => ({ query: "甲密雀" }) }),
+
+  "people.list": office("administrator"),
+  "people.create": office("administrator", () => ({
+    name: "新同事",
+    email: "new-colleague@test.example",
+    role: "consultant",
+  })),
+  "people.update": office("administrator", (_, { people }) => ({
+    userId: people.spare.userId,
+    name: "改名同事",
+    expectedVersion: 1,
+  })),
+  "people.setActive": office("administrator", (_, { people }) => ({
+    userId: people.spare.userId,
+    isActive: false,
+    expectedVersion: 1,
+  })),
+  "people.makePasswordLink": office("administrator", (_, { people }) => ({ userId: people.spare.userId })),
+  "people.sessions": office("administrator", (_, { people }) => ({ userId: people.spare.userId })),
+  "people.endSessions": office("administrator", (_, { people }) => ({ userId: people.spare.userId })),
+  "people.officeEvents": office("administrator", () => ({ group: "people" })),
+  "people.verifyChain": record((a) => ({ clientId: a.clientId }), { by: "manager" }),
+  "people.installation": office("administrator"),
+
+  "portal.home": record((a) => ({ clientId: a.clientId }), { by: "clientA" }),
+  "portal.request": record((a) => ({ requestId: a.requestId }), { by: "linkA" }),
+  "portal.paper": record((a) => ({ requirementId: a.papers.returned.id }), { by: "linkA" }),
+  "portal.progress": record((a) => ({ clientId: a.clientId }), { by: "clientA" }),
+  "portal.application": record((a) => ({ applicationId: a.applicationId }), { by: "clientA" }),
+  "portal.licences": record((a) => ({ clientId: a.clientId }), { by: "clientA" }),
+  "portal.ask": record((a) => ({ clientId: a.clientId }), { by: "clientA" }),
+  "portal.sendMessage": record(
+    (a) => ({ clientId: a.clientId, applicationId: a.applicationId, text: "请问还要多久？" }),
+    { by: "clientA" },
+  ),
+
+  "priceBook.list": office("owner", () => ({})),
+  "priceBook.publish": office("manager", (_, { priceBookId }) => ({
+    book: { ...PRICES, label: "新价目", inForceFrom: "2026-12-01" },
+    basedOnId: priceBookId,
+  })),
+
+  "quote.list": list(),
+  "quote.get": record((a) => ({ quoteId: a.draftQuoteId })),
+  "quote.draft": record((a) => ({ caseId: a.caseId, choices: [{ licenceId: "edi-b21", kind: "new" }] })),
+  "quote.change": record((a) => ({ ...ofDraftQuote(a), change: { type: "notes", notes: ["一句说明"] } })),
+  "quote.askForApproval": record(ofDraftQuote, { ends: "approval-not-needed" }),
+  "quote.approve": record(ofDraftQuote, { by: "manager", ends: "quote-move-not-allowed" }),
+  "quote.giveBack": record((a) => ({ ...ofDraftQuote(a), note: "请改" }), {
+    by: "manager",
+    ends: "quote-move-not-allowed",
+  }),
+  "quote.send": record(ofDraftQuote),
+  "quote.withdraw": record((a) => ({ quoteId: a.quoteId, expectedVersion: a.quoteVersion, reason: "有误" })),
+  "quote.revise": record((a) => ({ quoteId: a.quoteId })),
+  "quote.forClient": record((a) => ({ quoteId: a.quoteId }), { by: "clientA" }),
+  "quote.listForClient": record((a) => ({ clientId: a.clientId }), { by: "clientA", subject: "list" }),
+  "quote.accept": record((a) => ({ quoteId: a.quoteId, name: "甲总", contentHash: a.contentHash }), { by: "clientA" }),
+  "quote.decline": record((a) => ({ quoteId: a.quoteId, contentHash: a.contentHash, reason: "太贵" }), {
+    by: "clientA",
+  }),
+
+  "requirement.queue": list({ input: () => ({ scope: "all" }) }),
+  "requirement.request": record((a) => ({
+    applicationId: a.otherApplicationId,
+    dueOn: "2026-12-01",
+    message: "请准备",
+  })),
+  "requirement.remind": record((a) => ({ applicationId: a.applicationId })),
+  "requirement.accept": record((a) => ofPaper(a.papers.received)),
+  "requirement.return": record((a) => ({ ...ofPaper(a.papers.received), reason: "看不清" })),
+  "requirement.waive": record((a) => ({ ...ofPaper(a.papers.requested), reason: "窗口不要" })),
+  "requirement.undo": record((a) => ofPaper(a.papers.accepted)),
+  "requirement.add": record((a) => ({
+    applicationId: a.applicationId,
+    fields: {
+      name: "窗口另要的材料",
+      note: null,
+      documentType: "business-licence",
+      form: "colour-scan",
+      suppliedBy: "client",
+      isMandatory: false,
+      maxAgeDays: null,
+    },
+  })),
+  "requirement.updateTerms": record((a) => ({ ...ofPaper(a.papers.requested), isMandatory: false, maxAgeDays: 30 })),
+  "requirement.reusable": record((a) => ({ requirementId: a.papers.requested.id })),
+  "requirement.reuse": record((a) => ({ ...ofPaper(a.papers.requested), documentId: a.documentId }), {
+    ends: "document-not-reusable",
+  }),
+
+  "rules.current": office("owner"),
+  "rules.catalogue": office("owner"),
+
+  "task.create": record((a, { people }) => ({
+    clientId: a.clientId,
+    applicationId: a.applicationId,
+    fields: { title: "待办", ownerId: people.owner.userId, dueOn: "2026-12-01" },
+  })),
+  "task.update": record((a, { people }) => ({
+    ...ofTask(a),
+    fields: { title: "改名待办", ownerId: people.owner.userId, dueOn: null },
+  })),
+  "task.finish": record(ofTask),
+  "task.reopen": record(ofTask),
+  "task.postpone": record((a) => ({ ...ofTask(a), dueOn: "2026-12-02" })),
+  "today.get": list(),
+};
+
+const HELD = {
+  licenceId: "edi-b21",
+  number: "B2-20260001",
+  scope: "在线数据处理",
+  validFrom: "2024-01-01",
+  validTo: "2029-01-01",
+  isExpiryUnknown: false,
+};
