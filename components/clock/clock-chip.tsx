@@ -36,13 +36,18 @@ const strong = (chunks: ReactNode) => <b>{chunks}</b>;
 /** 最迟 12月2日 ¦ 还剩 7 个工作日. Two cells, the unit always written; `天` are calendar days. */
 export function ClockChip({
   w,
-  clock,
+  clock: given,
   isShort,
 }: {
   w: Words;
   clock: ClockView /** Without the word 最迟, in narrow columns. */;
   isShort?: boolean;
 }) {
+  // On the weekend after a Friday's deadline no working day has passed yet, and still it is late: said in calendar days.
+  const isPastUncounted = given.left === 0 && given.dueOn < w.today;
+  const clock: ClockView = isPastUncounted
+    ? { ...given, left: -daysBetween(given.dueOn, w.today), unit: "day" }
+    : given;
   const tone = clockTone(clock);
   const isWorking = clock.unit === "working-day";
   const name = tone === "neutral" ? "clk" : `clk clk-${tone}`;
