@@ -1,4 +1,6 @@
 const DEEPEST = 24;
+/** With the u flag a whole pair is one character, so this finds halves alone. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /**
  * Whether PostgreSQL can keep every string of a JSON value: it refuses NUL and halves of surrogate pairs, in text and in
@@ -6,7 +8,7 @@ const DEEPEST = 24;
  * nothing behind the door walks a value without end.
  */
 export function isStorable(value: unknown, depth = 0): boolean {
-  if (typeof value === "string") return !value.includes("\0") && value.isWellFormed();
+  if (typeof value === "string") return !UNSTORABLE.test(value);
   if (typeof value !== "object" || value === null) return true;
   if (depth === DEEPEST) return false;
   if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));

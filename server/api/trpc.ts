@@ -47,11 +47,13 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 const base = t.procedure.use(async ({ ctx, path, type, getRawInput, next }) => {
-  if (!isStorable(await getRawInput()))
+  // A body that is empty or no JSON counts as none here; where an input is expected its parser says so.
+  const input = await getRawInput().catch(() => undefined);
+  if (!isStorable(input))
     throw new TRPCError({ code: "BAD_REQUEST", cause: new ServiceError("BAD_REQUEST", "input-invalid") });
   const operation =
     type === "mutation" && ctx.idempotencyKey
-      ? { key: ctx.idempotencyKey, name: path, inputHash: hashOf(await getRawInput()) }
+      ? { key: ctx.idempotencyKey, name: path, inputHash: hashOf(input) }
       : null;
   const result = await next({ ctx: { ...ctx, operation } });
   if (result.ok) return result;
