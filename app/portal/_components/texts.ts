@@ -1,0 +1,49 @@
+import type { Words } from "@/components/words";
+import type { Locale } from "@/messages";
+import type { MessageKey, Translator } from "@/messages";
+
+export type T = Translator<"portal">;
+
+/** A text of the catalogue or of a paper. Where the English is missing the Chinese stands, marked as such by `lang`. */
+export interface Localised {
+  text: string;
+  lang: "zh-CN" | undefined;
+}
+
+export function inLocale(text: { zh: string; en?: string | null | undefined }, locale: Locale): Localised {
+  if (locale === "zh-CN") return { text: text.zh, lang: undefined };
+  return text.en ? { text: text.en, lang: undefined } : { text: text.zh, lang: "zh-CN" };
+}
+
+export const textOf = (text: { zh: string; en?: string | null | undefined }, locale: Locale): string =>
+  inLocale(text, locale).text;
+
+/** 《A》、《B》 in Chinese, A, B in English. */
+export const listOf = (texts: readonly string[], locale: Locale): string => texts.join(locale === "en" ? ", " : "、");
+
+export interface Standing {
+  authority: { zh: string; en: string };
+  officialStatus: string;
+  isClosed: boolean;
+  isOnHold: boolean;
+  nextAct: string;
+  openPapers: number;
+  legal: { dueOn: string; left: number; isProvisional: boolean } | null;
+}
+
+/** Where an application stands, in one plain sentence. */
+export function standing(t: T, w: Words, application: Standing): string {
+  const authority = textOf(application.authority, w.locale);
+  const { officialStatus, legal } = application;
+  if (application.isOnHold) return t("state.onHold");
+  if (officialStatus === "not-accepted" || officialStatus === "refused" || officialStatus === "withdrawn")
+    return t(`state.${officialStatus}`, { authority });
+  if (application.isClosed) return t("state.done");
+  if (application.openPapers > 0) return t("state.supply", { n: application.openPapers });
+  const key = `state.${application.nextAct}`;
+  const said = t(t.has(key) ? (key as MessageKey<"portal">) : "state.none", { authority });
+  const isTheirs = ["decide-acceptance", "begin-review", "decide", "register", "issue"].includes(application.nextAct);
+  if (!legal || !isTheirs || legal.left < 0) return said;
+  const by = t(legal.isProvisional ? "state.answerByProvisional" : "state.answerBy", { day: w.day(legal.dueOn) });
+  return w.locale === "en" ? `${said}, ${by}` : `${said}，${by}`;
+}

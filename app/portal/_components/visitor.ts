@@ -1,0 +1,48 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { homeFor } from "@/components/shell/home";
+import type { ShellPerson } from "@/components/shell/desk-shell";
+import { currentSession } from "@/server/auth/session";
+
+export const COMPANY_COOKIE = "zb_company";
+
+export interface PortalVisitor {
+  person: ShellPerson;
+  isDemo: boolean;
+  /** Came by a link and has not signed in: one request, no tabs. */
+  isLink: boolean;
+  hasPassword: boolean;
+  /** The company chosen last, while the person still belongs to it. */
+  clientId: string | null;
+}
+
+/**
+ * Who looks at a page of the portal; anybody else is led to where they belong. It only redirects: every procedure asks
+ * again. `isOpenToLinks`: the page is one that a link without an account opens.
+ */
+export async function portalVisitor(path: string, { isOpenToLinks = false } = {}): Promise<PortalVisitor> {
+  const session = await currentSession();
+  if (!session) redirect(`/sign-in?back=${encodeURIComponent(path)}`);
+  const { actor, theme, hasSingleKeys, isDemo, hasPassword } = session;
+  if (actor.role !== "client" || (actor.link && !isOpenToLinks)) redirect(homeFor(actor));
+  const chosen = (await cookies()).get(COMPANY_COOKIE)?.value ?? null;
+  return {
+    person: { name: actor.name, role: actor.role, theme, hasSingleKeys },
+    isDemo,
+    isLink: actor.link !== undefined,
+    hasPassword,
+    clientId: chosen !== null && actor.clientIds?.includes(chosen) ? chosen : null,
+  };
+}
+
+/** A record that is not theirs does not exist for them. */
+export async function orNotFound<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
+    throw error;
+  }
+}

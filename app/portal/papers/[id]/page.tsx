@@ -1,0 +1,191 @@
+import type { Metadata } from "next";
+import { PaperMark } from "@/components/application/status-mark";
+import { ClockChip } from "@/components/clock/clock-chip";
+import { pageLocale, pageWords } from "@/components/page-words";
+import { PortalMain } from "@/components/shell/portal-shell";
+import { Avatar } from "@/components/ui/avatar";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Words } from "@/components/words";
+import { getTranslator } from "@/messages";
+import { api } from "@/server/api/caller";
+import { fileLine, PaperHints, PrivacyLine } from "../../_components/paper-facts";
+import { PaperUpload } from "../../_components/paper-upload";
+import { PortalInnerPage } from "../../_components/portal-page";
+import { inLocale, type T, textOf } from "../../_components/texts";
+import { uploadWords } from "../../_components/upload-words";
+import { orNotFound, portalVisitor } from "../../_components/visitor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator(await pageLocale(), "portal")("title.request") };
+}
+
+type Paper = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["paper"]>>["paper"];
+
+/** One paper: what was wrong with it and in whose words, or what is wanted, with camera and file within the thumb's reach. */
+export default async function PaperPage({ params }: PageProps<"/portal/papers/[id]">) {
+  const { id } = await params;
+  const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/papers/${id}`, { isOpenToLinks: true })]);
+  const { frame, paper } = await orNotFound((await api()).portal.paper({ requirementId: id }));
+  const t = getTranslator(w.locale, "portal");
+  const title = inLocale(paper.name, w.locale);
+  const isOpen = paper.status === "requested" || paper.status === "returned" || paper.status === "received";
+  const back = paper.requestId ? `/portal/request/${paper.requestId}` : visitor.isLink ? undefined : "/portal";
+  return (
+    <PortalInnerPage
+      w={w}
+      visitor={visitor}
+      frame={frame}
+      title={title.text}
+      backHref={back}
+      end={paper.legal ? <ClockChip w={w} clock={paper.legal} isShort /> : undefined}
+    >
+      {paper.file && paper.status === "returned" ? <LastFile t={t} file={paper.file} /> : null}
+      <PortalMain className="bg-surface">
+        <State t={t} w={w} paper={paper} />
+        {isOpen ? (
+          <section className="mt-4 border-t border-line pt-3 text-[15px] leading-6 text-fg-2">
+            <h2 className="text-sm font-strong text-fg-2">{t("paper.wanted")}</h2>
+            <p>{t("paper.forLicence", { licence: textOf(paper.licence, w.locale) })}</p>
+            <PaperHints t={t} w={w} paper={paper} />
+            <p className="mt-2 text-sm">{t("request.one")}</p>
+            {paper.isIdentityPaper ? (
+              <div className="mt-2">
+                <PrivacyLine t={t} w={w} licence={paper.licence} />
+              </div>
+            ) : null}
+          </section>
+        ) : null}
+        {visitor.isLink ? null : (
+          <ButtonLink href="/portal/ask" tone="link" icon="message" size={40} className="mt-3 px-0">
+            {paper.decidedBy ? t("act.askName", { name: paper.decidedBy }) : t("act.ask")}
+          </ButtonLink>
+        )}
+        <noscript>
+          <p className="ban mt-3">{t("upload.noscript")}</p>
+        </noscript>
+      </PortalMain>
+      {isOpen ? (
+        <PaperUpload
+          requirementId={paper.id}
+          name={title.text}
+          limitBytes={paper.limitBytes}
+          words={uploadWords(t)}
+          isAgain={paper.status !== "requested"}
+          look="dock"
+        />
+      ) : null}
+    </PortalInnerPage>
+  );
+}
+
+/** What came back, to be compared with the reason. Pictures stand here; the rest opens by itself. */
+function LastFile({ t, file }: { t: T; file: NonNullable<Paper["file"]> }) {
+  const href = `/api/files/${file.versionId}`;
+  const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
+  if (isPicture)
+    return (
+      <figure className="relative h-[min(392px,46vh)] flex-none overflow-hidden bg-[#3a3b3d]">
+        {/* A file of the store, behind the session: no image service may fetch it. */}
+        <img src={href} alt={t("paper.yours")} className="size-full object-contain" />
+        <a
+          href={href}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t("paper.openFile")}
+          className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-white"
+        >
+          <Icon name="zoom-in" size={20} />
+        </a>
+      </figure>
+    );
+  const canShow = file.mediaType === "application/pdf";
+  return (
+    <div className="flex flex-none items-center gap-3 border-b border-line bg-bg-rail px-4 py-3">
+      <Icon name="document" size={20} />
+      <div className="min-w-0 flex-1">
+        <p className="text-sm text-fg-2">{t("paper.yours")}</p>
+        <p className="text-[15px] leading-6 wrap-anywhere">{fileLine(t, file)}</p>
+        {canShow ? null : <p className="text-sm text-fg-3">{t("paper.cannotShow")}</p>}
+      </div>
+      <ButtonLink href={canShow ? href : `${href}?download`} isPlain size={40} target={canShow ? "_blank" : undefined}>
+        {canShow ? t("paper.openFile") : t("act.download")}
+      </ButtonLink>
+    </div>
+  );
+}
+
+function State({ t, w, paper }: { t: T; w: Words; paper: Paper }) {
+  const when = paper.decidedAt ? w.instant(paper.decidedAt) : "";
+  if (paper.status === "returned")
+    return (
+      <>
+        <h2 className="sr-only">{t("paper.returnedTitle")}</h2>
+        <Reasons text={paper.reason ?? ""} />
+        {paper.decidedBy ? (
+          <p className="mt-1 flex items-center gap-3 border-t border-line pt-3 text-sm text-fg-2">
+            <Avatar name={paper.decidedBy} size={36} />
+            {t("paper.returnedBy", { name: paper.decidedBy, when })}
+          </p>
+        ) : null}
+      </>
+    );
+  if (paper.status === "requested") return null;
+  const word =
+    paper.status === "received"
+      ? t("paper.received")
+      : paper.status === "waived"
+        ? t("paper.waived")
+        : paper.status === "filed"
+          ? t("paper.filed")
+          : t("paper.accepted");
+  return (
+    <>
+      <p className="flex items-start gap-2.5">
+        <PaperMark status={paper.status} />
+        <span>
+          <b>{word}</b>
+          {paper.reason ? <span className="block text-[15px] leading-6 text-fg-2">{paper.reason}</span> : null}
+          {paper.status === "received" ? (
+            <span className="block text-[15px] leading-6 text-fg-2">{t("paper.replace")}</span>
+          ) : null}
+        </span>
+      </p>
+      {paper.file ? (
+        <p className="mt-3">
+          <a
+            className="link wrap-anywhere"
+            href={`/api/files/${paper.file.versionId}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {fileLine(t, paper.file)}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Each line of the reason is one thing to change, numbered when there are several. */
+function Reasons({ text }: { text: string }) {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return (
+    <ol>
+      {lines.map((line, index) => (
+        <li
+          key={line}
+          className="grid grid-cols-[24px_minmax(0,1fr)] gap-x-3 border-t border-line py-2.5 first:border-t-0"
+        >
+          <span
+            aria-hidden="true"
+            className="mt-0.5 size-[22px] rounded-full bg-bad-solid text-center text-sm leading-[22px] font-strong text-white"
+          >
+            {lines.length > 1 ? index + 1 : "!"}
+          </span>
+          <span className="text-lg leading-[26px]">{line}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,172 @@
+import type { Metadata } from "next";
+import { PaperMark } from "@/components/application/status-mark";
+import { pageLocale, pageWords } from "@/components/page-words";
+import { PortalMain } from "@/components/shell/portal-shell";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { Progress } from "@/components/ui/progress";
+import type { Words } from "@/components/words";
+import { getTranslator } from "@/messages";
+import { api } from "@/server/api/caller";
+import { fileLine, PaperHints, PaperName, PrivacyLine } from "../../_components/paper-facts";
+import { PaperUpload } from "../../_components/paper-upload";
+import { PortalInnerPage } from "../../_components/portal-page";
+import { type T, textOf } from "../../_components/texts";
+import { type UploadWords, uploadWords } from "../../_components/upload-words";
+import { orNotFound, portalVisitor } from "../../_components/visitor";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator(await pageLocale(), "portal")("title.request") };
+}
+
+type Request = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["request"]>>;
+type Paper = Request["papers"][number];
+
+const GIVEN: readonly string[] = ["received", "accepted", "filed", "waived"];
+
+/** All the papers of one request: what is missing with its buttons first, then what was given. */
+export default async function RequestPage({ params }: PageProps<"/portal/request/[id]">) {
+  const { id } = await params;
+  const [w, visitor] = await Promise.all([
+    pageWords(),
+    portalVisitor(`/portal/request/${id}`, { isOpenToLinks: true }),
+  ]);
+  const request = await orNotFound((await api()).portal.request({ requestId: id }));
+  const t = getTranslator(w.locale, "portal");
+  const words = uploadWords(t);
+  const returned = request.papers.filter(({ status }) => status === "returned");
+  const missing = request.papers.filter(({ status }) => status === "requested");
+  const given = request.papers.filter(({ status }) => GIVEN.includes(status));
+  const total = request.papers.length;
+  const licences = [...new Set(request.papers.map(({ licence }) => textOf(licence, w.locale)))];
+
+  return (
+    <PortalInnerPage
+      w={w}
+      visitor={visitor}
+      frame={request.frame}
+      title={t("title.request")}
+      backHref={visitor.isLink ? undefined : "/portal"}
+      end={licences.length === 1 ? licences[0] : undefined}
+    >
+      <PortalMain>
+        <div className="flex items-baseline gap-2">
+          <h2 className="title-22 flex-1">{t("request.left", { n: missing.length + returned.length })}</h2>
+          <span className="text-[15px] text-fg-2">{t("request.count", { n: total, done: given.length })}</span>
+        </div>
+        <div className="mt-2.5 mb-3">
+          <Progress
+            label={t("request.progress", { n: total, done: given.length })}
+            value={given.length}
+            max={total}
+            isBare
+          />
+        </div>
+        {request.message ? (
+          <p className="mb-3 text-[15px] leading-6 whitespace-pre-line text-fg-2">
+            {request.message}
+            <span className="block text-sm text-fg-3">{request.askedBy}</span>
+          </p>
+        ) : null}
+        {missing.length + returned.length > 0 ? (
+          <p className="mb-3 text-sm leading-[22px] text-fg-2">{t("request.one")}</p>
+        ) : (
+          <p className="mb-3 text-[15px] leading-6 text-fg-2">{t("request.doneText")}</p>
+        )}
+        <noscript>
+          <p className="ban mb-3">{t("upload.noscript")}</p>
+        </noscript>
+
+        {returned.length > 0 ? (
+          <>
+            <h3 className="h">{t("request.returned")}</h3>
+            <ul className="pn po-list">
+              {returned.map((paper) => (
+                <li key={paper.id}>
+                  <Link href={`/portal/papers/${paper.id}`}>
+                    <PaperMark status="returned" />
+                    <div>
+                      <PaperName name={paper.name} locale={w.locale} />
+                      <p className="whitespace-pre-line">{paper.reason}</p>
+                    </div>
+                    <Icon name="right" />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+
+        {missing.length > 0 ? (
+          <>
+            <h3 className="h">{t("request.missing")}</h3>
+            <ul className="pn">
+              {missing.map((paper) => (
+                <MissingPaper key={paper.id} t={t} w={w} paper={paper} words={words} hasLicence={licences.length > 1} />
+              ))}
+            </ul>
+          </>
+        ) : null}
+
+        {given.length > 0 ? (
+          <>
+            <h3 className="h">{t("request.given")}</h3>
+            <ul className="pn po-list">
+              {given.map((paper) => (
+                <li key={paper.id}>
+                  <Link href={`/portal/papers/${paper.id}`}>
+                    <PaperMark status={paper.status} />
+                    <div>
+                      <PaperName name={paper.name} locale={w.locale} />
+                      <p className="wrap-anywhere">{paper.file ? fileLine(t, paper.file) : t("paper.waived")}</p>
+                    </div>
+                    <Icon name="right" />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+
+        {visitor.isLink && !visitor.hasPassword ? (
+          <div className="pn pn-one mt-5">
+            <p>{t("request.keep")}</p>
+            <ButtonLink href="/portal/password" size={48} className="mt-3 w-full">
+              {t("request.setPassword")}
+            </ButtonLink>
+          </div>
+        ) : null}
+      </PortalMain>
+    </PortalInnerPage>
+  );
+}
+
+function MissingPaper({
+  t,
+  w,
+  paper,
+  words,
+  hasLicence,
+}: {
+  t: T;
+  w: Words;
+  paper: Paper;
+  words: UploadWords;
+  hasLicence: boolean;
+}) {
+  return (
+    <li className="border-t border-line px-4 py-3.5 text-sm leading-[22px] text-fg-2 first:border-t-0 [&>b]:text-lg [&>b]:text-fg">
+      <PaperName name={paper.name} locale={w.locale} />
+      {hasLicence ? <p>{t("paper.forLicence", { licence: textOf(paper.licence, w.locale) })}</p> : null}
+      <PaperHints t={t} w={w} paper={paper} />
+      {paper.isIdentityPaper ? <PrivacyLine t={t} w={w} licence={paper.licence} /> : null}
+      <PaperUpload
+        requirementId={paper.id}
+        name={textOf(paper.name, w.locale)}
+        limitBytes={paper.limitBytes}
+        words={words}
+      />
+    </li>
+  );
+}
