@@ -23,6 +23,8 @@ export default defineConfig({
           // Unit tests share nothing by rule, so they can share a thread: half the time of a fresh one per file.
           pool: "threads",
           isolate: false,
+          // Property tests take seconds on a busy machine; a limit is there to end what hangs.
+          testTimeout: 30_000,
         },
       },
       {
