@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { documents, fileVersions, requirements } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import type { Day } from "@/domain/shared/day";
@@ -26,63 +27,65 @@ export interface ReusableDocument {
 /** Papers the client gave before that are good for this requirement too: the same type, marked reusable, accepted once. */
 export async function reusableFor(ctx: ServiceContext, input: { requirementId: string }): Promise<ReusableDocument[]> {
   mustBeAble(ctx, "document.reuse");
-  return read(ctx, async (tx) => {
-    const [wanted] = await tx
-      .select({
-        clientId: requirements.clientId,
-        documentType: requirements.documentType,
-        documentId: requirements.documentId,
-      })
-      .from(requirements)
-      .where(and(eq(requirements.id, input.requirementId), withinReach(ctx, requirements.clientId)));
-    if (!wanted) throw new ServiceError("NOT_FOUND", "not-found");
-    if (!findDocumentType(wanted.documentType)?.isReusable) return [];
-    const rows = await tx
-      .select({
-        documentId: documents.id,
-        fileVersionId: sql<string>`(array_agg(${requirements.fileVersionId} order by ${requirements.decidedAt} desc nulls last))[1]`,
-        issuedOn: documents.issuedOn,
-        expiresOn: documents.expiresOn,
-        uses: sql<number>`count(*)::int`,
-      })
-      .from(documents)
-      .innerJoin(requirements, eq(requirements.documentId, documents.id))
-      .where(
-        and(
-          eq(documents.clientId, wanted.clientId),
-          eq(documents.documentType, wanted.documentType),
-          inArray(requirements.status, ["accepted", "filed"]),
-          ...(wanted.documentId ? [ne(documents.id, wanted.documentId)] : []),
-        ),
-      )
-      .groupBy(documents.id);
-    if (rows.length === 0) return [];
-    const files = await tx
-      .select()
-      .from(fileVersions)
-      .where(
-        inArray(
-          fileVersions.id,
-          rows.map((row) => row.fileVersionId),
-        ),
-      )
-      .orderBy(desc(fileVersions.uploadedAt));
-    return files.flatMap((file) => {
-      const row = rows.find((each) => each.fileVersionId === file.id);
-      if (!row) return [];
-      const { fileName, mediaType } = file;
-      return [{ ...row, fileName, mediaType, uploadedAt: file.uploadedAt.toISOString() }];
-    });
+  return read(ctx, (tx) => reusableIn(tx, ctx, input));
+}
+
+async function reusableIn(tx: Tx, ctx: ServiceContext, input: { requirementId: string }): Promise<ReusableDocument[]> {
+  const [wanted] = await tx
+    .select({
+      clientId: requirements.clientId,
+      documentType: requirements.documentType,
+      documentId: requirements.documentId,
+    })
+    .from(requirements)
+    .where(and(eq(requirements.id, input.requirementId), withinReach(ctx, requirements.clientId)));
+  if (!wanted) throw new ServiceError("NOT_FOUND", "not-found");
+  if (!findDocumentType(wanted.documentType)?.isReusable) return [];
+  const rows = await tx
+    .select({
+      documentId: documents.id,
+      fileVersionId: sql<string>`(array_agg(${requirements.fileVersionId} order by ${requirements.decidedAt} desc nulls last))[1]`,
+      issuedOn: documents.issuedOn,
+      expiresOn: documents.expiresOn,
+      uses: sql<number>`count(*)::int`,
+    })
+    .from(documents)
+    .innerJoin(requirements, eq(requirements.documentId, documents.id))
+    .where(
+      and(
+        eq(documents.clientId, wanted.clientId),
+        eq(documents.documentType, wanted.documentType),
+        inArray(requirements.status, ["accepted", "filed"]),
+        ...(wanted.documentId ? [ne(documents.id, wanted.documentId)] : []),
+      ),
+    )
+    .groupBy(documents.id);
+  if (rows.length === 0) return [];
+  const files = await tx
+    .select()
+    .from(fileVersions)
+    .where(
+      inArray(
+        fileVersions.id,
+        rows.map((row) => row.fileVersionId),
+      ),
+    )
+    .orderBy(desc(fileVersions.uploadedAt));
+  return files.flatMap((file) => {
+    const row = rows.find((each) => each.fileVersionId === file.id);
+    if (!row) return [];
+    const { fileName, mediaType } = file;
+    return [{ ...row, fileName, mediaType, uploadedAt: file.uploadedAt.toISOString() }];
   });
 }
 
 /** Uses a paper given before: it waits for review here as if it had been uploaded again. */
 export async function reuseDocument(ctx: ServiceContext, input: Decision & { documentId: string }): Promise<Decided> {
   mustBeAble(ctx, "document.reuse");
-  const offered = (await reusableFor(ctx, input)).find((each) => each.documentId === input.documentId);
-  if (!offered) throw new ServiceError("PRECONDITION_FAILED", "document-not-reusable");
   return write(ctx, async (tx) => {
     const locked = await lockRequirement(tx, ctx, input.requirementId, input.expectedVersion);
+    const offered = (await reusableIn(tx, ctx, input)).find((each) => each.documentId === input.documentId);
+    if (!offered) throw new ServiceError("PRECONDITION_FAILED", "document-not-reusable");
     const { requirement, application, template } = locked;
     await mustBeAbleToMove(tx, ctx, locked, "received", { hasFile: true });
     const version = await updateRequirement(tx, requirement, {

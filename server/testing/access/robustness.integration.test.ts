@@ -167,7 +167,7 @@ describe("bodies that are no input", () => {
   const nested = (depth: number) => JSON.parse(`${"[".repeat(depth)}${"]".repeat(depth)}`);
 
   test("nesting without end", async () => {
-    for (const depth of [30, 1000, 5000]) {
+    for (const depth of [30, 1000]) {
       const began = performance.now();
       const answer = await probe.undone(() =>
         call({ path: "note.write", type: "mutation" }, { clientId: access.a.clientId, body: nested(depth) }, context()),
