@@ -96,26 +96,26 @@ export function withoutInternal(ruleSet: RuleSet): RuleSet {
 }
 
 /**
- * What the assessment needs in a browser: no process, fees, penalties, histories or office-only parts (about a third of
- * the size). The hash stays that of the full version, so receipts made from it agree.
+ * What the assessment needs in a browser: no papers, process, penalties or office-only parts (under two thirds of the size).
+ * The hash stays that of the full version, so receipts made from it agree.
  */
 export function forSelfCheck(ruleSet: RuleSet): RuleSet {
   const slim = withoutInternal(ruleSet);
-  return {
-    ...slim,
-    licences: slim.licences.map((licence) => ({
-      ...licence,
-      process: [],
-      renewal: null,
-      annual: [],
-      changes: [],
-      penalties: [],
-      ruleHistory: [],
-      related: [],
-      notes: [],
-      doubts: [],
-    })),
-  };
+  const licences = slim.licences.map((licence) => ({
+    ...licence,
+    documents: [],
+    process: [],
+    renewal: null,
+    annual: [],
+    changes: [],
+    penalties: [],
+    ruleHistory: [],
+    related: [],
+    notes: [],
+    doubts: [],
+  }));
+  const cited = JSON.stringify(licences);
+  return { ...slim, licences, sources: slim.sources.filter(({ id }) => cited.includes(`"source":"${id}"`)) };
 }
 
 interface Index {

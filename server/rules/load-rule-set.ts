@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
 import { type RuleFile, type RuleSetError, checkRuleSet, formatRuleSetError } from "@/domain/rules/check";
@@ -17,10 +17,11 @@ export interface LoadOptions {
   /** Folder with meta.yaml, facts.yaml, sources.yaml and licences/. Default: domain/rules below the working folder. */
   readonly folder?: string;
   /**
-   * Where a checked rule set may be kept as JSON under the hash of its files, so that later starts skip YAML (about
-   * 0.7 s). Left out: nothing is written. A folder that cannot be written is no error, only slower.
+   * Where a checked rule set is kept as JSON under the hash of its files, so that later starts skip YAML (30 ms instead
+   * of a second). Default: node_modules/.cache/zhengban below the working folder; null: nowhere. A folder that cannot be
+   * written is no error, only slower.
    */
-  readonly cacheFolder?: string;
+  readonly cacheFolder?: string | null;
 }
 
 const loaded = new Map<string, RuleSet>();
@@ -31,9 +32,11 @@ export function loadRuleSet(options: LoadOptions = {}): RuleSet {
   const known = loaded.get(folder);
   if (known) return known;
   const sources = readSources(folder);
-  const cacheFile = options.cacheFolder && path.join(options.cacheFolder, `rule-set-${fingerprint(sources)}.json`);
-  const ruleSet = (cacheFile && readCache(cacheFile)) || checkSources(sources);
-  if (cacheFile) writeCache(cacheFile, ruleSet);
+  const { cacheFolder = path.join(process.cwd(), "node_modules", ".cache", "zhengban") } = options;
+  const cacheFile = cacheFolder && path.join(cacheFolder, `rule-set-${fingerprint(sources)}.json`);
+  const cached = cacheFile ? readCache(cacheFile) : null;
+  const ruleSet = cached ?? checkSources(sources);
+  if (cacheFile && !cached) writeCache(cacheFile, ruleSet);
   loaded.set(folder, ruleSet);
   return ruleSet;
 }
@@ -91,9 +94,21 @@ function writeCache(file: string, ruleSet: RuleSet): void {
     const half = `${file}.${process.pid}`;
     writeFileSync(half, JSON.stringify(ruleSet));
     renameSync(half, file); // a reader never sees half a file
+    forgetOldCopies(path.dirname(file));
   } catch {
     // Read-only disk: the next start parses the YAML again.
   }
+}
+
+const COPIES_KEPT = 5;
+
+/** Each edit of a rule leaves a copy behind; the newest few are enough to go back and forth between branches. */
+function forgetOldCopies(folder: string): void {
+  const copies = readdirSync(folder)
+    .filter((name) => /^rule-set-[0-9a-f]{32}\.json$/.test(name))
+    .map((name) => ({ file: path.join(folder, name), written: statSync(path.join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.written - a.written);
+  for (const { file } of copies.slice(COPIES_KEPT)) rmSync(file, { force: true });
 }
 
 function freeze<T>(value: T): T {

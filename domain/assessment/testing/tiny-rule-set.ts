@@ -1,4 +1,4 @@
-import { checkRuleSet, formatRuleSetError } from "@/domain/rules/check";
+import { type RuleFile, checkRuleSet, formatRuleSetError } from "@/domain/rules/check";
 import type { Predicate } from "@/domain/rules/predicate";
 import type { RuleSet } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
@@ -43,7 +43,14 @@ interface TinyLicence {
 
 /** A checked rule set of a few facts and entries; everything a rule needs besides is filled in. */
 export function tinyRuleSet(facts: readonly TinyFact[], licences: readonly TinyLicence[]): RuleSet {
-  const result = checkRuleSet([
+  const result = checkRuleSet(tinyRuleFiles(facts, licences));
+  if (!result.ok) throw new Error(result.errors.map(formatRuleSetError).join("\n"));
+  return result.ruleSet;
+}
+
+/** The same as its data files would be once parsed. */
+export function tinyRuleFiles(facts: readonly TinyFact[], licences: readonly TinyLicence[]): RuleFile[] {
+  return [
     { file: "meta.yaml", data: tinyMeta(licences.map(({ id }) => id)) },
     { file: "facts.yaml", data: { groups: [{ id: "all", name: text("all") }], facts: facts.map(tinyFact) } },
     {
@@ -51,9 +58,7 @@ export function tinyRuleSet(facts: readonly TinyFact[], licences: readonly TinyL
       data: { sources: [{ id: "law", title: text("law"), issuer: text("issuer"), numberDate: text("2026") }] },
     },
     ...licences.map((licence) => ({ file: `licences/${licence.id}.yaml`, data: tinyLicence(licence) })),
-  ]);
-  if (!result.ok) throw new Error(result.errors.map(formatRuleSetError).join("\n"));
-  return result.ruleSet;
+  ];
 }
 
 function tinyMeta(licences: readonly string[]) {
