@@ -1,0 +1,75 @@
+"use client";
+import { useActionState } from "react";
+import { Banner } from "@/components/ui/banner";
+import { acceptQuote, declineQuote, type QuoteAnswerState } from "../../../_actions/answer-quote";
+
+interface Props {
+  quoteId: string;
+  contentHash: string;
+  personName: string;
+  /** An expired quote can be declined only. */
+  canAccept: boolean;
+  words: Record<"name" | "agree" | "accept" | "decline" | "declineTitle" | "reason" | "declineSend" | "kept", string>;
+}
+
+const NOTHING: QuoteAnswerState = { error: null, name: "", reason: "" };
+
+/** Name, tick, accept; or not, with a reason. Plain forms: the browser itself asks for what is missing. */
+export function AnswerForm({ quoteId, contentHash, personName, canAccept, words }: Props) {
+  const [accepted, accept, isAccepting] = useActionState(acceptQuote, { ...NOTHING, name: personName });
+  const [declined, decline, isDeclining] = useActionState(declineQuote, NOTHING);
+  const seen = (
+    <>
+      <input type="hidden" name="quoteId" value={quoteId} />
+      <input type="hidden" name="contentHash" value={contentHash} />
+    </>
+  );
+  const error = accepted.error ?? declined.error;
+  return (
+    <div className="grid gap-3">
+      {error ? (
+        <Banner tone="bad" isAlert>
+          {error}
+        </Banner>
+      ) : null}
+      {canAccept ? (
+        <form action={accept} className="grid gap-3">
+          {seen}
+          <div>
+            <label className="field-label" htmlFor="name">
+              {words.name}
+            </label>
+            <div className="inp inp-48">
+              <input id="name" name="name" autoComplete="name" required maxLength={60} defaultValue={accepted.name} />
+            </div>
+          </div>
+          <label className="check-label">
+            <input type="checkbox" className="check" name="isAgreed" value="yes" required />
+            <span>{words.agree}</span>
+          </label>
+          <button type="submit" className="btn btn-48 btn-primary w-full" disabled={isAccepting || isDeclining}>
+            {words.accept}
+          </button>
+          <p className="text-sm leading-[22px] text-fg-2">{words.kept}</p>
+        </form>
+      ) : null}
+      <details>
+        <summary className="btn btn-48 w-full list-none">{words.decline}</summary>
+        <form action={decline} className="mt-3 grid gap-3">
+          {seen}
+          <div>
+            <label className="field-label" htmlFor="reason">
+              {words.reason}
+            </label>
+            <div className="inp inp-48">
+              <textarea id="reason" name="reason" rows={3} maxLength={500} defaultValue={declined.reason} />
+            </div>
+          </div>
+          <button type="submit" className="btn btn-48 btn-danger w-full" disabled={isAccepting || isDeclining}>
+            {words.declineSend}
+          </button>
+        </form>
+      </details>
+    </div>
+  );
+}
