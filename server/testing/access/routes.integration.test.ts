@@ -1,0 +1,218 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Connection, connect } from "@/db/client";
+import { type Action, can } from "@/domain/access/can";
+import { makePdf } from "@/server/storage/testing/make-files";
+import { TEST_NOW } from "../test-context";
+import { type AccessWorld, IDENTITIES, type Identity, INSIDE, makeAccessWorld } from "./access-world";
+import { makeProbe } from "./probe-connection";
+
+/** Every plain route as everybody, with real session cookies; from the folder itself. */
+
+const now = vi.hoisted(() => ({ connection: null as unknown, token: null as string | null }));
+vi.mock("server-only", () => ({}));
+vi.mock("next/headers", () => ({
+  cookies: async () => ({ get: () => (now.token === null ? undefined : { value: now.token }) }),
+  headers: async () => new Headers(),
+}));
+vi.mock("@/server/database", () => ({ database: () => now.connection }));
+// Who may have a PDF is asked here; how it is set has its own tests and takes a thread.
+vi.mock("@/server/pdf/render-pdf", () => ({ renderPdf: async () => ({ bytes: new Uint8Array([1, 2, 3]) }) }));
+
+const access = await makeAccessWorld("routes");
+const connection: Connection = connect(access.appUrl, 2);
+const probe = makeProbe(connection);
+now.connection = probe.connection;
+// Sessions end by the clock on the wall, and the world stands on a day of its own.
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: TEST_NOW });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await connection.close();
+});
+
+interface RouteEntry {
+  action: Action | "visitor";
+  /** Whose it is not, for them there is none. */
+  isRecord: boolean;
+  /** Somebody for whom it goes through, and how it ends then. */
+  by: Identity;
+  status: number;
+  params?: (world: AccessWorld) => Record<string, string>;
+  init?: (world: AccessWorld) => RequestInit;
+  search?: string;
+}
+
+const upload: RouteEntry = {
+  action: "requirement.upload",
+  isRecord: true,
+  by: "linkA",
+  status: 201,
+  params: ({ a }) => ({ requirementId: a.papers.requested.id }),
+  init: () => ({ body: new Uint8Array(makePdf("retake")), headers: { "x-file-name": "a.pdf" } }),
+};
+
+const form = (fields: Record<string, string>): RequestInit => ({
+  body: new URLSearchParams(fields).toString(),
+  headers: { "content-type": "application/x-www-form-urlencoded" },
+});
+
+const ENTRIES: Record<string, RouteEntry> = {
+  "GET /api/health": { action: "visitor", isRecord: false, by: "visitor", status: 200 },
+  "GET /api/files/[fileVersionId]": {
+    action: "document.read",
+    isRecord: true,
+    by: "linkA",
+    status: 200,
+    params: ({ a }) => ({ fileVersionId: a.fileVersionId }),
+  },
+  "POST /api/uploads/[requirementId]": upload,
+  "PUT /api/uploads/[requirementId]": upload,
+  "GET /api/pdf/quotes/[id]": {
+    action: "quote.read",
+    isRecord: true,
+    by: "clientA",
+    status: 200,
+    params: ({ a }) => ({ id: a.quoteId }),
+  },
+  // Whoever has the token may knock; what it opens is tested with the invitations.
+  "POST /api/links/[act]": {
+    action: "visitor",
+    isRecord: false,
+    by: "visitor",
+    status: 303,
+    params: () => ({ act: "open" }),
+    init: () => form({ token: "x".repeat(43) }),
+  },
+};
+
+/** Doors to something that is tested as a whole elsewhere. */
+const ELSEWHERE: Record<string, string> = {
+  "GET /api/trpc/[trpc]": "every procedure: access.integration.test.ts",
+  "POST /api/trpc/[trpc]": "every procedure: access.integration.test.ts",
+  "GET /api/auth/[...nextauth]": "server/auth",
+  "POST /api/auth/[...nextauth]": "server/auth",
+};
+
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const ROOT = path.join(import.meta.dirname, "../../..");
+
+const ROUTE_FILES = fs
+  .readdirSync(path.join(ROOT, "app"), { recursive: true, encoding: "utf8" })
+  .filter((file) => /(^|\/)route\.tsx?$/.test(file))
+  .map((file) => `app/${file}`)
+  .sort();
+
+const routes: { name: string; method: string; handler: Handler }[] = [];
+for (const file of ROUTE_FILES) {
+  const module = (await import(path.join(ROOT, file))) as Record<string, Handler>;
+  const address = `/${path.dirname(file).replace(/^app\/?/, "")}`.replaceAll(/\/\([^)]*\)/g, "");
+  for (const method of METHODS) {
+    const handler = module[method];
+    if (handler) routes.push({ name: `${method} ${address}`, method, handler });
+  }
+}
+
+function ask(
+  { name, method, handler }: (typeof routes)[number],
+  entry: RouteEntry | undefined,
+  who: Identity,
+  headers: Record<string, string> = {},
+) {
+  now.token = who === "visitor" ? null : access.tokens[who];
+  return probe.undone(async () => {
+    const params = entry?.params?.(access) ?? {};
+    const address = name.split(" ")[1]?.replaceAll(/\[(\w+)\]/g, (_, key: string) => params[key] ?? "x");
+    const init = entry?.init?.(access) ?? {};
+    const request = new Request(`http://127.0.0.1${address}`, {
+      ...init,
+      method,
+      headers: { host: "127.0.0.1", ...(init.headers as Record<string, string> | undefined), ...headers },
+    });
+    const response = await handler(request, { params: Promise.resolve(params) });
+    const text = Buffer.from(await response.arrayBuffer()).toString("utf8");
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      all: `${JSON.stringify([...response.headers])}${text}`,
+    };
+  });
+}
+
+test("every route has an entry, and every entry its route", () => {
+  const names = routes.map(({ name }) => name);
+  expect(names.filter((name) => !(name in ENTRIES) && !(name in ELSEWHERE))).toEqual([]);
+  expect([...Object.keys(ENTRIES), ...Object.keys(ELSEWHERE)].filter((name) => !names.includes(name))).toEqual([]);
+});
+
+const known = routes.flatMap((route) => {
+  const entry = ENTRIES[route.name];
+  return entry ? [{ ...route, entry }] : [];
+});
+
+describe.each(known)("$name", ({ entry, ...route }) => {
+  test(`goes through for ${entry.by}`, async () => {
+    const answer = await ask(route, entry, entry.by);
+    expect(answer.status, answer.text).toBe(entry.status);
+  });
+
+  test.each(IDENTITIES)("for %s", async (who) => {
+    const answer = await ask(route, entry, who);
+    const actor = access.sessions[who]?.actor ?? null;
+    const isInside = INSIDE.includes(who);
+    expect(answer.status, answer.text).toBeLessThan(500);
+    if (entry.action !== "visitor" && !can(actor, entry.action)) {
+      expect(answer.status).toBe(actor === null ? 401 : 403);
+    } else {
+      expect([401, 403]).not.toContain(answer.status);
+      if (!isInside && entry.isRecord) expect(answer.status, answer.text).toBe(404);
+    }
+    if (!isInside) {
+      expect(answer.all).not.toContain(access.a.canary);
+      expect(answer.all).not.toContain(encodeURIComponent(access.a.canary));
+    }
+  });
+
+  test.runIf(entry.isRecord)("an id that is none does not exist", async () => {
+    for (const id of ["x", "../../etc/passwd", "01a20621-ad00-7ac5-b43e-a15ec0299847", "%00", "'--"]) {
+      const params = () => Object.fromEntries(Object.keys(entry.params?.(access) ?? {}).map((key) => [key, id]));
+      const answer = await ask(route, { ...entry, params }, entry.by);
+      expect(answer.status, id).toBe(404);
+    }
+  });
+});
+
+describe("writing requests from another site's page", () => {
+  test.each(routes.filter(({ method, name }) => method !== "GET" && !name.includes("nextauth")))(
+    "$name is refused",
+    async (route) => {
+      for (const headers of [
+        { origin: "https://elsewhere.example" },
+        { "sec-fetch-site": "cross-site" },
+        { origin: "null" },
+      ] as Record<string, string>[]) {
+        const entry = ENTRIES[route.name];
+        const answer = await ask(
+          route,
+          entry ?? ({ init: () => ({ body: "{}" }) } as unknown as RouteEntry),
+          "owner",
+          headers,
+        );
+        expect(answer.status, JSON.stringify(headers)).toBe(403);
+      }
+    },
+  );
+});
+
+test("files are shown so that nothing in them runs", async () => {
+  const route = routes.find(({ name }) => name === "GET /api/files/[fileVersionId]");
+  if (!route) throw new Error("the route of files is gone");
+  const { headers } = await ask(route, ENTRIES[route.name], "owner");
+  expect(headers.get("x-content-type-options")).toBe("nosniff");
+  expect(headers.get("content-security-policy")).toContain("sandbox");
+  expect(headers.get("cache-control")).toContain("private");
+});
