@@ -24,7 +24,8 @@ type Search = Promise<{ back?: string | string[]; callbackUrl?: string | string[
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const [w, search, session] = await Promise.all([pageWords(), searchParams, currentSession()]);
   const back = ownPath(search.back ?? search.callbackUrl);
-  if (session) redirect(back ?? homeFor(session.actor));
+  // Whoever came by a link may still sign in as themselves.
+  if (session && !session.actor.link) redirect(back ?? homeFor(session.actor));
   const t = getTranslator(w.locale, "auth");
   const isDemo = env().mode === "demo";
 

@@ -28,7 +28,13 @@ type T = Translator<"invitations">;
  * The page behind a link. Looking at it changes nothing, so that mail scanners and chat previews do no harm; its button
  * posts to /api/links. Works without script.
  */
-export default async function LinkPage({ params, searchParams }: PageProps<"/l/[token]">) {
+export default async function LinkPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ fault?: string | string[]; asked?: string }>;
+}) {
   const [{ token }, search, session, preferences, jar] = await Promise.all([
     params,
     searchParams,

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** From a link's session to an account of one's own: a plain form that posts to /api/links/password. */
-export default async function PasswordPage({ searchParams }: PageProps<"/portal/password">) {
+export default async function PasswordPage({ searchParams }: { searchParams: Promise<{ fault?: string | string[] }> }) {
   const [w, visitor, session, search] = await Promise.all([
     pageWords(),
     portalVisitor("/portal/password", { isOpenToLinks: true }),

@@ -20,7 +20,7 @@ type Act = (typeof ACTS)[number];
  * What the page behind a link posts, as a plain form so that it works without script: `open` the papers, set a `password`
  * (by a link's token, or in the session that a link opened), `ask` for a new link. Answers with a redirect, 303.
  */
-export async function POST(request: Request, { params }: RouteContext<"/api/links/[act]">): Promise<Response> {
+export async function POST(request: Request, { params }: { params: Promise<{ act: string }> }): Promise<Response> {
   const { act } = await params;
   if (!ACTS.includes(act as Act)) return new Response(null, { status: 404 });
   if (!isOwnOrigin(request)) return new Response(null, { status: 403 });

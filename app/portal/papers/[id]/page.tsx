@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Paper = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["paper"]>>["paper"];
 
 /** One paper: what was wrong with it and in whose words, or what is wanted, with camera and file within the thumb's reach. */
-export default async function PaperPage({ params }: PageProps<"/portal/papers/[id]">) {
+export default async function PaperPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/papers/${id}`, { isOpenToLinks: true })]);
   const { frame, paper } = await orNotFound((await api()).portal.paper({ requirementId: id }));

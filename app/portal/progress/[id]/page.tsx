@@ -22,7 +22,7 @@ type Page = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["applic
 type Step = Page["steps"][number];
 
 /** One application: what is now, the road from papers to licence, the legal days, what happened. */
-export default async function ApplicationPage({ params }: PageProps<"/portal/progress/[id]">) {
+export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/progress/${id}`)]);
   const page = await orNotFound((await api()).portal.application({ applicationId: id }));

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 type Quote = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["quote"]["forClient"]>>;
 
 /** The quote on the phone: what is paid to whom and when, then the answer. Texts of the quote stand in its own language. */
-export default async function QuotePage({ params }: PageProps<"/portal/quotes/[id]">) {
+export default async function QuotePage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/quotes/${id}`)]);
   const caller = await api();

@@ -26,7 +26,7 @@ type Paper = Request["papers"][number];
 const GIVEN: readonly string[] = ["received", "accepted", "filed", "waived"];
 
 /** All the papers of one request: what is missing with its buttons first, then what was given. */
-export default async function RequestPage({ params }: PageProps<"/portal/request/[id]">) {
+export default async function RequestPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([
     pageWords(),
