@@ -31,7 +31,7 @@ async function start(port: number): Promise<{ launcher: ChildProcess; said: () =
     stream?.on("data", (text: Buffer) => {
       said += text;
     });
-  await expect.poll(() => said, { timeout: 120_000, message: "npm start is ready" }).toContain("Ctrl-C stops it");
+  await expect.poll(() => said, { timeout: 300_000, message: "npm start is ready" }).toContain("Ctrl-C stops it");
   return { launcher, said: () => said };
 }
 
@@ -50,7 +50,7 @@ function connect() {
 }
 
 test("npm start, killed and started again, has everything that was saved", async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const port = 20_000 + (process.pid % 20_000);
 
   const first = await start(port);

@@ -49,7 +49,7 @@ interface Common {
 export function webServer(options: Common & { host: string; port: number; isDevelopment: boolean }): PartOptions {
   const { env, logs, host, port, isDevelopment } = options;
   return {
-    ...{ zh: "网页服务", en: "web server", env, patienceMs: 10_000 },
+    ...{ zh: "网页服务", en: "web server", env, patienceMs: 10_000, isVital: true },
     args: ["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-H", host, "-p", String(port)],
     logFile: logs && path.join(logs, "web.log"),
   };
@@ -57,7 +57,7 @@ export function webServer(options: Common & { host: string; port: number; isDeve
 
 export function jobWorker({ env, logs }: Common): PartOptions {
   return {
-    ...{ zh: "后台任务", en: "worker", env, patienceMs: 20_000 },
+    ...{ zh: "后台任务", en: "worker", env, patienceMs: 20_000, isVital: false },
     args: ["--import", "tsx", "server/jobs/worker.ts"],
     logFile: logs && path.join(logs, "worker.log"),
   };

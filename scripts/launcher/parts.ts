@@ -14,17 +14,25 @@ export interface PartOptions {
   logFile: string | null;
   /** How long it may take to finish what it does. */
   patienceMs: number;
+  /** Whether everything stops when it cannot be kept running. */
+  isVital: boolean;
 }
 
 const LOG_LIMIT = 20 * 1024 * 1024;
 /** Arguments with which a child of ours ends when we are killed; it needs an "ipc" channel to notice. */
 export const FOLLOW_PARENT = ["--import", "./scripts/follow-parent.mjs"];
 
-/** A process of the application. Started again when it ends by itself; five times within a minute is once too often. */
+const OFTEN = 5;
+
+/**
+ * A process of the application, started again when it ends by itself. Where that happens five times within a minute, a
+ * vital part stops everything; another one says so loudly and is tried every half minute, while people go on working.
+ */
 export class Part {
   private child: ChildProcess | null = null;
   private isWanted = true;
   private ends: number[] = [];
+  private retry: NodeJS.Timeout | undefined;
 
   /** giveUp: told once, when the part cannot be kept running. */
   constructor(
@@ -51,13 +59,20 @@ export class Part {
   private async ended(how: number | string | null): Promise<void> {
     this.child = null;
     if (!this.isWanted) return;
-    const { zh, en, logFile } = this.options;
+    const { zh, en, logFile, isVital } = this.options;
     const now = Date.now();
     this.ends = [...this.ends.filter((at) => now - at < 60_000), now];
-    if (this.ends.length >= 5) {
+    if (this.ends.length >= OFTEN) {
       if (logFile) process.stderr.write(`\n${lastLines(logFile)}\n`);
       const where = logFile ? ` ${logFile}` : "";
-      this.giveUp(new Stop(`${zh}反复退出（${how}）。${where}`, `The ${en} keeps ending (${how}).${where}`));
+      const reason = new Stop(`${zh}反复退出（${how}）。${where}`, `The ${en} keeps ending (${how}).${where}`);
+      if (isVital) {
+        this.giveUp(reason);
+        return;
+      }
+      say(`✗ ${reason.message} 30 秒后再试`, `✗ ${reason.message} Trying again in 30 s`);
+      this.ends = [];
+      this.retry = setTimeout(() => this.launch(), 30_000);
       return;
     }
     say(`${zh}意外退出（${how}），正在重新启动`, `The ${en} ended unexpectedly (${how}); starting it again`);
@@ -74,6 +89,7 @@ export class Part {
 
   async stop(): Promise<void> {
     this.isWanted = false;
+    clearTimeout(this.retry);
     const child = this.child;
     if (!child) return;
     const over = new Promise<void>((resolve) => child.once("exit", () => resolve()));
