@@ -1,12 +1,9 @@
 import type { Predicate } from "@/domain/rules/predicate";
 import { type Citations, type RuleSet, citationsOf } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
-import { type FactLayout, layOutFacts } from "./fact-layout";
+import { type FactLayout, LICENCES_HELD, layOutFacts } from "./fact-layout";
 import type { DocumentFinding } from "./result";
 import { type NodeRef, type Program, ProgramBuilder } from "./program";
-
-/** The fact that says which licences the company already has; its options are the catalogue's ids. */
-export const LICENCES_HELD = "licences_held";
 
 /** A predicate as written, each part with the node that holds its truth. */
 export interface PredicateTree {

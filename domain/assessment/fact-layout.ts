@@ -2,6 +2,9 @@ import { type FactType, clausesOf } from "@/domain/rules/predicate";
 import type { RuleSet } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
 
+/** The fact that says which licences the company already has; its options are the catalogue's ids. */
+export const LICENCES_HELD = "licences_held";
+
 export type FactValue = boolean | number | string | readonly string[];
 
 /** How one fact lies in a profile: choices as bits in 32-bit words, numbers and days as a double. */

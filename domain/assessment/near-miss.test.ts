@@ -8,7 +8,7 @@ import { Evaluation } from "./evaluation";
 import type { FactValue } from "./fact-layout";
 import { nearMissesOfGaps, nearMissesOfVerdict } from "./near-miss";
 import { parseFacts } from "./parse-facts";
-import { arbitraryAnswer } from "./testing/arbitrary-profiles";
+import { arbitraryAnswer } from "@/server/rules/testing/arbitrary-profiles";
 import { WORKED_CASES, everythingNo } from "./testing/profiles";
 
 const ruleSet = loadRuleSet();
@@ -30,7 +30,7 @@ const caseOf = (id: string) => ({
   ...WORKED_CASES.find((worked) => worked.id === id)?.facts,
 });
 
-describe("near-misses of a verdict", () => {
+describe("near-misses of a verdict", { timeout: 60_000 }, () => {
   it("name the one fact that turns it", () => {
     const misses = nearMissesOfVerdict(evaluate(caseOf("K")), entry("edi-b21"));
     expect(misses.map(({ change, verdict }) => [change.fact, change.to, verdict])).toEqual([
@@ -89,7 +89,7 @@ describe("near-misses of a verdict", () => {
   });
 });
 
-describe("near-misses of gaps", () => {
+describe("near-misses of gaps", { timeout: 60_000 }, () => {
   const base = {
     ...caseOf("K"),
     entity_type: "limited-company",

@@ -2,8 +2,7 @@ import { isDay } from "@/domain/shared/day";
 import { NONE } from "@/domain/rules/predicate";
 import { type RuleSet, findFact, findLicence, optionIdsOf } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
-import { LICENCES_HELD } from "./compile";
-import type { FactValue } from "./fact-layout";
+import { type FactValue, LICENCES_HELD } from "./fact-layout";
 
 export type FactErrorCode =
   | "not-an-object"

@@ -8,7 +8,7 @@ import type { FactSlot, FactValue } from "./fact-layout";
 import { chooseNextQuestion, licencesWaitingFor, nextQuestion } from "./next-question";
 import { questionnaireOf, remainingQuestions } from "./questionnaire";
 import { representativeAnswers } from "./representative-answers";
-import { arbitraryAnswer, arbitraryProfile } from "./testing/arbitrary-profiles";
+import { arbitraryAnswer, arbitraryProfile } from "@/server/rules/testing/arbitrary-profiles";
 import { WORKED_CASES, everythingNo } from "./testing/profiles";
 import { tinyRuleSet } from "./testing/tiny-rule-set";
 
@@ -41,7 +41,7 @@ const everything = fc.record(
   Object.fromEntries(ruleSet.facts.map((fact) => [fact.id, arbitraryAnswer(compiled, fact)])),
 );
 
-describe("an interview", () => {
+describe("an interview", { timeout: 60_000 }, () => {
   it.each(WORKED_CASES)("of case $id reaches the verdicts of the full profile", ({ facts }) => {
     const full = {
       province: "CN-BJ",
@@ -100,7 +100,7 @@ describe("an interview", () => {
   });
 });
 
-describe("nextQuestion", () => {
+describe("nextQuestion", { timeout: 60_000 }, () => {
   it("leaves the evaluation as it found it", () => {
     fc.assert(
       fc.property(arbitraryProfile(compiled), (profile) => {
@@ -145,7 +145,7 @@ describe("nextQuestion", () => {
   });
 });
 
-describe("questionnaireOf", () => {
+describe("questionnaireOf", { timeout: 60_000 }, () => {
   const noCompany = WORKED_CASES.find(({ id }) => id === "K")?.facts;
   const { entity_type: _, ...no } = { entity_type: "", ...everythingNo(ruleSet), ...noCompany };
 

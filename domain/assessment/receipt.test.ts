@@ -5,7 +5,7 @@ import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { assess } from "./assess";
 import { compareAssessments } from "./compare";
 import { compile } from "./compile";
-import { arbitraryProfile } from "./testing/arbitrary-profiles";
+import { arbitraryProfile } from "@/server/rules/testing/arbitrary-profiles";
 import { WORKED_CASES, everythingNo } from "./testing/profiles";
 import { verifyReceipt } from "./verify-receipt";
 
@@ -14,7 +14,7 @@ const compiled = compile(ruleSet);
 const date = "2026-11-22";
 const facts = { ...everythingNo(ruleSet), ...WORKED_CASES[10]?.facts, company_name: '甲乙（杭州）科技有限公司 "T"' };
 
-describe("a receipt", () => {
+describe("a receipt", { timeout: 60_000 }, () => {
   it("is the hash of the canonical JSON of rule set, facts, date and verdicts", () => {
     fc.assert(
       fc.property(arbitraryProfile(compiled), (profile) => {

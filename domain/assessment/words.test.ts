@@ -241,7 +241,7 @@ describe("changes", () => {
   });
 });
 
-describe("every sentence of every worked case", () => {
+describe("every sentence of every worked case", { timeout: 60_000 }, () => {
   const ids = [
     ...ruleSet.facts.map(({ id }) => id).filter((id) => id.includes("_")),
     ...ruleSet.licences.map(({ id }) => id).filter((id) => id.includes("-")),

@@ -12,7 +12,7 @@ beforeAll(() => {
     file,
     data: parse(readFileSync(`${FOLDER}/${file}`, "utf8")),
   }));
-});
+}, 60_000); // a megabyte of YAML
 
 function messagesOf(ruleFiles: readonly RuleFile[]): string[] {
   const result = checkRuleSet(ruleFiles);
@@ -241,7 +241,7 @@ const PLANTED: readonly Planted[] = [
   },
 ];
 
-describe("a planted fault is named with file and place:", () => {
+describe("a planted fault is named with file and place:", { timeout: 60_000 }, () => {
   it.each(PLANTED)("$fault", ({ file = "licences/icp-b25.yaml", path, value, says, message }) => {
     expect(faultsOf(file, [path, value])).toContain(message ?? `${file}: ${path}: ${says}`);
   });

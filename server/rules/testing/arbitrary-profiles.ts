@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { type RuleSet, optionsOf } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
-import type { FactValue } from "../fact-layout";
-import { type CompiledRuleSet } from "../compile";
-import { limitsOf } from "../representative-answers";
+import type { FactValue } from "@/domain/assessment/fact-layout";
+import type { CompiledRuleSet } from "@/domain/assessment/compile";
+import { limitsOf } from "@/domain/assessment/representative-answers";
 
 /** An answer to one fact; numbers fall on, beside and between the limits that rules compare with. */
 export function arbitraryAnswer(compiled: CompiledRuleSet, fact: Fact): fc.Arbitrary<FactValue> {
