@@ -7,7 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
 import { showToast } from "@/components/ui/toast-store";
-import { ACCEPTED, fileFault, type Sending, sendFile } from "./send-file";
+import { ACCEPTED, fileFault, type Sending, sendFile } from "@/components/send-file";
 import type { UploadWords } from "./upload-words";
 
 type State =
