@@ -5,6 +5,10 @@ import { needsApproval } from "@/domain/pricing/quote-totals";
 import { type QuoteRefusal, type QuoteStatus, refuseSending } from "@/domain/pricing/quote";
 import type { QuoteLine } from "@/domain/pricing/quote-lines";
 import type { InstalmentRule } from "@/domain/pricing/price-book";
+import { findLicence } from "@/domain/rules/rule-set";
+import type { Text } from "@/domain/rules/schema";
+import { type ApplicationKind, offeredKinds } from "@/domain/workflow/application-kind";
+import { installedRuleSet } from "../rules/rule-versions";
 import { agencyIn } from "../agency/agency-row";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { offeredQuoteIn } from "./load-offered-quote";
@@ -28,16 +32,28 @@ export interface DeskQuote {
   approvedByName: string | null;
   approvalNote: string | null;
   openedAt: Date | null;
+  /** The network address an answer came from. */
+  answeredFrom: string | null;
   /** How far below the book, in basis points, and what a consultant may grant alone. */
   reductionBasisPoints: number;
   limitBasisPoints: number;
   needsApproval: boolean;
   /** Why it cannot be sent as it stands; null when it can. Approval is not counted here: see `needsApproval`. */
   fault: QuoteRefusal | null;
+  /** What may be added to a draft: licences in the catalogue's order with the kinds offered. Empty once it was sent. */
+  catalogue: { id: string; name: Text; kinds: ApplicationKind[] }[];
   /** Who may be told when it is sent; the main contact first. */
   contacts: { id: string; name: string; email: string | null; hasAccount: boolean }[];
   revisions: { id: string; revision: number; status: QuoteStatus; sentAt: Date | null }[];
   events: { id: string; kind: string; actorName: string; at: Date; data: Record<string, unknown> }[];
+}
+
+function offeredCatalogue(): DeskQuote["catalogue"] {
+  const ruleSet = installedRuleSet();
+  return ruleSet.licences.flatMap((licence) => {
+    const kinds = offeredKinds(licence, (id) => findLicence(ruleSet, id));
+    return kinds.length > 0 ? [{ id: licence.id, name: licence.names.short, kinds }] : [];
+  });
 }
 
 /** A quote as the desk works on it. */
@@ -86,6 +102,7 @@ export async function getQuote(ctx: ServiceContext, input: { quoteId: string }):
       caseId: row.caseId,
       approvalNote: row.approvalNote,
       openedAt: row.openedAt,
+      answeredFrom: row.answer?.address ?? null,
       ...around,
       clientShortName: around.clientShortName ?? offered.client.name,
       reductionBasisPoints: quote.totals.reductionBasisPoints,
@@ -95,6 +112,7 @@ export async function getQuote(ctx: ServiceContext, input: { quoteId: string }):
         row.status === "draft" || row.status === "awaiting-approval"
           ? refuseSending(row.status, quote, { today: todayOf(ctx), limitBasisPoints: null, isApproved: true })
           : null,
+      catalogue: row.status === "draft" || row.status === "awaiting-approval" ? offeredCatalogue() : [],
       contacts: await quoteContactsIn(tx, row.clientId),
       revisions,
       events: history.filter((event) => event.data.number === row.number),

@@ -1,0 +1,258 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { api } from "@/components/client-api";
+import { useT } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Dialog, preloadDialog } from "@/components/ui/dialog";
+import { ChoiceRows } from "@/components/ui/choice";
+import { TextArea } from "@/components/ui/field";
+import { useAct } from "@/components/use-act";
+
+export interface QuoteActionsProps {
+  quoteId: string;
+  version: number;
+  clientName: string;
+  /** What may be done with it now, by this person. */
+  can: { send: boolean; ask: boolean; approve: boolean; revise: boolean; withdraw: boolean };
+  /** In words, why it cannot be sent. */
+  fault: string | null;
+  /** The version that the client has now and that sending replaces. */
+  replaces: number | null;
+  nextRevision: number;
+  contacts: readonly { id: string; label: string }[];
+}
+
+type Sent = Awaited<ReturnType<typeof api.quote.send.mutate>>;
+type Open = "send" | "give-back" | "withdraw" | null;
+
+/** Everything that happens to a quote as a whole. What leaves the house or cannot be undone asks first. */
+export function QuoteActions(props: QuoteActionsProps) {
+  const { quoteId, version, can, fault } = props;
+  const t = useT("quotes");
+  const router = useRouter();
+  const act = useAct();
+  const [open, setOpen] = useState<Open>(null);
+  const [message, setMessage] = useState<Sent["message"]>(null);
+  const [note, setNote] = useState("");
+  const [contactId, setContactId] = useState(props.contacts[0]?.id ?? "");
+  const at = { quoteId, expectedVersion: version };
+  const close = () => {
+    setOpen(null);
+    act.clear();
+  };
+  const error = act.error ? (
+    <div className="mt-3">
+      <Banner tone="bad" isAlert>
+        {act.error.message}
+      </Banner>
+    </div>
+  ) : null;
+
+  async function send() {
+    const sent = await act.run(
+      (options) => api.quote.send.mutate({ ...at, tellContactId: contactId || null }, options),
+      {
+        done: t("act.sent"),
+      },
+    );
+    if (!sent) return;
+    setOpen(null);
+    setMessage(sent.message);
+  }
+
+  return (
+    <>
+      {can.withdraw ? (
+        <Button size={28} tone="ghost" onPointerEnter={preloadDialog} onClick={() => setOpen("withdraw")}>
+          {t("act.withdraw")}
+        </Button>
+      ) : null}
+      {can.revise ? (
+        <Button
+          size={28}
+          isBusy={act.isPending}
+          onClick={() =>
+            void act.run((options) => api.quote.revise.mutate({ quoteId }, options), {
+              done: t("act.revised", { revision: props.nextRevision }),
+              onDone: (made) => router.push(`/desk/quotes/${made.quoteId}`),
+            })
+          }
+        >
+          {t("act.revise")}
+        </Button>
+      ) : null}
+      {can.approve ? (
+        <>
+          <Button size={28} tone="ghost" onPointerEnter={preloadDialog} onClick={() => setOpen("give-back")}>
+            {t("act.giveBack")}
+          </Button>
+          <Button
+            size={28}
+            hotkey="a"
+            isBusy={act.isPending}
+            onClick={() =>
+              void act.run((options) => api.quote.approve.mutate(at, options), { done: t("act.approved") })
+            }
+          >
+            {t("act.approve")}
+          </Button>
+        </>
+      ) : null}
+      {can.ask ? (
+        <Button
+          size={28}
+          tone="primary"
+          hotkey="s"
+          isBusy={act.isPending}
+          disabledReason={fault}
+          onClick={() =>
+            void act.run((options) => api.quote.askForApproval.mutate(at, options), { done: t("act.asked") })
+          }
+        >
+          {t("act.ask")}
+        </Button>
+      ) : null}
+      {can.send ? (
+        <Button
+          size={28}
+          tone="primary"
+          hotkey="s"
+          disabledReason={fault}
+          onPointerEnter={preloadDialog}
+          onClick={() => setOpen("send")}
+        >
+          {t("act.send")}
+        </Button>
+      ) : null}
+      {open === null ? error : null}
+
+      <Dialog
+        isOpen={open === "send"}
+        onClose={close}
+        title={t("act.sendTitle", { client: props.clientName })}
+        text={
+          <>
+            <p>{t("act.sendText")}</p>
+            {props.replaces === null ? null : <p>{t("act.sendSupersedes", { revision: props.replaces })}</p>}
+          </>
+        }
+        actions={
+          <>
+            <Button onClick={close}>{t("act.keep")}</Button>
+            <Button tone="primary" isBusy={act.isPending} onClick={() => void send()}>
+              {t("act.sendDo")}
+            </Button>
+          </>
+        }
+      >
+        <ChoiceRows
+          name="tell"
+          legend={t("act.sendTell")}
+          isDense
+          options={[
+            ...props.contacts.map((contact) => ({ value: contact.id, label: contact.label })),
+            { value: "", label: t("act.sendTellNobody") },
+          ]}
+          value={contactId}
+          onPick={setContactId}
+        />
+        {error}
+      </Dialog>
+
+      <Dialog
+        isOpen={message !== null}
+        onClose={() => setMessage(null)}
+        title={
+          message
+            ? t(message.channel === "queued" ? "act.sentMailed" : "act.sentTitle", { name: message.toName })
+            : t("act.sent")
+        }
+        actions={
+          <>
+            <Button onClick={() => setMessage(null)}>{t("act.close")}</Button>
+            {message ? (
+              <CopyButton
+                text={message.body}
+                label={t("act.copy")}
+                doneLabel={t("act.copied")}
+                word={t("act.copy")}
+                tone="primary"
+              />
+            ) : null}
+          </>
+        }
+      >
+        <p className="whitespace-pre-wrap rounded-md bg-bg-sunken p-3 text-sm break-words">{message?.body}</p>
+      </Dialog>
+
+      <Dialog
+        isOpen={open === "give-back"}
+        onClose={close}
+        title={t("act.giveBackTitle")}
+        actions={
+          <>
+            <Button onClick={close}>{t("act.keep")}</Button>
+            <Button
+              tone="primary"
+              isBusy={act.isPending}
+              disabledReason={note.trim() === "" ? t("act.giveBackNote") : null}
+              onClick={() =>
+                void act.run((options) => api.quote.giveBack.mutate({ ...at, note }, options), {
+                  done: t("act.gaveBack"),
+                  onDone: () => setOpen(null),
+                })
+              }
+            >
+              {t("act.giveBackDo")}
+            </Button>
+          </>
+        }
+      >
+        <TextArea
+          id="give-back-note"
+          label={t("act.giveBackNote")}
+          value={note}
+          maxLength={300}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {error}
+      </Dialog>
+
+      <Dialog
+        isOpen={open === "withdraw"}
+        onClose={close}
+        title={t("act.withdrawTitle")}
+        text={t("act.withdrawText")}
+        actions={
+          <>
+            <Button onClick={close}>{t("act.keep")}</Button>
+            <Button
+              tone="destroy"
+              isBusy={act.isPending}
+              onClick={() =>
+                void act.run((options) => api.quote.withdraw.mutate({ ...at, reason: note }, options), {
+                  done: t("act.withdrawn"),
+                  onDone: () => setOpen(null),
+                })
+              }
+            >
+              {t("act.withdrawDo")}
+            </Button>
+          </>
+        }
+      >
+        <TextArea
+          id="withdraw-reason"
+          label={t("act.withdrawReason")}
+          value={note}
+          maxLength={300}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        {error}
+      </Dialog>
+    </>
+  );
+}
