@@ -78,6 +78,7 @@ export function QuoteActions(props: QuoteActionsProps) {
             void act.run((options) => api.quote.revise.mutate({ quoteId }, options), {
               done: t("act.revised", { revision: props.nextRevision }),
               onDone: (made) => router.push(`/desk/quotes/${made.quoteId}`),
+              isRefreshing: false,
             })
           }
         >
