@@ -59,7 +59,7 @@ test("a select is filtered by pinyin initials", async ({ page }) => {
   const select = page.getByRole("combobox", { name: "审批机关" });
   await select.focus();
   await page.keyboard.type("zjs");
-  await expect(page.getByRole("option")).toHaveText(["浙江省通信管理局"]);
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveText(["浙江省通信管理局"]);
   await expectNoFindings(page);
   await page.keyboard.press("Enter");
   await expect(select).toHaveText("浙江省通信管理局");
@@ -141,7 +141,7 @@ test("j and k move through a list, the address follows, Ctrl K finds an act and 
 test("on a phone the rail is a drawer that Escape closes", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, "/kit/desk");
-  await expect(page.getByRole("link", { name: "客户" })).toBeHidden();
+  await expect(page.getByRole("link", { name: "客户", exact: true })).toBeHidden();
   await page.getByRole("button", { name: "打开导航" }).click();
   await expect(page.getByRole("link", { name: "客户", exact: true })).toBeVisible();
   await expectNoFindings(page);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CHART_COLOUR, ChartFrame, type ChartTable, type ChartTone } from "@/components/charts/chart-frame";
+import { CHART_COLOUR, ChartFrame, type ChartTable, type ChartTone, roomFor } from "@/components/charts/chart-frame";
 
 export interface Bar {
   id: string;
@@ -25,8 +25,8 @@ export function Bars({
   unit?: string;
 }) {
   const most = Math.max(1e-9, ...bars.map((bar) => Math.max(bar.value, bar.limit ?? 0)));
-  // Room at the right for the figure of the longest bar.
-  const at = (value: number) => `${(value / most) * 82}%`;
+  const at = (value: number) => `${(value / most) * 100}%`;
+  const room = roomFor(bars.map((bar) => bar.text ?? `${bar.value}${unit}`));
   return (
     <ChartFrame sentence={sentence} table={table}>
       <div className="bars">
@@ -38,7 +38,7 @@ export function Bars({
               {bar.label}
             </span>,
             <div key={bar.id}>
-              <span className="plot">
+              <span className="plot" style={{ marginRight: room }}>
                 {bar.limit === undefined ? null : <span className="well" style={{ width: at(bar.limit) }} />}
                 <span className="fill" style={{ width: at(inside), background: CHART_COLOUR[bar.tone ?? "main"] }} />
                 {isOver ? <span className="over" style={{ left: at(inside), width: at(bar.value - inside) }} /> : null}

@@ -88,3 +88,12 @@ export function niceTicks(most: number, count = 5): number[] {
   for (let value = 0; value <= most; value += step) ticks.push(value);
   return ticks;
 }
+
+/** About how wide the longest of these texts is, in em, with its gap: the room that figures behind bars need. */
+export function roomFor(texts: readonly ReactNode[]): string {
+  const width = (text: ReactNode) =>
+    typeof text === "string" || typeof text === "number"
+      ? [...String(text)].reduce((sum, char) => sum + (/[\u2e80-\uffef]/.test(char) ? 1 : 0.62), 0)
+      : 6;
+  return `${(Math.max(0, ...texts.map(width)) + 1).toFixed(1)}em`;
+}

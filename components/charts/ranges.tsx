@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ChartFrame, type ChartTable, niceTicks } from "@/components/charts/chart-frame";
+import { ChartFrame, type ChartTable, niceTicks, roomFor } from "@/components/charts/chart-frame";
 
 export interface Range {
   id: string;
@@ -17,14 +17,15 @@ export interface Range {
 /** Where cases stall: the middle value as a dot, a line to the slowest fifth, a ring for the period before. */
 export function Ranges({ sentence, table, ranges }: { sentence: string; table: ChartTable; ranges: readonly Range[] }) {
   const most = Math.max(1, ...ranges.map((range) => Math.max(range.slow, range.before ?? 0)));
-  const at = (value: number) => `${(value / most) * 78}%`;
+  const at = (value: number) => `${(value / most) * 100}%`;
+  const room = roomFor(ranges.map((range) => range.text ?? `${range.median} / ${range.slow}`));
   const ticks = niceTicks(most, 4);
   return (
     <ChartFrame sentence={sentence} table={table}>
       <div className="ranges">
         {ranges.map((range) => [
           <span key={`${range.id}-label`}>{range.label}</span>,
-          <div key={range.id} className={range.isLate ? "is-late" : undefined}>
+          <div key={range.id} className={range.isLate ? "is-late" : undefined} style={{ marginRight: room }}>
             {ticks.map((tick) => (
               <span key={tick} className="tick" style={{ left: at(tick) }} />
             ))}
@@ -37,7 +38,7 @@ export function Ranges({ sentence, table, ranges }: { sentence: string; table: C
           </div>,
         ])}
         <span />
-        <div className="h-4! text-[11px] text-fg-3">
+        <div className="h-4! text-[11px] text-fg-3" style={{ marginRight: room }}>
           {ticks.map((tick) => (
             <span key={tick} className="absolute -translate-x-1/2" style={{ left: at(tick) }}>
               {tick}

@@ -34,7 +34,12 @@ export function PopoverContent({
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={(event) => {
-            if (keepFocus) event.preventDefault();
+            const field = event.currentTarget instanceof Element ? event.currentTarget.querySelector("input") : null;
+            if (keepFocus || field) event.preventDefault();
+            if (keepFocus || !field) return;
+            // At the end of what was typed ahead, not over it.
+            field.focus();
+            field.setSelectionRange(field.value.length, field.value.length);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
