@@ -58,16 +58,19 @@ test("appearance and language are the person's, whatever the browser said before
   await expect(page).toHaveURL(/\/desk/);
   await page.waitForLoadState("networkidle");
   const menu = page.getByRole("button", { name: /的菜单$/ });
-  await menu.click();
-  await page.getByRole("menuitemradio", { name: "深色" }).click();
+  const pick = async (name: string) => {
+    await menu.click();
+    const saved = page.waitForResponse((answer) => answer.url().includes("me.updatePreferences") && answer.ok());
+    await page.getByRole("menuitemradio", { name }).click();
+    await saved;
+  };
+  await pick("深色");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.waitForLoadState("networkidle");
-  await menu.click();
-  await page.getByRole("menuitemradio", { name: "跟随系统" }).click();
+  await pick("跟随系统");
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
-  await page.waitForLoadState("networkidle");
   await menu.click();
   await page.getByRole("menuitem", { name: "退出", exact: true }).click();
   await expect(page.getByText("已退出。")).toBeVisible();
