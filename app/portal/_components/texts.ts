@@ -1,6 +1,5 @@
 import type { Words } from "@/components/words";
-import type { Locale } from "@/messages";
-import type { MessageKey, Translator } from "@/messages";
+import type { Locale, MessageKey, Translator } from "@/messages";
 
 export type T = Translator<"portal">;
 
@@ -21,6 +20,14 @@ export const textOf = (text: { zh: string; en?: string | null | undefined }, loc
 /** 《A》、《B》 in Chinese, A, B in English. */
 export const listOf = (texts: readonly string[], locale: Locale): string => texts.join(locale === "en" ? ", " : "、");
 
+/**
+ * Who decides, as one name inside a sentence. The catalogue often says more ("across provinces …, within one …"); such a
+ * text stands in no sentence, so the plain word does.
+ */
+export function authorityIn(t: T, authority: { zh: string; en: string }, locale: Locale): string {
+  return /[，；、。（:：]|[一-龥]由/.test(authority.zh) ? t("authority") : textOf(authority, locale);
+}
+
 export interface Standing {
   authority: { zh: string; en: string };
   officialStatus: string;
@@ -33,7 +40,7 @@ export interface Standing {
 
 /** Where an application stands, in one plain sentence. */
 export function standing(t: T, w: Words, application: Standing): string {
-  const authority = textOf(application.authority, w.locale);
+  const authority = authorityIn(t, application.authority, w.locale);
   const { officialStatus, legal } = application;
   if (application.isOnHold) return t("state.onHold");
   if (officialStatus === "not-accepted" || officialStatus === "refused" || officialStatus === "withdrawn")

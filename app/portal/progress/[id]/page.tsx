@@ -11,7 +11,7 @@ import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { eventText } from "../../_components/event-text";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { standing, type T, textOf } from "../../_components/texts";
+import { authorityIn, standing, type T, textOf } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +28,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const page = await orNotFound((await api()).portal.application({ applicationId: id }));
   const { application, frame } = page;
   const t = getTranslator(w.locale, "portal");
-  const authority = textOf(application.authority, w.locale);
+  const authority = authorityIn(t, application.authority, w.locale);
   const kind = application.kind === "new" ? "" : ` ${w.t(`kind.${application.kind}`)}`;
   return (
     <PortalInnerPage
@@ -108,7 +108,7 @@ function Now({ t, w, page }: { t: T; w: Words; page: Page }) {
       </section>
     );
   const isSupplement = application.officialStatus === "supplement-requested";
-  const authority = textOf(application.authority, w.locale);
+  const authority = authorityIn(t, application.authority, w.locale);
   const href = openPaperId ? `/portal/papers/${openPaperId}` : requestId ? `/portal/request/${requestId}` : "/portal";
   return (
     <section className="pn pn-one">
@@ -147,7 +147,7 @@ function roadStep(t: T, w: Words, page: Page, step: Step) {
 
 function stepText(t: T, w: Words, page: Page, step: Step) {
   const { application, filingNumber, papersFiled } = page;
-  const authority = textOf(application.authority, w.locale);
+  const authority = authorityIn(t, application.authority, w.locale);
   const comma = w.locale === "en" ? ", " : "，";
   if (step.state === "ended") {
     const status = application.officialStatus;
