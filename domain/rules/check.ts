@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import { isDay } from "@/domain/shared/day";
+import { type Report, checkLicence, fileOf } from "./check-licence";
 import { type DeclaredFact, checkPredicate } from "./check-predicate";
 import { contentHash } from "./content-hash";
-import { NONE, type Predicate, clausesOf } from "./predicate";
+import { findCycle, reportDuplicates } from "./find-cycle";
+import { NONE, clausesOf } from "./predicate";
 import type { RuleSet } from "./rule-set";
 import {
-  type Cite,
   type Fact,
   type Licence,
   type RuleSetMeta,
@@ -88,10 +89,6 @@ export function checkRuleSet(files: readonly RuleFile[]): RuleSetCheck {
   const ruleSet = deepFreeze({ version: meta.version, hash: contentHash(content), ...content });
   return { ok: true, ruleSet };
 }
-
-type Report = (file: string, path: string, message: string) => void;
-
-const fileOf = (licenceId: string) => `licences/${licenceId}.yaml`;
 
 function inCatalogueOrder(meta: RuleSetMeta, licences: readonly Licence[], report: Report): Licence[] {
   reportDuplicates(meta.licences, (i) => report("meta.yaml", `licences[${i}]`, `${meta.licences[i]} is listed twice`));
@@ -187,71 +184,6 @@ function checkSources(sources: readonly Source[], report: Report): void {
   );
 }
 
-function checkLicence(
-  licence: Licence,
-  facts: ReadonlyMap<string, DeclaredFact>,
-  sources: ReadonlySet<string>,
-  catalogue: readonly Licence[],
-  report: Report,
-): void {
-  const at = (path: string, message: string) => report(fileOf(licence.id), path, message);
-  const ids = new Set(catalogue.map((entry) => entry.id));
-  const predicate = (value: Predicate | null | undefined, path: string) => {
-    if (value) checkPredicate(value, path, facts, at);
-  };
-  const cited = (cites: readonly Cite[] | undefined, path: string) => {
-    cites?.forEach((cite, i) => {
-      if ("source" in cite && !sources.has(cite.source))
-        at(`${path}.cites[${i}].source`, `unknown source ${cite.source}`);
-    });
-  };
-  const ref = (id: string, path: string) => {
-    if (!ids.has(id)) at(path, `unknown licence ${id}`);
-    else if (id === licence.id) at(path, "points at itself");
-  };
-
-  licence.legalBasis.forEach((basis, i) => {
-    if (!sources.has(basis.source)) at(`legalBasis[${i}].source`, `unknown source ${basis.source}`);
-  });
-  for (const part of ["triggers", "exemptions", "blockers"] as const)
-    licence[part].forEach((rule, i) => {
-      predicate(rule.when, `${part}[${i}].when`);
-      cited(rule.cites, `${part}[${i}]`);
-    });
-  licence.conditions.forEach((condition, i) => {
-    predicate(condition.appliesWhen, `conditions[${i}].appliesWhen`);
-    predicate(condition.check, `conditions[${i}].check`);
-    cited(condition.cites, `conditions[${i}]`);
-  });
-  licence.prerequisites.forEach((prerequisite, i) => {
-    ref(prerequisite.licence, `prerequisites[${i}].licence`);
-    predicate(prerequisite.when, `prerequisites[${i}].when`);
-  });
-  licence.documents.forEach((document, i) => {
-    predicate(document.when, `documents[${i}].when`);
-  });
-  licence.related.forEach((related, i) => {
-    ref(related.licence, `related[${i}].licence`);
-  });
-  for (const part of ["annual", "changes", "penalties"] as const)
-    licence[part].forEach((item, i) => {
-      cited(item.cites, `${part}[${i}]`);
-    });
-  cited(licence.renewal?.cites, "renewal");
-  cited(licence.deadline?.cites, "deadline");
-  for (const part of ["triggers", "exemptions", "blockers", "conditions", "documents", "process", "annual"] as const)
-    reportDuplicates(
-      licence[part].map((item) => item.id),
-      (i) => at(`${part}[${i}].id`, `${licence[part][i]?.id} is used twice`),
-    );
-  if (licence.kind === "abolished" && licence.triggers.length > 0) at("triggers", "an abolished entry has no triggers");
-  for (const part of ["triggers", "exemptions", "blockers", "conditions"] as const)
-    licence[part].forEach((rule, i) => {
-      if (rule.inForceFrom && rule.inForceTo && rule.inForceFrom > rule.inForceTo)
-        at(`${part}[${i}].inForceTo`, "ends before it begins");
-    });
-}
-
 function reportCycle(catalogue: readonly Licence[], report: Report): void {
   const hard = new Map(
     catalogue.map((licence) => [
@@ -267,35 +199,6 @@ function reportCycle(catalogue: readonly Licence[], report: Report): void {
   const licence = catalogue.find((entry) => entry.id === cycle[0]);
   const i = licence?.prerequisites.findIndex((p) => p.strength === "hard" && p.licence === cycle[1]) ?? 0;
   report(fileOf(cycle[0]), `prerequisites[${i}].licence`, `hard prerequisites go in a circle: ${cycle.join(" → ")}`);
-}
-
-/** The first circle found, its first member repeated at the end; null when there is none. */
-function findCycle(ids: readonly string[], next: (id: string) => readonly string[]): string[] | null {
-  const done = new Set<string>();
-  const walk = (id: string, trail: readonly string[]): string[] | null => {
-    const start = trail.indexOf(id);
-    if (start >= 0) return [...trail.slice(start), id];
-    if (done.has(id)) return null;
-    for (const other of next(id)) {
-      const found = walk(other, [...trail, id]);
-      if (found) return found;
-    }
-    done.add(id);
-    return null;
-  };
-  for (const id of ids) {
-    const found = walk(id, []);
-    if (found) return found;
-  }
-  return null;
-}
-
-function reportDuplicates(ids: readonly string[], duplicate: (index: number) => void): void {
-  const seen = new Set<string>();
-  ids.forEach((id, i) => {
-    if (seen.has(id)) duplicate(i);
-    seen.add(id);
-  });
 }
 
 function pathOf(parts: readonly PropertyKey[]): string {
