@@ -1,10 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import readline from "node:readline/promises";
-import postgres from "postgres";
 import { end, Stop, say, words } from "../say.mjs";
 import { withOwnDatabase } from "./borrow-database";
 import { dataFolderPath } from "./data-folder";
+import { databaseKind } from "./database-kind";
 import { whoRuns } from "./running";
 import { clusterExists, locateCluster } from "@/server/embedded-postgres/cluster";
 
@@ -27,7 +27,7 @@ async function reset(): Promise<void> {
       `Zhengban is running (process ${running.pid}); stop it first.`,
     );
   await withOwnDatabase(async (ownerUrl) => {
-    if (await holdsRealData(ownerUrl))
+    if ((await databaseKind(ownerUrl)) === "production")
       throw new Stop(
         `${folder} 中是正式数据，db:reset 不会删除它。`,
         `${folder} holds real data, which db:reset never deletes.`,
@@ -46,24 +46,6 @@ async function reset(): Promise<void> {
   ])
     fs.rmSync(path.resolve(folder, name), { recursive: true, force: true });
   say("已重置；下次 npm start 会重新写入演示数据", "Reset; the next npm start writes the demo story again");
-}
-
-/** Asked in plain SQL: a trial made by another version of the program must be deletable too. */
-async function holdsRealData(ownerUrl: string): Promise<boolean> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-  try {
-    const [table] = await sql`select to_regclass('public.agency') is null as is_missing`;
-    if (table?.is_missing) return false;
-    return await sql.begin(async (tx) => {
-      await tx`select set_config('app.role', 'system', true)`;
-      const [office] = await tx`select is_demo from agency`;
-      if (office) return !office.is_demo;
-      const [person] = await tx`select 1 from users limit 1`;
-      return person !== undefined;
-    });
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }
 
 async function isConfirmed(folder: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { recreateDatabase } from "@/server/embedded-postgres/databases";
 import type { EmbeddedPostgres } from "@/server/embedded-postgres/start";
 import { startTemporaryPostgres } from "../testing/temporary-postgres";
 import type { Database } from "./database";
+import { databaseKind } from "./database-kind";
 import type { LaunchMode } from "./environment";
 import { prepareDatabase } from "./prepare-database";
 
@@ -47,6 +48,9 @@ const asSystem = async (url: string, work: (tx: postgres.TransactionSql) => Prom
   await sql.end();
 };
 
+/** Ours in plain SQL, and the one the application itself has: they must not drift apart. */
+const bothKinds = () => Promise.all([databaseKind(server.ownerUrl), databaseState(server.ownerUrl)]);
+
 const prepare = (mode: LaunchMode, into = database) => prepareDatabase(into, mode, dataFolder, shortStory);
 
 const namesOfPeople = async () => {
@@ -58,7 +62,11 @@ const namesOfPeople = async () => {
 
 describe("the database before a start", { timeout: 60_000 }, () => {
   it("is filled with the story when it is empty, and left alone after that", async () => {
+    expect(await databaseKind(server.ownerUrl)).toBe("empty");
+    await migrate(server.ownerUrl);
+    expect(await bothKinds()).toEqual(["empty", "empty"]);
     expect((await prepare("demo")).map(({ name }) => name)).toEqual(["林知夏"]);
+    expect(await bothKinds()).toEqual(["demo", "demo"]);
     expect(await prepare("demo")).toEqual([]);
     expect(await namesOfPeople()).toEqual(["林知夏"]);
   });
@@ -84,7 +92,7 @@ describe("the database before a start", { timeout: 60_000 }, () => {
       ...{ name: "唐穗", email: "tang@agency.example", password: "orchard-lantern-47-quiet" },
     });
     await expect(prepare("demo")).rejects.toThrow("not the demo");
-    expect(await databaseState(server.ownerUrl)).toBe("production");
+    expect(await bothKinds()).toEqual(["production", "production"]);
     expect(await prepare("production")).toEqual([]);
     expect(await namesOfPeople()).toEqual(["唐穗"]);
   });

@@ -1,13 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
 import { migrate } from "@/db/migrate";
-import { type DatabaseState, databaseState, seedDemo } from "@/db/seed";
+import type { DatabaseState, seedDemo } from "@/db/seed";
 import { dayInShanghai } from "@/domain/shared/day";
 import { during, Stop, say } from "../say.mjs";
 import type { Database } from "./database";
+import { databaseKind } from "./database-kind";
 import type { LaunchMode } from "./environment";
-import { setUpFirstAdministrator } from "./first-administrator";
 import type { PersonWithPassword } from "./people";
+
+// The services that tell the story are most of the application: loaded only when there is a story to tell.
+const loadAndTell: typeof seedDemo = async (...how) => (await import("@/db/seed")).seedDemo(...how);
 
 /**
  * Migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now.
@@ -17,19 +20,19 @@ export async function prepareDatabase(
   database: Database,
   mode: LaunchMode,
   dataFolder: string,
-  tell = seedDemo,
+  tell: typeof seedDemo = loadAndTell,
 ): Promise<PersonWithPassword[]> {
   const { ownerUrl } = database;
   const applied = await bringUpToDate(ownerUrl);
   if (applied > 0) say(`数据库结构已更新（${applied} 步）`, `Database brought up to date (${applied} migrations)`);
-  const state = await databaseState(ownerUrl);
+  const state = await databaseKind(ownerUrl);
   if (mode !== "production") return fillTrial(database, state, path.join(dataFolder, "writing-the-story"), tell);
   if (state === "demo")
     throw new Stop(
       "此数据库含演示数据，正式运行不使用它。请指定另一个 DATABASE_URL 或 ZB_DATA_DIR，或先执行 npm run db:reset。",
       "This database holds the demo, and production never runs on it. Name another DATABASE_URL or ZB_DATA_DIR, or run npm run db:reset first.",
     );
-  if (state === "empty") await setUpFirstAdministrator(ownerUrl);
+  if (state === "empty") await (await import("./first-administrator")).setUpFirstAdministrator(ownerUrl);
   return [];
 }
 
