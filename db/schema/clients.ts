@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { CLIENT_SOURCES, CONTACT_ROLES } from "../../domain/clients/schema";
+import { CLIENT_SOURCES } from "../../domain/clients/client-sources";
+import { CONTACT_ROLES } from "../../domain/clients/contact-roles";
 import { createdAt, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { CLIENT_SOURCES } from "./client-sources";
+import { CONTACT_ROLES } from "./contact-roles";
 import { type Phone, parsePhone } from "./phone";
 import { parseUscc } from "./uscc";
 
@@ -82,9 +84,6 @@ export const emailField = z
   .nullable()
   .default(null);
 
-export const CONTACT_ROLES = ["founder", "legal-representative", "office", "finance", "technical", "other"] as const;
-export type ContactRole = (typeof CONTACT_ROLES)[number];
-
 export const contactFields = z
   .strictObject({
     name: requiredLine(60),
@@ -99,9 +98,6 @@ export const contactFields = z
     path: ["phone"],
   });
 export type ContactFields = z.output<typeof contactFields>;
-
-export const CLIENT_SOURCES = ["referral", "website", "phone", "event", "self-check", "other"] as const;
-export type ClientSource = (typeof CLIENT_SOURCES)[number];
 
 /**
  * A new client. The registered name must be the whole one; the code is optional, since a founder may come before the

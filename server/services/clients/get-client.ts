@@ -13,9 +13,14 @@ import {
   notes,
   users,
 } from "@/db/schema";
+import { parseFacts } from "@/domain/assessment/parse-facts";
+import { factLabel, valueInWords } from "@/domain/assessment/value-words";
+import type { Locale } from "@/domain/rules/rule-set";
 import { ServiceError } from "../../errors";
+import { ruleLocaleOf } from "../assessments/rule-locale";
 import { shownPhone } from "../contacts/stored-phone";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 
 const TIMELINE_LENGTH = 30;
@@ -160,9 +165,29 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
       notes: noteRows,
       events: history.slice(0, TIMELINE_LENGTH),
       hasMoreEvents: history.length > TIMELINE_LENGTH,
-      /** The facts of the last final assessment, else of the draft. */
-      profile: profile[0] ?? null,
+      /** The facts of the last final assessment, else of the draft, in words; what is absent or "no" is left out. */
+      profile: profile[0] ? { ...profile[0], facts: factsInWords(profile[0].facts, ruleLocaleOf(ctx)) } : null,
     };
+  });
+}
+
+function factsInWords(
+  facts: Record<string, unknown>,
+  locale: Locale,
+): { fact: string; label: string; value: string }[] {
+  const ruleSet = installedRuleSet();
+  return ruleSet.facts.flatMap((fact) => {
+    const parsed = parseFacts(ruleSet, { [fact.id]: facts[fact.id] });
+    const value = parsed.ok ? parsed.facts[fact.id] : undefined; // answered under rules of another vocabulary
+    if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) return [];
+    if (fact.id === "company_name") return [];
+    return [
+      {
+        fact: fact.id,
+        label: factLabel(ruleSet, fact.id, locale),
+        value: valueInWords(ruleSet, fact.id, value, locale),
+      },
+    ];
   });
 }
 

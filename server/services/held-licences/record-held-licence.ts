@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { heldLicences } from "@/db/schema";
-import { findLicence, textIn } from "@/domain/rules/rule-set";
+import { findLicence } from "@/domain/rules/rule-set";
+import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "../../errors";
 import { lockClient, mustBeCurrent } from "../clients/lock-client";
@@ -19,14 +20,15 @@ export interface HeldLicenceFields {
   isExpiryUnknown: boolean;
 }
 
-function mustMakeSense(fields: HeldLicenceFields): string {
+/** The name in both languages, for the event; refuses what cannot be. */
+function mustMakeSense(fields: HeldLicenceFields): Text {
   const licence = findLicence(installedRuleSet(), fields.licenceId);
   if (!licence) throw new ServiceError("BAD_REQUEST", "licence-unknown");
   if (fields.isExpiryUnknown && fields.validTo !== null)
     throw new ServiceError("BAD_REQUEST", "expiry-given-and-unknown");
   if (fields.validFrom !== null && fields.validTo !== null && fields.validTo < fields.validFrom)
     throw new ServiceError("BAD_REQUEST", "validity-backwards");
-  return textIn(licence.names.short, "zh");
+  return licence.names.short;
 }
 
 /** Records by hand a licence that the client has already. One that comes of an application is recorded by its issue. */
@@ -106,7 +108,7 @@ export async function removeHeldLicence(
     await recordEvent(tx, ctx, {
       clientId: row.clientId,
       kind: "held-licence.removed",
-      data: { licence: licence ? textIn(licence.names.short, "zh") : row.licenceId, number: row.number },
+      data: { licence: licence?.names.short ?? row.licenceId, number: row.number },
     });
   });
 }

@@ -1,0 +1,12 @@
+import { TRPCError } from "@trpc/server";
+import { notFound } from "next/navigation";
+
+/** The record, or the page that says there is none: what is out of reach does not exist either. */
+export async function foundOr404<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
+}

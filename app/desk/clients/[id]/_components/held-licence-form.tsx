@@ -1,0 +1,146 @@
+"use client";
+import { useState } from "react";
+import { api } from "@/components/client-api";
+import { dateWords, selectWords } from "@/components/field-words";
+import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { ChoiceRows } from "@/components/ui/choice";
+import { DateField } from "@/components/ui/date-field";
+import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select";
+import { useAct } from "@/components/use-act";
+import type { ShownHeld } from "./held-licences-panel";
+
+/** Records or corrects a licence in force. An unknown expiry is said to be unknown, never left to look like none. */
+export function HeldLicenceForm({
+  clientId,
+  held,
+  catalogue,
+  onClose,
+}: {
+  clientId: string;
+  held: ShownHeld | null;
+  catalogue: readonly { value: string; label: string; search: string }[];
+  onClose: () => void;
+}) {
+  const t = useT("clients");
+  const w = useWords();
+  const act = useAct();
+  const [licenceId, setLicenceId] = useState(held?.licenceId ?? "");
+  const [number, setNumber] = useState(held?.number ?? "");
+  const [scope, setScope] = useState(held?.scope ?? "");
+  const [validFrom, setValidFrom] = useState(held?.validFrom ?? null);
+  const [validTo, setValidTo] = useState(held?.validTo ?? null);
+  const [expiry, setExpiry] = useState<"day" | "none" | "unknown">(
+    held?.isExpiryUnknown ? "unknown" : held && held.validTo === null ? "none" : "day",
+  );
+  const name = catalogue.find((each) => each.value === licenceId)?.label ?? "";
+  const reason = licenceId === "" ? t("held.choose") : expiry === "day" && validTo === null ? t("held.validTo") : null;
+  const fields = {
+    licenceId,
+    number: number.trim() || null,
+    scope: scope.trim() || null,
+    validFrom,
+    validTo: expiry === "day" ? validTo : null,
+    isExpiryUnknown: expiry === "unknown",
+  };
+  const save = () =>
+    void act.run(
+      (options): Promise<unknown> =>
+        held
+          ? api.client.updateHeldLicence.mutate({ id: held.id, expectedVersion: held.version, fields }, options)
+          : api.client.recordHeldLicence.mutate({ clientId, fields }, options),
+      { done: held ? t("held.updated") : t("held.saved", { name }), onDone: onClose },
+    );
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={held ? t("held.edit", { name: held.name }) : t("held.recordTitle")}
+      width={560}
+      actions={
+        <>
+          {held && !held.isFromApplication ? (
+            <Button
+              tone="danger"
+              className="mr-auto"
+              isBusy={act.isPending}
+              onClick={() =>
+                void act.run(
+                  (options) =>
+                    api.client.removeHeldLicence.mutate({ id: held.id, expectedVersion: held.version }, options),
+                  { done: t("held.removed"), onDone: onClose },
+                )
+              }
+            >
+              {t("held.remove")}
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>{t("contact.cancel")}</Button>
+          <Button tone="primary" isBusy={act.isPending} disabledReason={reason} onClick={save}>
+            {held ? t("held.update") : t("held.save")}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {act.error ? (
+          <Banner tone="bad" isAlert>
+            {act.error.message}
+          </Banner>
+        ) : null}
+        <SelectField
+          id="held-licence"
+          label={t("held.licence")}
+          options={catalogue}
+          value={licenceId || null}
+          onPick={setLicenceId}
+          isDisabled={held?.isFromApplication ?? false}
+          {...selectWords(w)}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TextField
+            id="held-number"
+            label={t("held.number")}
+            optional={t("form.optional")}
+            value={number}
+            onChange={(event) => setNumber(event.currentTarget.value)}
+          />
+          <DateField
+            id="held-from"
+            label={t("held.validFrom")}
+            optional={t("form.optional")}
+            value={validFrom}
+            onPick={setValidFrom}
+            {...dateWords(w)}
+          />
+        </div>
+        <TextField
+          id="held-scope"
+          label={t("held.scope")}
+          optional={t("form.optional")}
+          value={scope}
+          onChange={(event) => setScope(event.currentTarget.value)}
+        />
+        <ChoiceRows
+          name="held-expiry"
+          legend={t("held.expiryKind")}
+          isDense
+          hasKeys={false}
+          value={expiry}
+          onPick={(value) => setExpiry(value as typeof expiry)} // the three below
+          options={[
+            { value: "day", label: t("held.hasExpiry") },
+            { value: "none", label: t("held.noExpiry") },
+            { value: "unknown", label: t("held.isUnknown") },
+          ]}
+        />
+        {expiry === "day" ? (
+          <DateField id="held-to" label={t("held.validTo")} value={validTo} onPick={setValidTo} {...dateWords(w)} />
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useT, useWords } from "@/components/messages-provider";
+import { Button, IconButton } from "@/components/ui/button";
+import { daysBetween } from "@/domain/shared/day";
+
+const HeldLicenceForm = dynamic(() => import("./held-licence-form").then((module) => module.HeldLicenceForm));
+
+export interface ShownHeld {
+  id: string;
+  version: number;
+  licenceId: string;
+  name: string;
+  number: string | null;
+  scope: string | null;
+  validFrom: string | null;
+  validTo: string | null;
+  isExpiryUnknown: boolean;
+  isFromApplication: boolean;
+}
+
+/** Licences in force, the soonest to end first; those of applications appear by themselves, others are recorded here. */
+export function HeldLicencesPanel({
+  clientId,
+  held,
+  catalogue,
+}: {
+  clientId: string;
+  held: readonly ShownHeld[];
+  catalogue: readonly { value: string; label: string; search: string }[];
+}) {
+  const t = useT("clients");
+  const w = useWords();
+  const [open, setOpen] = useState<"new" | ShownHeld | null>(null);
+  return (
+    <>
+      {held.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneHeld")}</p> : null}
+      <ul className="text-sm">
+        {held.map((each) => (
+          <li key={each.id} className="row border-b border-line py-1.5">
+            <span className="min-w-0 flex-1">
+              <span className="block">{each.name}</span>
+              <span className="block text-xs text-fg-3">{[each.number, each.scope].filter(Boolean).join(" · ")}</span>
+            </span>
+            <span className="text-xs">{expiry(each)}</span>
+            <IconButton
+              icon="edit"
+              size={28}
+              label={t("held.edit", { name: each.name })}
+              onClick={() => setOpen(each)}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button size={28} icon="plus" className="mt-3" onClick={() => setOpen("new")}>
+        {t("held.record")}
+      </Button>
+      {open ? (
+        <HeldLicenceForm
+          clientId={clientId}
+          held={open === "new" ? null : open}
+          catalogue={catalogue}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </>
+  );
+
+  function expiry(each: ShownHeld) {
+    if (each.isExpiryUnknown) return <span className="text-fg-3">{t("page.expiryUnknown")}</span>;
+    if (each.validTo === null) return <span className="text-fg-3">{t("page.noExpiry")}</span>;
+    const left = daysBetween(w.today, each.validTo);
+    const tone = left < 0 ? "text-bad" : left <= 90 ? "text-warn" : "text-fg-2";
+    return <span className={tone}>{t(left < 0 ? "page.expired" : "page.expires", { day: w.day(each.validTo) })}</span>;
+  }
+}

@@ -1,0 +1,211 @@
+import type { Metadata } from "next";
+import { pageLocale, pageWords } from "@/components/page-words";
+import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
+import { ButtonLink } from "@/components/ui/button";
+import { DataTable, RowLink } from "@/components/ui/data-table";
+import { Empty } from "@/components/ui/empty";
+import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
+import { HintBar } from "@/components/ui/hint-bar";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { ListKeys } from "@/components/ui/list-keys";
+import { Pagination } from "@/components/ui/pagination";
+import { dayInShanghai } from "@/domain/shared/day";
+import { getTranslator } from "@/messages";
+import { api } from "@/server/api/caller";
+import type { SearchParams } from "../_components/address";
+import { type ClientFilters, clientsHref, readClientFilters } from "./_components/client-filters";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator(await pageLocale(), "clients")("title") };
+}
+
+/** The companies of the agency, found by two characters. */
+export default async function ClientsPage({ searchParams }: { searchParams: SearchParams }) {
+  const [w, filters, trpc] = await Promise.all([pageWords(), readClientFilters(searchParams), api()]);
+  const t = getTranslator(w.locale, "clients");
+  const [page, counts, colleagues] = await Promise.all([
+    trpc.client.list(filters),
+    trpc.client.counts(),
+    trpc.client.colleagues(),
+  ]);
+  const owner = colleagues.find((each) => each.id === filters.owner);
+  const hasFilter = Boolean(filters.search || filters.owner || filters.isRestricted || filters.hasOpenCase);
+  const sortColumn = (sort: NonNullable<ClientFilters["sort"]>, order: "ascending" | "descending") => ({
+    href: clientsHref(filters, { sort: sort === "updated" ? undefined : sort }),
+    order: (filters.sort ?? "updated") === sort ? order : null,
+    label: w.t("act.sortBy", { column: t(`sort.${sort}`) }),
+  });
+  return (
+    <>
+      <DeskBar
+        w={w}
+        title={t("title")}
+        isHeadingBelow
+        actions={
+          <ButtonLink href="/desk/clients/new" icon="plus" hotkey="c" size={28}>
+            {t("new")}
+          </ButtonLink>
+        }
+      />
+      <Split>
+        <Pane
+          foot={
+            <HintBar
+              hints={[
+                { keys: ["j", "k"], label: t("hint.move") },
+                { keys: ["enter"], label: t("hint.open") },
+                { keys: ["/"], label: t("hint.filter") },
+                { keys: ["c"], label: t("hint.new") },
+              ]}
+              end={{ keys: ["?"], label: t("hint.keys") }}
+            />
+          }
+        >
+          <Lead
+            level={1}
+            title={t("lead", { n: counts.all, open: counts.withOpenCase })}
+            text={t("leadMine", { n: counts.mine })}
+          />
+          <FilterBar
+            label={t("filter.label")}
+            search={
+              <SearchBox
+                action="/desk/clients"
+                value={filters.search ?? ""}
+                label={t("search")}
+                keep={{
+                  owner: filters.owner,
+                  restricted: filters.isRestricted ? "1" : undefined,
+                  open: filters.hasOpenCase ? "1" : undefined,
+                  sort: filters.sort,
+                }}
+              />
+            }
+            links={[
+              {
+                href: clientsHref(filters, { owner: filters.owner === "me" ? undefined : "me" }),
+                label: t("filter.mine"),
+                count: counts.mine,
+                isCurrent: filters.owner === "me",
+              },
+              {
+                href: clientsHref(filters, { hasOpenCase: filters.hasOpenCase ? undefined : true }),
+                label: t("filter.open"),
+                count: counts.withOpenCase,
+                isCurrent: filters.hasOpenCase === true,
+              },
+              {
+                href: clientsHref(filters, { isRestricted: filters.isRestricted ? undefined : true }),
+                label: t("filter.restricted"),
+                isCurrent: filters.isRestricted === true,
+              },
+              ...(owner
+                ? [
+                    {
+                      href: clientsHref(filters, { owner: undefined }),
+                      label: `${t("filter.owner")} ${owner.name}`,
+                      isCurrent: true,
+                    },
+                  ]
+                : []),
+            ]}
+            clear={hasFilter ? { href: "/desk/clients", label: t("filter.clear") } : null}
+            end={
+              <Link
+                href={clientsHref(filters, { sort: filters.sort === "created" ? undefined : "created" })}
+                className="btn btn-28 btn-ghost"
+              >
+                <Icon name="sort" />
+                {t(`sort.${filters.sort ?? "updated"}`)}
+              </Link>
+            }
+          />
+          {page.rows.length === 0 ? (
+            <Empty
+              title={hasFilter ? t("none") : t("empty")}
+              text={hasFilter ? t("noneText") : t("emptyText")}
+              actions={
+                <ButtonLink href="/desk/clients/new" tone="primary" icon="plus">
+                  {t("new")}
+                </ButtonLink>
+              }
+              isBare
+            />
+          ) : (
+            <DataTable
+              id="clients"
+              caption={t("list")}
+              isTwoLine
+              rowKey={(row) => row.id}
+              groups={[{ key: "all", title: null, rows: page.rows }]}
+              columns={[
+                {
+                  key: "name",
+                  head: t("column.name"),
+                  sort: sortColumn("name", "ascending"),
+                  cell: (row) => (
+                    <RowLink href={`/desk/clients/${row.id}`} note={row.shortName ? row.name : (row.uscc ?? undefined)}>
+                      {row.shortName ?? row.name}
+                      {row.isRestricted ? (
+                        <Icon name="lock" size={13} label={t("restrictedMark")} className="ml-1.5 text-fg-3" />
+                      ) : null}
+                    </RowLink>
+                  ),
+                },
+                {
+                  key: "contact",
+                  head: t("column.contact"),
+                  width: 120,
+                  isWideOnly: true,
+                  cell: (row) => row.contactName,
+                },
+                { key: "owner", head: t("column.owner"), width: 96, isWideOnly: true, cell: (row) => row.ownerName },
+                {
+                  key: "cases",
+                  head: t("column.cases"),
+                  width: 88,
+                  isNumber: true,
+                  isWideOnly: true,
+                  cell: (row) => row.openCases || "",
+                },
+                {
+                  key: "applications",
+                  head: t("column.applications"),
+                  width: 88,
+                  isNumber: true,
+                  cell: (row) => row.runningApplications || "",
+                },
+                {
+                  key: "due",
+                  head: t("column.due"),
+                  width: 128,
+                  cell: (row) =>
+                    row.nextDueOn ? (
+                      <span className={row.isNextDueProvisional ? "prov" : undefined}>{w.day(row.nextDueOn)}</span>
+                    ) : null,
+                },
+                {
+                  key: "updated",
+                  head: t("column.updated"),
+                  width: 112,
+                  isWideOnly: true,
+                  sort: sortColumn("updated", "descending"),
+                  cell: (row) => (
+                    <span className="text-fg-3">{w.relativeDay(dayInShanghai(new Date(row.updatedAt)))}</span>
+                  ),
+                },
+              ]}
+            />
+          )}
+          <Pagination
+            w={w}
+            previousHref={page.previous ? clientsHref(filters, { cursor: page.previous }) : null}
+            nextHref={page.next ? clientsHref(filters, { cursor: page.next }) : null}
+          />
+          <ListKeys list="clients" />
+        </Pane>
+      </Split>
+    </>
+  );
+}
