@@ -4,9 +4,11 @@ import { loadFonts } from "./fonts";
 import { codePointName, printable } from "./glyphs";
 import { QuotePdf } from "./quote-pdf";
 import type { QuoteSheet } from "./quote-sheet";
+import { ReportPdf } from "./report-pdf";
+import type { ReportSheet } from "./report-sheet";
 
 /** What can be set: the sheet comes in finished words, never as records of the database. */
-export type PdfJob = { kind: "quote"; view: QuoteSheet };
+export type PdfJob = { kind: "quote"; view: QuoteSheet } | { kind: "report"; view: ReportSheet };
 
 export interface PdfResult {
   bytes: Uint8Array<ArrayBuffer>;
@@ -22,11 +24,20 @@ let count = 0;
 /** Sets one document in this thread, one after the other: the caller waits for an answer before asking again. */
 export async function renderHere(job: PdfJob): Promise<PdfResult> {
   fonts ??= loadFonts();
-  const { value: view, missing } = printable(job.view, await fonts);
+  const hasGlyph = await fonts;
+  const { value: clean, missing } = printable(job, hasGlyph);
   const note =
-    missing.length === 0 ? null : view.missingGlyphs.replace("{characters}", missing.map(codePointName).join(", "));
+    missing.length === 0
+      ? null
+      : clean.view.missingGlyphs.replace("{characters}", missing.map(codePointName).join(", "));
   count += 1;
-  const bytes = await toBytes(cloneElement(<QuotePdf view={view} missing={note} />, { key: String(count) }));
+  const document =
+    clean.kind === "quote" ? (
+      <QuotePdf view={clean.view} missing={note} />
+    ) : (
+      <ReportPdf view={clean.view} missing={note} />
+    );
+  const bytes = await toBytes(cloneElement(document, { key: String(count) }));
   return { bytes, missing };
 }
 

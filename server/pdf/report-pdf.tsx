@@ -1,0 +1,102 @@
+import { Document, StyleSheet, Text, View } from "@react-pdf/renderer";
+import type { ReportLicence, ReportSheet } from "./report-sheet";
+import { HAIR, INK, INK_2, INK_3, RULE, Sheet, sheet } from "./sheet-parts";
+
+const s = StyleSheet.create({
+  finding: { fontSize: 12, fontWeight: 600, marginTop: 14 },
+  counts: { flexDirection: "row", marginTop: 10, paddingBottom: 10, borderBottomWidth: 0.75, borderBottomColor: RULE },
+  count: { flexGrow: 1, flexBasis: 0 },
+  countValue: { fontSize: 14, fontWeight: 600 },
+  countLabel: { fontSize: 8.5, color: INK_3 },
+  group: {
+    fontSize: 11,
+    fontWeight: 600,
+    marginTop: 16,
+    paddingBottom: 3,
+    borderBottomWidth: 1,
+    borderBottomColor: INK,
+  },
+  licence: { paddingVertical: 7, borderBottomWidth: 0.75, borderBottomColor: HAIR },
+  licenceHead: { flexDirection: "row" },
+  licenceName: { flexGrow: 1, flexBasis: 0, fontWeight: 600 },
+  verdict: { fontSize: 9 },
+  part: { flexDirection: "row", marginTop: 2, fontSize: 8.8 },
+  partLabel: { width: 62, color: INK_3 },
+  partLines: { flexGrow: 1, flexBasis: 0 },
+  row: { flexDirection: "row", paddingVertical: 3, borderBottomWidth: 0.75, borderBottomColor: HAIR, fontSize: 8.8 },
+  rowName: { width: 150, paddingRight: 10 },
+  rowReason: { flexGrow: 1, flexBasis: 0, color: INK_2 },
+  closing: { fontSize: 8.8, color: INK_2, marginTop: 2 },
+});
+
+function Licence({ licence }: { licence: ReportLicence }) {
+  return (
+    <View style={s.licence}>
+      <View style={s.licenceHead} minPresenceAhead={30}>
+        <Text style={s.licenceName}>{licence.name}</Text>
+        <Text style={s.verdict}>{licence.verdict}</Text>
+      </View>
+      {licence.parts.map((part) => (
+        <View key={part.label} style={s.part}>
+          <Text style={s.partLabel}>{part.label}</Text>
+          <View style={s.partLines}>
+            {part.lines.map((line) => (
+              <Text key={line}>{line}</Text>
+            ))}
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+/** The assessment on A4, for the client: nothing internal is in the sheet, so nothing internal can be printed. */
+export function ReportPdf({ view, missing }: { view: ReportSheet; missing: string | null }) {
+  return (
+    <Document
+      title={view.documentTitle}
+      author={view.agency.name}
+      language={view.lang}
+      producer="Zhengban"
+      creator="Zhengban"
+    >
+      <Sheet {...view} stamp={null}>
+        <Text style={s.finding}>{view.finding}</Text>
+        <View style={s.counts}>
+          {view.counts.map((count) => (
+            <View key={count.label} style={s.count}>
+              <Text style={s.countValue}>{count.value}</Text>
+              <Text style={s.countLabel}>{count.label}</Text>
+            </View>
+          ))}
+        </View>
+        {view.groups.map((group) => (
+          <View key={group.title}>
+            <Text style={s.group} minPresenceAhead={60}>
+              {group.title}
+            </Text>
+            {group.licences.map((licence) => (
+              <Licence key={licence.name} licence={licence} />
+            ))}
+          </View>
+        ))}
+        <Text style={s.group} minPresenceAhead={60}>
+          {view.notNeeded.title}
+        </Text>
+        {view.notNeeded.rows.map((row) => (
+          <View key={row.name} style={s.row} wrap={false}>
+            <Text style={s.rowName}>{row.name}</Text>
+            <Text style={s.rowReason}>{row.reason}</Text>
+          </View>
+        ))}
+        <Text style={[sheet.h2, { marginTop: 16 }]}>{view.closing.title}</Text>
+        {view.closing.lines.map((line) => (
+          <Text key={line} style={s.closing}>
+            {line}
+          </Text>
+        ))}
+        {missing === null ? null : <Text style={s.closing}>{missing}</Text>}
+      </Sheet>
+    </Document>
+  );
+}
