@@ -51,6 +51,7 @@ const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.t
 /** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   "application.list": list(),
+  "application.title": record((a) => ({ id: a.applicationId })),
   "application.summary": list(),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.neighbours": record((a) => ({ id: a.applicationId, filters: {} }), { subject: "list" }),
