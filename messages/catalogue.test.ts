@@ -14,6 +14,9 @@ const zh = areas.flatMap((area) =>
 const en = areas.flatMap((area) => flatten(CATALOGUE.en[area]).map(([key, text]) => [`${area}.${key}`, text] as const));
 const inEnglish = new Map(en);
 
+/** Arguments that only Chinese has a notation for: an amount in capital characters (人民币大写). */
+const ONLY_CHINESE: Readonly<Record<string, readonly string[]>> = { "pdf.quote.inWords": ["words"] };
+
 type Parsed = ReturnType<typeof parseMessage>;
 function argumentsOf(nodes: Parsed): string[] {
   return nodes.flatMap((node) => {
@@ -49,16 +52,22 @@ describe("the catalogue", () => {
   it("has no empty sentence and none left as it was in the other language", () => {
     expect([...zh, ...en].filter(([, text]) => text.trim() === "")).toEqual([]);
     expect(
-      en.filter(([, text]) => /[\u4e00-\u9fff，。；：！？“”（）]/.test(text.replace(/[“”]/g, ""))).map(([key]) => key),
+      // A language is called by its own name.
+      en
+        .filter(([, text]) => text !== "中文" && /[\u4e00-\u9fff，。；：！？“”（）]/.test(text.replace(/[“”]/g, "")))
+        .map(([key]) => key),
     ).toEqual([]);
   });
 
   it("takes the same arguments and tags in both languages", () => {
-    for (const [key, text] of zh) {
-      const other = inEnglish.get(key) ?? "";
-      expect([key, names(argumentsOf(parseMessage(other)))]).toEqual([key, names(argumentsOf(parseMessage(text)))]);
-      expect([key, names(tagsOf(splitTags(other)))]).toEqual([key, names(tagsOf(splitTags(text)))]);
-    }
+    const signature = (key: string, text: string) =>
+      [
+        ...names(argumentsOf(parseMessage(text))).filter((name) => !ONLY_CHINESE[key]?.includes(name)),
+        "|",
+        ...names(tagsOf(splitTags(text))),
+      ].join(" ");
+    const unlike = zh.filter(([key, text]) => signature(key, text) !== signature(key, inEnglish.get(key) ?? ""));
+    expect(unlike.map(([key]) => key)).toEqual([]);
   });
 
   it("uses full-width punctuation in Chinese, and no marks that shout", () => {
