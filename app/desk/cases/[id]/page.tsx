@@ -1,0 +1,199 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Timeline } from "@/components/application/timeline";
+import { eventSentence } from "@/components/event-sentence";
+import { MessagesProvider } from "@/components/messages-provider";
+import { pageLocale, pageWords } from "@/components/page-words";
+import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { Tag } from "@/components/ui/tag";
+import { dayInShanghai } from "@/domain/shared/day";
+import { isId } from "@/domain/shared/id";
+import { getTranslator, pickMessages } from "@/messages";
+import { api } from "@/server/api/caller";
+import { ApplicationRows } from "../../_components/application-rows";
+import { foundOr404 } from "../../_components/found-or-404";
+import { CaseActs } from "./_components/case-acts";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ id }, trpc, locale] = await Promise.all([params, api(), pageLocale()]);
+  const page = isId(id) ? await trpc.case.get({ id }).catch(() => null) : null;
+  return { title: page?.case.number ?? getTranslator(locale, "cases")("title") };
+}
+
+/** One engagement: what was found, what was offered, what runs, what is to do. */
+export default async function CasePage({ params }: Props) {
+  const [{ id }, w, trpc] = await Promise.all([params, pageWords(), api()]);
+  if (!isId(id)) notFound();
+  const t = getTranslator(w.locale, "cases");
+  const clients = getTranslator(w.locale, "clients");
+  const quotes = getTranslator(w.locale, "quotes");
+  const events = getTranslator(w.locale, "events");
+  const [page, catalogue] = await Promise.all([foundOr404(trpc.case.get({ id })), trpc.rules.catalogue()]);
+  const { case: head } = page;
+  const nameOf = (licenceId: string) => catalogue.find((each) => each.id === licenceId)?.name ?? licenceId;
+  const running = page.applications.filter(
+    (each) => each.internalStage !== "delivered" && each.internalStage !== "closed",
+  );
+  const draft = page.assessments.find((each) => each.status === "draft");
+  const finding =
+    head.status === "closed" && head.closedAt
+      ? t("page.findingClosed", { day: w.day(dayInShanghai(head.closedAt)) })
+      : page.applications.length > 0
+        ? t("page.finding", {
+            running: running.length,
+            ours: running.filter((each) => each.turn === "agency").length,
+            client: running.filter((each) => each.turn === "client").length,
+          })
+        : draft
+          ? t("page.findingDraft")
+          : page.assessments.length > 0
+            ? t("page.findingReady")
+            : t("page.findingNew");
+  return (
+    <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["cases.page", "cases.new"])}>
+      <DeskBar
+        w={w}
+        crumbs={[
+          { label: t("title"), href: "/desk/cases" },
+          { label: head.clientShortName ?? head.clientName, href: `/desk/clients/${head.clientId}` },
+          { label: head.number },
+        ]}
+        isHeadingBelow
+        note={head.status === "closed" ? <Tag>{t("status.closed")}</Tag> : null}
+        actions={
+          <CaseActs
+            key={head.version}
+            head={{ id: head.id, version: head.version, number: head.number, title: head.title, status: head.status }}
+            draftId={draft?.id ?? null}
+            moreLabel={w.t("act.more")}
+          />
+        }
+      />
+      <Split kind="facts">
+        <Pane>
+          <Lead level={1} title={finding} text={`${head.title} · ${head.clientName}`} />
+          <section className="sec">
+            <h2>{t("page.assessments")}</h2>
+            {page.assessments.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneAssessments")}</p> : null}
+            <ul className="text-sm">
+              {page.assessments.map((each) => (
+                <li key={each.id} className="row border-b border-line py-1.5 last:border-0">
+                  <Icon name="assessment" size={14} className="text-fg-3" />
+                  <Link
+                    href={`/desk/assessments/${each.id}${each.status === "draft" ? "/questions" : ""}`}
+                    className="link"
+                  >
+                    {w.day(each.assessedOn)}
+                  </Link>
+                  <span className="text-fg-2">
+                    {each.status === "draft"
+                      ? clients("page.draft", { n: each.answeredCount })
+                      : clients("page.final", {
+                          required: each.requiredCount ?? 0,
+                          judgement: each.judgementCount ?? 0,
+                          undetermined: each.undeterminedCount ?? 0,
+                        })}
+                  </span>
+                  <span className="sp" />
+                  <span className="text-xs text-fg-3">{each.byName}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="sec">
+            <h2>{t("page.quotes")}</h2>
+            {page.quotes.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneQuotes")}</p> : null}
+            <ul className="text-sm">
+              {page.quotes.map((quote) => (
+                <li key={quote.id} className="row border-b border-line py-1.5 last:border-0">
+                  <Link href={`/desk/quotes/${quote.id}`} className="link">
+                    {quote.number}
+                  </Link>
+                  <span className="text-fg-3">{t("page.revision", { n: quote.revision })}</span>
+                  <span className="text-fg-2">{quotes(`status.${quote.status}`)}</span>
+                  <span className="sp" />
+                  <span className="text-xs text-fg-3">{t("page.validUntil", { day: w.day(quote.validUntil) })}</span>
+                  <b>{w.money(quote.payableFen, { short: true })}</b>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="sec">
+            <h2>{t("page.applications")}</h2>
+            {page.applications.length === 0 ? (
+              <p className="text-sm text-fg-3">{t("page.noneApplications")}</p>
+            ) : (
+              <ApplicationRows
+                w={w}
+                id="case-applications"
+                caption={t("page.applications")}
+                rows={page.applications}
+                nameOf={nameOf}
+              />
+            )}
+          </section>
+          <section className="sec">
+            <h2>{t("page.tasks")}</h2>
+            {page.tasks.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneTasks")}</p> : null}
+            <ul className="text-sm">
+              {page.tasks.map((task) => (
+                <li key={task.id} className="row border-b border-line py-1.5 last:border-0">
+                  {task.applicationId ? (
+                    <Link href={`/desk/applications/${task.applicationId}`} className="link ell">
+                      {task.title}
+                    </Link>
+                  ) : (
+                    <span className="ell">{task.title}</span>
+                  )}
+                  <span className="sp" />
+                  <span className="text-xs text-fg-3">
+                    {[
+                      task.ownerName,
+                      task.doneAt ? t("page.done") : task.dueOn ? t("page.due", { day: w.day(task.dueOn) }) : null,
+                    ]
+                      .filter(Boolean)
+                      .join(" · ")}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </Pane>
+        <Pane role="side" label={t("page.timeline")}>
+          <section className="sec">
+            <dl className="kv">
+              <dt>{t("page.client")}</dt>
+              <dd>
+                <Link href={`/desk/clients/${head.clientId}`} className="link">
+                  {head.clientName}
+                </Link>
+              </dd>
+              <dt>{t("page.owner")}</dt>
+              <dd>{head.ownerName}</dd>
+              <dt>{t("page.opened")}</dt>
+              <dd>{w.day(dayInShanghai(head.createdAt))}</dd>
+            </dl>
+          </section>
+          <section className="sec">
+            <h2>{t("page.timeline")}</h2>
+            <Timeline
+              w={w}
+              label={t("page.timeline")}
+              events={page.events.map((event) => ({
+                id: event.id,
+                at: event.at.toISOString(),
+                title: eventSentence(w, events, event),
+                note: `${event.actorName} ${w.time(event.at)}`,
+                kind: "plain",
+              }))}
+            />
+          </section>
+        </Pane>
+      </Split>
+    </MessagesProvider>
+  );
+}
