@@ -66,6 +66,16 @@ describe("near-misses of a verdict", { timeout: 60_000 }, () => {
     expect(misses.map(({ change }) => change.fact)).toContain("game_monetised");
   });
 
+  it("leave out a change that would only open another question", () => {
+    const { taobao_base_status: _, ...facts } = { ...everythingNo(ruleSet), taobao_base_status: "" };
+    expect(nearMissesOfVerdict(evaluate(facts), entry("taobao-live-base"))).toEqual([]);
+    const [miss] = nearMissesOfVerdict(
+      evaluate({ ...facts, taobao_base_status: "expired" }),
+      entry("taobao-live-base"),
+    );
+    expect(miss).toMatchObject({ change: { fact: "wants_taobao_base", after: true }, verdict: "recommended" });
+  });
+
   it("are none for an undetermined verdict", () => {
     expect(nearMissesOfVerdict(evaluate({}), entry("edi-b21"))).toEqual([]);
   });

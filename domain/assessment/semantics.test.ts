@@ -68,6 +68,8 @@ describe("triggers and exemptions", () => {
       { kind: "conflict", exemption: "exemption-1" },
     ]);
     expect(run(rules, { ...none, req: true }).of("x").conflict).toBe(false);
+    expect(run(rules, { ...none, cond: true, out: true }).of("x").conflict).toBe(false);
+    expect(run(rules, { ...none, out: true }).of("x").conflict).toBe(false);
   });
 
   it("says which exemption took a result away", () => {
@@ -81,6 +83,7 @@ describe("triggers and exemptions", () => {
     expect(run(rules, { req: false, cond: true }).of("x").missing).toEqual(["out"]);
     expect(run(rules, { req: false, out: false, rec: true }).of("x").missing).toEqual(["cond"]);
     expect(run(rules, { req: false, out: true }).of("x").missing).toEqual([]);
+    expect(run(rules, { out: true }).of("x").missing).toEqual(["req"]); // the rest would be taken away anyway
     expect(run(rules, { req: false, cond: false, rec: false }).of("x").missing).toEqual([]);
   });
 });
