@@ -25,7 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["quote"]["list"]>>;
 type Row = Listed["rows"][number];
 
-export default async function QuotesPage({ searchParams }: PageProps<"/desk/quotes">) {
+export default async function QuotesPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const filters = readFilters(await searchParams);
   const [w, trpc, session] = await Promise.all([pageWords(), api(), currentSession()]);
   const t = getTranslator(w.locale, "quotes");

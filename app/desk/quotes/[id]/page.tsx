@@ -37,12 +37,12 @@ async function load(id: string): Promise<Quote> {
   }
 }
 
-export async function generateMetadata({ params }: PageProps<"/desk/quotes/[id]">): Promise<Metadata> {
+export async function generateMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
   const { offered, clientShortName } = await load((await params).id);
   return { title: `${offered.number} ${clientShortName}` };
 }
 
-export default async function QuotePage({ params }: PageProps<"/desk/quotes/[id]">) {
+export default async function QuotePage({ params }: { params: Promise<{ id: string }> }) {
   const [quote, w, session] = await Promise.all([load((await params).id), pageWords(), currentSession()]);
   const t = getTranslator(w.locale, "quotes");
   const { offered } = quote;

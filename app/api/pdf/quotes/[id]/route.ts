@@ -4,7 +4,7 @@ import { pdfResponse } from "../../pdf-response";
 export const dynamic = "force-dynamic";
 
 /** `GET /api/pdf/quotes/<quote>`: drafts for the desk only, what was sent for its client too. */
-export async function GET(request: Request, { params }: RouteContext<"/api/pdf/quotes/[id]">): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await params;
   return pdfResponse(request, id, "/api/pdf/quotes", (context, quoteId) => quotePdf(context, { quoteId }));
 }
