@@ -220,9 +220,18 @@ function actionsOf(quote: Quote, actor: PersonActor, t: Translator<"quotes">): Q
 }
 
 function faultWords(quote: Quote, t: Translator<"quotes">): string | null {
-  if (!quote.fault) return null;
-  const key = `act.fault.${quote.fault.reason}`;
-  return t.has(key) ? t(key) : t("act.fault.other");
+  switch (quote.fault?.reason) {
+    case undefined:
+      return null;
+    case "quote-empty":
+      return t("act.fault.quote-empty");
+    case "quote-line-unpriced":
+      return t("act.fault.quote-line-unpriced");
+    case "quote-expired":
+      return t("act.fault.quote-expired");
+    default:
+      return t("act.fault.other");
+  }
 }
 
 function contactLabel(contact: Quote["contacts"][number], t: Translator<"quotes">): string {
