@@ -36,7 +36,7 @@ export function PaperUpload({
   words: UploadWords;
   /** It was sent before: the camera's button says so. */
   isAgain?: boolean;
-  look?: "list" | "dock" | "quiet";
+  look?: "list" | "dock";
 }) {
   const router = useRouter();
   const [state, setState] = useState<State>({ kind: "idle" });
@@ -120,13 +120,13 @@ export function PaperUpload({
 
   if (look === "dock")
     return (
-      <div className="po-dock flex-col">
+      <div className="po-dock block">
         {status}
         {buttons ? <div className="flex gap-2.5 *:flex-1">{buttons}</div> : null}
       </div>
     );
   return (
-    <div className="mt-2.5 grid gap-2.5">
+    <div className="mt-2.5">
       {status}
       {buttons ? <div className="flex gap-2 *:flex-1">{buttons}</div> : null}
     </div>
@@ -147,7 +147,7 @@ function Status({
   onRetry: (file: File) => void;
 }) {
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="not-empty:mb-2.5">
       {state.kind === "sending" ? (
         <div>
           <Progress

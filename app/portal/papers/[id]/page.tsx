@@ -42,6 +42,12 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
     >
       {paper.file && paper.status === "returned" ? <LastFile t={t} file={paper.file} /> : null}
       <PortalMain className="bg-surface">
+        {/* The bar cuts a long name; here it stands whole. */}
+        {title.text.length > 12 ? (
+          <p className="mb-2 font-strong" lang={title.lang}>
+            {title.text}
+          </p>
+        ) : null}
         <State t={t} w={w} paper={paper} />
         {isOpen ? (
           <section className="mt-4 border-t border-line pt-3 text-[15px] leading-6 text-fg-2">
@@ -93,7 +99,7 @@ function LastFile({ t, file }: { t: T; file: NonNullable<Paper["file"]> }) {
           target="_blank"
           rel="noreferrer"
           aria-label={t("paper.openFile")}
-          className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-white"
+          className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-[#fff]"
         >
           <Icon name="zoom-in" size={20} />
         </a>
@@ -179,7 +185,7 @@ function Reasons({ text }: { text: string }) {
         >
           <span
             aria-hidden="true"
-            className="mt-0.5 size-[22px] rounded-full bg-bad-solid text-center text-sm leading-[22px] font-strong text-white"
+            className="mt-0.5 size-[22px] rounded-full bg-bad-solid text-center text-sm leading-[22px] font-strong text-[#fff]"
           >
             {lines.length > 1 ? index + 1 : "!"}
           </span>
