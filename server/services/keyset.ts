@@ -14,13 +14,15 @@ export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify([cursor.direction === "after" ? "a" : "b", ...cursor.key])).toString("base64url");
 }
 
+/** Encoded, it passed the API's own check; PostgreSQL would refuse NUL and halves of surrogate pairs. */
+const isStorableText = (part: unknown): boolean => typeof part === "string" && !/[\0\p{Cs}]/u.test(part);
+
 /** Null for anything that is not a cursor with `length` sort values: an address is typed by anybody. */
 export function readCursor(text: string | null | undefined, length: number): Cursor | null {
   if (!text || text.length > 600) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, "base64url").toString("utf8"));
-    if (!Array.isArray(parts) || parts.length !== length + 1 || !parts.every((part) => typeof part === "string"))
-      return null;
+    if (!Array.isArray(parts) || parts.length !== length + 1 || !parts.every(isStorableText)) return null;
     const [mark, ...key] = parts as string[]; // each checked above
     if (mark !== "a" && mark !== "b") return null;
     return { direction: mark === "a" ? "after" : "before", key };

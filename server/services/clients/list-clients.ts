@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { clients } from "@/db/schema";
+import { isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { searchQuery } from "@/domain/shared/text-search";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
@@ -115,8 +116,12 @@ export async function listClients(ctx: ServiceContext, input: ListClientsInput):
 function usableCursor(sort: ClientSort, text: string | null | undefined): Cursor | null {
   const cursor = readCursor(text, 2);
   if (!cursor || !isId(cursor.key[1])) return null;
-  return sort === "updated" && Number.isNaN(Date.parse(cursor.key[0] ?? "")) ? null : cursor;
+  return sort === "updated" && !isInstantText(cursor.key[0] ?? "") ? null : cursor;
 }
+
+/** As PostgreSQL writes it in UTC; anything else it might refuse to read. */
+const isInstantText = (text: string): boolean =>
+  /^.{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/.test(text) && isDay(text.slice(0, 10));
 
 /** The sort key, its direction, and what lies beyond the cursor. Each follows an index. */
 function ordering(sort: ClientSort, cursor: Cursor | null): { key: SQL; order: SQL; beyond: SQL | null } {

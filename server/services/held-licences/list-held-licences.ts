@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { heldLicences } from "@/db/schema";
-import { addDays } from "@/domain/shared/day";
+import { addDays, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { searchQuery } from "@/domain/shared/text-search";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
@@ -52,7 +52,7 @@ export async function listHeldLicences(
   const today = todayOf(ctx);
   const soon = addDays(today, 90);
   const cursor = readCursor(input.cursor, 2);
-  const usable = cursor && isId(cursor.key[1]) && /^\d{4}-\d\d-\d\d$/.test(cursor.key[0] ?? "") ? cursor : null;
+  const usable = cursor && isId(cursor.key[1]) && isDay(cursor.key[0] ?? "") ? cursor : null;
   const reach = withinReach(ctx, heldLicences.clientId);
   const where: SQL[] = [reach];
   if (input.due === "expired") where.push(sql`held_licences.valid_to < ${today}`);

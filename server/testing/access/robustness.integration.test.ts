@@ -186,3 +186,44 @@ describe("bodies that are no input", () => {
     expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
   });
 });
+
+describe("a page's mark that somebody made up", () => {
+  const lists = known.filter(({ path }) =>
+    /^(application|assessment|case|client|quote)\.(list|heldLicences)$/.test(path),
+  );
+  const parts = [
+    "x",
+    "a\0b",
+    "\ud800",
+    "2026-13-45",
+    "99999-01-01",
+    "infinity",
+    "-1",
+    "01a20621-ad00-7ac5-b43e-a15ec0299847",
+    "'--",
+  ];
+
+  test("there are lists to ask", () => {
+    expect(lists.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test.each(lists)("$path answers in order", async ({ entry, ...procedure }) => {
+    for (const direction of ["a", "b"])
+      for (const length of [1, 2, 3])
+        for (const part of parts) {
+          const made = JSON.stringify([direction, ...Array.from({ length }, () => part)]);
+          const cursor = Buffer.from(made).toString("base64url");
+          mustBeClean(made, await ask(procedure, entry, { cursor }));
+          const withId = JSON.stringify([
+            direction,
+            ...Array.from({ length: length - 1 }, () => part),
+            access.a.caseId,
+          ]);
+          mustBeClean(withId, await ask(procedure, entry, { cursor: Buffer.from(withId).toString("base64url") }));
+          if (procedure.path === "client.list") {
+            const byName = { sort: "name", cursor: Buffer.from(withId).toString("base64url") };
+            mustBeClean(`${withId} by name`, await ask(procedure, entry, byName));
+          }
+        }
+  });
+});
