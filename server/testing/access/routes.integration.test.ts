@@ -77,6 +77,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ a }) => ({ id: a.quoteId }),
   },
+  "GET /api/pdf/assessments/[id]": {
+    action: "report.read",
+    isRecord: true,
+    by: "clientA",
+    status: 200,
+    params: ({ a }) => ({ id: a.assessmentId }),
+  },
   // Whoever has the token may knock; what it opens is tested with the invitations.
   "POST /api/links/[act]": {
     action: "visitor",
