@@ -39,7 +39,13 @@ async function isPrepared(sql: postgres.Sql): Promise<boolean> {
 }
 
 async function prepare(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOB_SCHEMA, max: 1, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: JOB_SCHEMA,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
   let fault: unknown;
   boss.on("error", (error) => {
     fault = error;

@@ -18,6 +18,10 @@ import enAssessments from "@/messages/en/assessments.json";
 import enCases from "@/messages/en/cases.json";
 import enClients from "@/messages/en/clients.json";
 import enEvents from "@/messages/en/events.json";
+import enApplications from "@/messages/en/applications.json";
+import zhApplications from "@/messages/zh-CN/applications.json";
+import enRequirements from "@/messages/en/requirements.json";
+import zhRequirements from "@/messages/zh-CN/requirements.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
 import zhErrors from "@/messages/zh-CN/errors.json";
@@ -35,6 +39,8 @@ import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
+  requirements: zhRequirements,
+  applications: zhApplications,
   today: zhToday,
   dashboard: zhDashboard,
   pdf: zhPdf,
@@ -56,6 +62,8 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  requirements: enRequirements,
+  applications: enApplications,
   today: enToday,
   dashboard: enDashboard,
   pdf: enPdf,

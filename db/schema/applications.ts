@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { type AnyPgColumn, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { CLOCK_KINDS } from "../../domain/clocks/clock-definition";
 import { APPLICATION_KINDS } from "../../domain/workflow/application-kind";
 import { INTERNAL_STAGES } from "../../domain/workflow/internal-stage";
@@ -86,9 +96,7 @@ export const applications = pgTable(
     /** Kept with each change, so that lists sort and filter by index: whose turn it is, for what, by when, how many papers. */
     dueOn: day("due_on"),
     /** What lists sort by: what has no due day comes last. */
-    dueSort: day("due_sort")
-      .notNull()
-      .generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31'::date)`),
+    dueSort: day("due_sort").notNull().generatedAlwaysAs(sql`coalesce(due_on, '9999-12-31'::date)`),
     dueKind: text("due_kind", { enum: DUE_KINDS }),
     /** What is left until then is counted in working days. */
     isDueInWorkingDays: boolean("is_due_in_working_days").notNull().default(false),

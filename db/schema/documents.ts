@@ -7,7 +7,6 @@ import { clients, contacts } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 
-
 /** One sending of "please give us these papers" to a client. */
 export const documentRequests = pgTable(
   "document_requests",

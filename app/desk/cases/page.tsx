@@ -25,15 +25,14 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
     q: oneOf(given.q)?.slice(0, 100),
     status: status === "closed" || status === "all" ? status : undefined,
     mine: oneOf(given.mine) === "1" ? "1" : undefined,
-  };
+  } as const;
   const page = await trpc.case.list({
     search: filters.q,
     status: filters.status === "all" ? undefined : (filters.status ?? "open"),
     owner: filters.mine ? "me" : undefined,
     cursor: oneOf(given.cursor)?.slice(0, 600),
   });
-  const href = (change: Partial<typeof filters> & { cursor?: string } = {}) =>
-    addressOf("/desk/cases", { ...filters, ...change });
+  const href = (change: Record<string, string | undefined> = {}) => addressOf("/desk/cases", { ...filters, ...change });
   const hasFilter = Boolean(filters.q || filters.status || filters.mine);
   return (
     <>

@@ -57,10 +57,10 @@ export function PaperUpload({
         return setState({ kind: "refused", said: fill(words.failed, { reason: why }), file: null });
       }
       setState({ kind: "done" });
-      showToast({ text: `${name}: ${words.done}` });
+      showToast({ text: words.done });
       router.refresh();
     },
-    [requirementId, name, words, router],
+    [requirementId, words, router],
   );
 
   function choose(files: FileList | null) {
@@ -103,11 +103,11 @@ export function PaperUpload({
     <Status state={state} name={name} words={words} onCancel={() => sending.current?.abort()} onRetry={send} />
   );
   const buttons =
-    isSending || state.kind === "done" ? null : (
+    isSending || (state.kind === "done" && look === "list") ? null : (
       <>
         <PickButton
           icon="camera"
-          word={isAgain ? words.cameraAgain : words.camera}
+          word={isAgain || state.kind === "done" ? words.cameraAgain : words.camera}
           name={name}
           tone={look === "dock" ? "primary" : "default"}
           accept="image/*"

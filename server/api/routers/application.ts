@@ -7,12 +7,12 @@ import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 import { applicationEvents, applicationWork } from "../../services/applications/application-record";
 import { assignApplication } from "../../services/applications/assign-application";
 import { createApplications } from "../../services/applications/create-applications";
-import { getApplication } from "../../services/applications/get-application";
+import { applicationTitle, getApplication } from "../../services/applications/get-application";
 import {
   APPLICATION_SORTS,
-  DUE_RANGES,
   listApplications,
   neighboursOf,
+  summariseApplications,
 } from "../../services/applications/list-applications";
 import { moveOfficialStatus } from "../../services/applications/move-official-status";
 import { holdApplication, moveStage, resumeApplication } from "../../services/applications/move-stage";
@@ -30,7 +30,9 @@ const filters = z.strictObject({
   licence: z.string().max(80).optional(),
   kind: z.enum(APPLICATION_KINDS).optional(),
   turn: z.enum(TURNS).optional(),
-  due: z.enum(DUE_RANGES).optional(),
+  due: z.union([z.enum(["late", "none"]), z.number().int().min(0).max(3660)]).optional(),
+  answered: z.enum(["first", "returned"]).optional(),
+  since: dayField.optional(),
   withClosed: z.boolean().optional(),
   sort: z.enum(APPLICATION_SORTS).optional(),
 });
@@ -51,9 +53,15 @@ export const applicationRouter = router({
   list: procedureFor("application.list")
     .input(filters.extend({ cursor: z.string().max(600).nullish() }))
     .query(({ ctx, input }) => listApplications(ctx, input)),
+  summary: procedureFor("application.list")
+    .input(filters)
+    .query(({ ctx, input }) => summariseApplications(ctx, input)),
   get: procedureFor("application.list")
     .input(one)
     .query(({ ctx, input }) => getApplication(ctx, input)),
+  title: procedureFor("application.list")
+    .input(one)
+    .query(({ ctx, input }) => applicationTitle(ctx, input)),
   neighbours: procedureFor("application.list")
     .input(z.strictObject({ id: z.uuid(), filters }))
     .query(({ ctx, input }) => neighboursOf(ctx, input)),

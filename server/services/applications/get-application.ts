@@ -13,6 +13,7 @@ import {
   ruleSetVersions,
   users,
 } from "@/db/schema";
+import { citationsInWords } from "@/domain/assessment/citation-words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { ComputedClock } from "@/domain/clocks/compute-clock";
 import { findDocumentType } from "@/domain/documents/document-types";
@@ -23,11 +24,13 @@ import { type NextStep, nextStep } from "@/domain/workflow/next-step";
 import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
 import { refuseMove, refuseStageMove } from "@/domain/workflow/refuse-move";
 import { ServiceError } from "@/server/errors";
-import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 import { countClock, definitionOf } from "./clock-rows";
 import { filingFactsIn, stageFactsIn } from "./filing-facts";
 import type { ApplicationRow } from "./lock-application";
+import { nameOfLicence } from "./name-of-licence";
 import { type StoredTemplate, templateOfIn } from "./process-templates";
 
 export interface PaperView {
@@ -43,6 +46,7 @@ export interface PaperView {
   isUnconfirmed: boolean;
   isIdentityPaper: boolean;
   isReusable: boolean;
+  isBulk: boolean;
   maxAgeDays: number | null;
   status: (typeof requirements.$inferSelect)["status"];
   reason: string | null;
@@ -55,12 +59,21 @@ export interface PaperView {
   file: { id: string; name: string; mediaType: string; byteCount: number; number: number } | null;
 }
 
+export interface ContactView {
+  id: string;
+  name: string;
+  role: string;
+  email: string | null;
+}
+
 export interface RunningClock {
   id: string;
   definition: ClockDefinition;
   counted: ComputedClock;
   status: "running" | "met" | "stopped";
   endedOn: Day | null;
+  /** The rule's titles and articles, in the person's language. */
+  citation: string;
 }
 
 /** One move that the table knows from here, and what stands against it now. */
@@ -114,7 +127,8 @@ export interface ApplicationPage {
   ruleLabel: string;
   ownerName: string;
   reviewerName: string | null;
-  contact: { name: string; role: string } | null;
+  /** The main one first. */
+  contacts: ContactView[];
   heldLicence: { number: string | null; validTo: Day | null } | null;
   papers: PaperView[];
   clocks: RunningClock[];
@@ -157,6 +171,28 @@ export async function getApplication(ctx: ServiceContext, input: { id: string })
   });
 }
 
+/** What a page's title says of an application. */
+export async function applicationTitle(
+  ctx: ServiceContext,
+  input: { id: string },
+): Promise<{ licence: Text; kind: ApplicationRow["kind"]; clientName: string }> {
+  mustBeAble(ctx, "application.list");
+  return read(ctx, async (tx) => {
+    const [row] = await tx
+      .select({
+        licenceId: applications.licenceId,
+        kind: applications.kind,
+        name: clients.name,
+        shortName: clients.shortName,
+      })
+      .from(applications)
+      .innerJoin(clients, eq(clients.id, applications.clientId))
+      .where(and(eq(applications.id, input.id), withinReach(ctx, applications.clientId)));
+    if (!row) throw new ServiceError("NOT_FOUND", "not-found");
+    return { licence: nameOfLicence(row.licenceId), kind: row.kind, clientName: row.shortName ?? row.name };
+  });
+}
+
 const EVENTS_SHOWN = 12;
 
 type Head = NonNullable<Awaited<ReturnType<typeof headIn>>>;
@@ -174,8 +210,10 @@ async function headIn(tx: Tx, ctx: ServiceContext, id: string) {
       reviewerName: sql<
         string | null
       >`(select ${reviewers}.name from users ${reviewers} where ${reviewers}.id = ${applications.reviewerId})`,
-      contact: sql<{ name: string; role: string } | null>`(select json_build_object('name', k.name, 'role', k.role)
-        from contacts k where k.client_id = ${applications.clientId} order by k.is_main desc, k.created_at limit 1)`,
+      contacts: sql<
+        ContactView[]
+      >`coalesce((select json_agg(json_build_object('id', k.id, 'name', k.name, 'role', k.role,
+        'email', k.email) order by k.is_main desc, k.created_at) from contacts k where k.client_id = ${applications.clientId}), '[]')`,
       heldNumber: heldLicences.number,
       heldValidTo: heldLicences.validTo,
       heldId: heldLicences.id,
@@ -223,6 +261,7 @@ async function papersIn(tx: Tx, ctx: ServiceContext, applicationId: string): Pro
       isUnconfirmed: row.isUnconfirmed,
       isIdentityPaper: type?.isIdentityPaper ?? false,
       isReusable: type?.isReusable ?? false,
+      isBulk: type?.isBulk ?? false,
       maxAgeDays: row.maxAgeDays,
       status: row.status,
       reason: row.reason,
@@ -295,6 +334,7 @@ function pageOf(
 ): ApplicationPage {
   const { row } = head;
   const today = todayOf(ctx);
+  const locale = personOf(ctx).locale === "en" ? "en" : "zh";
   const runningKeys = new Set(clockRows.filter((each) => each.status === "running").map((each) => each.key));
   const views = clockRows
     .filter((each) => each.status === "running")
@@ -315,7 +355,7 @@ function pageOf(
     ruleLabel: head.ruleLabel,
     ownerName: head.ownerName,
     reviewerName: head.reviewerName,
-    contact: head.contact,
+    contacts: head.contacts,
     heldLicence: head.heldId ? { number: head.heldNumber, validTo: head.heldValidTo } : null,
     papers,
     clocks: clockRows.map((each) => ({
@@ -324,6 +364,7 @@ function pageOf(
       counted: countClock(each, today),
       status: each.status,
       endedOn: each.endedOn,
+      citation: each.status === "running" ? citationsInWords(installedRuleSet(), definitionOf(each).basis, locale) : "",
     })),
     waitingClocks: template.clocks.filter((each) => !runningKeys.has(each.key)),
     next: nextStep({

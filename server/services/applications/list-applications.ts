@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { applications } from "@/db/schema";
+import type { Text } from "@/domain/rules/schema";
 import { addDays, type Day, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { searchQuery } from "@/domain/shared/text-search";
@@ -10,13 +11,13 @@ import type { OfficialStatus } from "@/domain/workflow/official-status";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { type Cursor, PAGE_SIZE, type Page, pageOf, readCursor } from "../keyset";
 import { withinReach } from "../within-reach";
+import { nameOfLicence } from "./name-of-licence";
 
 export const APPLICATION_SORTS = ["due", "updated", "created"] as const;
 export type ApplicationSort = (typeof APPLICATION_SORTS)[number];
 
-/** Late; within three days; within two weeks; within six weeks; nobody has named a day. */
-export const DUE_RANGES = ["late", "3-days", "2-weeks", "6-weeks", "none"] as const;
-export type DueRange = (typeof DUE_RANGES)[number];
+/** `late`: the day has passed. A number: due within so many calendar days, late ones included. `none`: nobody has named a day. */
+export type DueRange = "late" | "none" | number;
 
 export interface ApplicationFilters {
   /** A client's name, pinyin or code, or an application's number. */
@@ -31,6 +32,10 @@ export interface ApplicationFilters {
   kind?: ApplicationKind | undefined;
   turn?: Turn | undefined;
   due?: DueRange | undefined;
+  /** The authority's first answer to the first filing: acceptance, or a supplement or a no; closed ones included. */
+  answered?: "first" | "returned" | undefined;
+  /** With `answered`: answered on this day or later. */
+  since?: Day | undefined;
   /** Closed ones too; left out unless a stage or status that only they have is asked for. */
   withClosed?: boolean | undefined;
   sort?: ApplicationSort | undefined;
@@ -40,6 +45,8 @@ export interface ListedApplication {
   id: string;
   number: string;
   licenceId: string;
+  /** Short name of the licence. */
+  licence: Text;
   kind: ApplicationKind;
   reportYear: number | null;
   clientName: string;
@@ -91,17 +98,39 @@ export async function listApplications(
   const rows = await read(ctx, (tx) =>
     tx.execute<Row>(sql`
       with page as materialized (
-        select applications.*, ${key} as sort_key from applications
+        select ${COLUMNS}, ${key} as sort_key from applications
         where ${sql.join(where, sql` and `)} order by ${order} limit ${PAGE_SIZE + 1}
       )
-      select page.id, page.number, page.licence_id, page.kind, page.report_year, page.official_status, page.internal_stage,
-        page.turn, page.next_act, page.due_on::text, page.due_kind, page.is_due_provisional, page.is_due_in_working_days,
-        page.papers_ready, page.papers_total, page.sort_key::text, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
+      select page.*, page.sort_key::text, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
       from page join clients c on c.id = page.client_id join users u on u.id = page.owner_id
       order by ${outerOrder(sort, cursor)}`),
   );
   const page = pageOf([...rows], cursor, (row) => [row.sort_key, row.id]);
   return { ...page, rows: page.rows.map(toListed) };
+}
+
+/** How pressing the whole list is, each counted to {@link MOST_COUNTED} at most: nobody reads a larger figure. */
+export interface ListSummary {
+  late: number;
+  soon: number;
+}
+
+export const MOST_COUNTED = 100;
+export const SOON_DAYS = 14;
+
+/** Of the list with these filters: how many are late, and how many due within two weeks. Two short walks along an index. */
+export async function summariseApplications(ctx: ServiceContext, input: ApplicationFilters): Promise<ListSummary> {
+  mustBeAble(ctx, "application.list");
+  const today = todayOf(ctx);
+  const where = sql.join(conditions(ctx, input), sql` and `);
+  const counted = (range: SQL) =>
+    sql`(select count(*)::int from (select 1 from applications where ${where} and ${range} limit ${MOST_COUNTED}) counted)`;
+  const [row] = await read(ctx, (tx) =>
+    tx.execute<{ late: number; soon: number }>(sql`select
+      ${counted(dueCondition("late", today))} as late,
+      ${counted(sql`applications.due_sort between ${today}::date and ${addDays(today, SOON_DAYS)}::date`)} as soon`),
+  );
+  return { late: row?.late ?? 0, soon: row?.soon ?? 0 };
 }
 
 export interface Neighbours {
@@ -139,7 +168,10 @@ function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
   const where: SQL[] = [withinReach(ctx, applications.clientId)];
   const { owner, clientId, caseId, stage, status, licence, kind, turn, due } = filters;
   if (stage) where.push(sql`applications.internal_stage = ${stage}`);
-  if (!filters.withClosed && stage !== "closed") where.push(sql`applications.internal_stage <> 'closed'`);
+  if (filters.answered) where.push(sql`applications.is_first_time_accepted = ${filters.answered === "first"}`);
+  if (filters.since) where.push(sql`applications.first_answered_on >= ${filters.since}::date`);
+  if (!filters.withClosed && !filters.answered && stage !== "closed")
+    where.push(sql`applications.internal_stage <> 'closed'`);
   if (status) where.push(sql`applications.official_status = ${status}`);
   if (licence) where.push(sql`applications.licence_id = ${licence}`);
   if (kind) where.push(sql`applications.kind = ${kind}`);
@@ -147,30 +179,17 @@ function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
   if (owner) where.push(sql`applications.owner_id = ${owner === "me" ? personOf(ctx).userId : owner}::uuid`);
   if (clientId) where.push(sql`applications.client_id = ${clientId}::uuid`);
   if (caseId) where.push(sql`applications.case_id = ${caseId}::uuid`);
-  if (due) where.push(...dueConditions(due, todayOf(ctx)));
+  if (due) where.push(dueCondition(due, todayOf(ctx)));
   const searched = searchCondition(ctx, filters.search);
   if (searched) where.push(searched);
   return where;
 }
 
 /** In calendar days: a range for looking, no statement about a limit. */
-function dueConditions(due: DueRange, today: Day): SQL[] {
-  const between = (days: number) => [
-    sql`applications.due_sort >= ${today}::date`,
-    sql`applications.due_sort <= ${addDays(today, days)}::date`,
-  ];
-  switch (due) {
-    case "late":
-      return [sql`applications.due_sort < ${today}::date`];
-    case "3-days":
-      return between(3);
-    case "2-weeks":
-      return between(14);
-    case "6-weeks":
-      return between(42);
-    case "none":
-      return [sql`applications.due_sort = '9999-12-31'::date`];
-  }
+function dueCondition(due: DueRange, today: Day): SQL {
+  if (due === "late") return sql`applications.due_sort < ${today}::date`;
+  if (due === "none") return sql`applications.due_sort = '9999-12-31'::date`;
+  return sql`applications.due_sort <= ${addDays(today, due)}::date`;
 }
 
 const NUMBER = /^\s*(?:SQ[-\s]?)?(\d{4})[-\s](\d{1,6})\s*$/i;
@@ -185,6 +204,12 @@ function searchCondition(ctx: ServiceContext, text: string | undefined): SQL | n
     where c.search_pieces @> ${sql.param(search.pieces)}::text[] and ${sql.join(patterns, sql` and `)})`;
 }
 
+const COLUMNS = sql.raw(
+  [
+    "id, number, licence_id, kind, report_year, client_id, owner_id, official_status, internal_stage, turn, next_act",
+    "due_on, due_kind, is_due_provisional, is_due_in_working_days, papers_ready, papers_total",
+  ].join(", "),
+);
 const UPDATED = sql`applications.updated_at`;
 const DUE = sql`applications.due_sort`;
 
@@ -220,9 +245,7 @@ function ordering(sort: ApplicationSort, cursor: Cursor | null): { key: SQL; ord
 function outerOrder(sort: ApplicationSort, cursor: Cursor | null): SQL {
   const isAscending = (sort === "due") !== (cursor?.direction === "before");
   const direction = sql.raw(isAscending ? "asc" : "desc");
-  return sort === "created"
-    ? sql`page.id ${direction}`
-    : sql`page.${sql.raw(sort === "due" ? "due_sort" : "updated_at")} ${direction}, page.id ${direction}`;
+  return sort === "created" ? sql`page.id ${direction}` : sql`page.sort_key ${direction}, page.id ${direction}`;
 }
 
 /** Null too for a cursor of another sort order: the address was put together by hand. */
@@ -238,6 +261,7 @@ const toListed = (row: Row): ListedApplication => ({
   id: row.id,
   number: row.number,
   licenceId: row.licence_id,
+  licence: nameOfLicence(row.licence_id),
   kind: row.kind,
   reportYear: row.report_year,
   clientName: row.client_name,

@@ -2,7 +2,7 @@ import { citeInWords } from "@/domain/assessment/citation-words";
 import type { OpenQuestion, Questionnaire } from "@/domain/assessment/questionnaire";
 import { factLabel } from "@/domain/assessment/value-words";
 import { licenceName } from "@/domain/assessment/words";
-import { clausesOf, type Predicate } from "@/domain/rules/predicate";
+import { clausesOf, NONE, type Predicate } from "@/domain/rules/predicate";
 import {
   type Locale,
   type RuleSet,
@@ -13,6 +13,7 @@ import {
   textIn,
 } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
+import { spellings } from "../clients/search-columns";
 import type { StoredAnswers, StoredFacts } from "./start-assessment";
 
 export interface WhyAsked {
@@ -33,7 +34,8 @@ export interface QuestionStep {
   question: string;
   help: string | null;
   unit: Fact["unit"] | null;
-  options: { value: string; label: string }[];
+  /** `search`: pinyin and initials, for lists long enough to be filtered. */
+  options: { value: string; label: string; search?: string }[];
   /** The stored answer: undefined when there is none, null for "don't know yet". */
   value: unknown;
   seenAt: string | null;
@@ -155,7 +157,7 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
     question: textIn(fact.question, locale),
     help: fact.help ? textIn(fact.help, locale) : null,
     unit: fact.unit ?? null,
-    options: optionsOf(ruleSet, fact).map(({ value, label }) => ({ value, label: textIn(label, locale) })),
+    options: shownOptions(ruleSet, fact, locale),
     value: answer === undefined ? undefined : (facts[id] ?? null),
     seenAt: answer?.at ?? null,
     note: answer?.note ?? null,
@@ -186,6 +188,23 @@ function groupStep(input: StepInput, groupId: string, skipped: ReadonlySet<strin
     }),
     why: whyAsked(ruleSet, questionnaire, ids, locale) ?? { licences: [], sources: [], isForVerdict: true },
   };
+}
+
+const FILTERED_FROM = 8;
+const searchOf = new Map<string, string>();
+
+function shownOptions(ruleSet: RuleSet, fact: Fact, locale: Locale): QuestionStep["options"] {
+  const options = optionsOf(ruleSet, fact).filter(({ value }) => value !== NONE || fact.type !== "multi");
+  return options.map(({ value, label }) => {
+    const shown = textIn(label, locale);
+    if (options.length < FILTERED_FROM) return { value, label: shown };
+    let search = searchOf.get(label.zh);
+    if (search === undefined) {
+      search = [label.zh, label.en, ...spellings(label.zh)].join(" ").toLowerCase();
+      searchOf.set(label.zh, search);
+    }
+    return { value, label: shown, search };
+  });
 }
 
 export function groupName(ruleSet: RuleSet, groupId: string, locale: Locale): string {

@@ -14,8 +14,8 @@ export async function deliverMessage(ctx: ServiceContext, mailer: Mailer, messag
   const ready = await read(ctx, async (tx) => {
     const [message] = await tx.select().from(outboundMessages).where(eq(outboundMessages.id, messageId));
     if (message?.status !== "queued") return null;
-    const t = getTranslator(message.locale, "requirements");
-    return { message, text: await fillLinksIn(tx, message.body, ctx.now(), t("message.linkClosed")) };
+    const t = getTranslator(message.locale, "invitations");
+    return { message, text: await fillLinksIn(tx, message.body, ctx.now(), t("message.closed")) };
   });
   if (!ready) return;
   const { message, text } = ready;

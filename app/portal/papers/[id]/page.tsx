@@ -148,7 +148,9 @@ function State({ t, w, paper }: { t: T; w: Words; paper: Paper }) {
   return (
     <>
       <p className="flex items-start gap-2.5">
-        <PaperMark status={paper.status} />
+        <span className="mt-0.5 flex-none">
+          <PaperMark status={paper.status} />
+        </span>
         <span>
           <b>{word}</b>
           {paper.reason ? <span className="block text-[15px] leading-6 text-fg-2">{paper.reason}</span> : null}

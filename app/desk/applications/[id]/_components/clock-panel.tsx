@@ -1,0 +1,172 @@
+import { clockTone } from "@/components/clock/clock-chip";
+import { Popover } from "@/components/ui/popover";
+import { Progress } from "@/components/ui/progress";
+import { Tag } from "@/components/ui/tag";
+import type { Words } from "@/components/words";
+import { publishedCalendar, workingDaysBetween } from "@/domain/calendar/work-calendar";
+import type { ClockDefinition } from "@/domain/clocks/clock-definition";
+import { timeLeft } from "@/domain/clocks/compute-clock";
+import { type Day, daysBetween } from "@/domain/shared/day";
+import type { Translator } from "@/messages/translator";
+import { BasisText } from "./basis-text";
+import type { ApplicationData } from "./page-data";
+
+type Clock = ApplicationData["clocks"][number];
+type Given = { w: Words; t: Translator<"applications"> };
+
+/** Every clock that runs, with its basis and what was counted; then those that wait for their event. */
+export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
+  const running = page.clocks.filter((clock) => clock.status === "running");
+  const ended = page.clocks.filter((clock) => clock.status === "met").length;
+  const isOpen = page.application.internalStage !== "closed";
+  const waiting = isOpen ? page.waitingClocks.filter((clock) => isAhead(clock, page)) : [];
+  return (
+    <div className="sec">
+      <h2>{t("clock.title")}</h2>
+      {running.map((clock) => (
+        <RunningClock key={clock.id} w={w} t={t} clock={clock} />
+      ))}
+      {waiting.map((definition) => (
+        <WaitingClock key={definition.key} w={w} t={t} definition={definition} />
+      ))}
+      {running.length + waiting.length === 0 ? (
+        <p className="text-xs text-fg-3">{ended > 0 ? t("clock.allMet", { n: ended }) : t("clock.none")}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A clock whose event has passed without it is no longer ahead. */
+function isAhead(definition: ClockDefinition, { clocks, application }: ApplicationData): boolean {
+  if (clocks.some((clock) => clock.definition.key === definition.key && clock.status !== "stopped")) return false;
+  if (definition.key === "supplement-reply") return application.officialStatus === "supplement-requested";
+  return !definition.endsWhen.includes(application.officialStatus) && application.officialStatus !== "issued";
+}
+
+function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
+  const { definition, counted } = clock;
+  const isWorking = counted.unit === "working-day";
+  const left = timeLeft(counted.unit, counted.dueOn, w.today, publishedCalendar());
+  const isBack = definition.direction === "before";
+  const whole = isWorking ? counted.length : daysBetween(counted.startedOn, counted.dueOn);
+  const used = isWorking
+    ? workingDaysBetween(counted.startedOn, w.today, publishedCalendar())
+    : daysBetween(counted.startedOn, w.today);
+  const tone = clockTone({ left: left.count, unit: left.unit });
+  const name = w.locale === "en" ? definition.name.en : definition.name.zh;
+  const day = w.day(counted.dueOn);
+  return (
+    <div className="clock-item">
+      <div className="row text-sm">
+        <b className="ell">{name}</b>
+        <span className="sp" />
+        <span className={tone === "neutral" ? "font-strong" : `font-strong text-${tone}`}>
+          {counted.provisional ? (
+            <span className="prov">{w.t("clock.about", { day })}</span>
+          ) : (
+            `${day} ${w.weekday(counted.dueOn)}`
+          )}
+        </span>
+      </div>
+      {isBack || whole <= 0 ? null : (
+        <Progress
+          isBare
+          label={name}
+          value={Math.min(whole, Math.max(0, used))}
+          max={whole}
+          tone={tone === "neutral" ? undefined : tone}
+        />
+      )}
+      <p className="mt-1 text-xs text-fg-3">
+        {counted.isSuspended ? `${t("clock.suspended")} ` : null}
+        {lengthSentence(w, t, definition, counted.startedOn)}{" "}
+        <LeftSentence w={w} t={t} left={left.count} unit={left.unit} />
+      </p>
+      <p className="mt-1 row text-xs text-fg-3">
+        <span>{t(`clock.actor.${definition.actor}`)}</span>
+        <span className="sp" />
+        {definition.endsWhen.length === 0 ? (
+          <button type="button" className="link text-xs" data-act="end-clock" data-arg={clock.id}>
+            {t("clock.end")}
+          </button>
+        ) : null}
+        <Popover label={t("clock.how")} text={t("clock.how")}>
+          <HowCounted w={w} t={t} clock={clock} />
+        </Popover>
+      </p>
+    </div>
+  );
+}
+
+function LeftSentence({ w: _, t, left, unit }: Given & { left: number; unit: "working-day" | "day" }) {
+  const about = unit === "working-day" ? "workingDays" : "days";
+  if (left === 0) return t("due.today");
+  return left < 0 ? t(`due.late.${about}`, { n: -left }) : t(`due.left.${about}`, { n: left });
+}
+
+/** 10 个工作日，从 11月18日 次日起算。 */
+function lengthSentence(w: Words, t: Translator<"applications">, definition: ClockDefinition, startedOn: Day): string {
+  if (definition.startEvent === "window") return t("clock.window");
+  const length = lengthOf(t, definition);
+  return t(definition.direction === "before" ? "clock.before" : "clock.from", { length, day: w.day(startedOn) });
+}
+
+const lengthOf = (t: Translator<"applications">, { length, unit }: ClockDefinition): string =>
+  length === null ? t("clock.asNoticed") : t(`clock.unit.${unit}`, { n: length });
+
+/** The article, what was skipped and what counted on a weekend, and how sure it is. */
+function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
+  const { definition, counted } = clock;
+  const holidays = counted.skipped.filter((day) => day.why === "holiday");
+  const weekends = counted.skipped.filter((day) => day.why === "weekend").length;
+  const names = [...new Set(holidays.map((day) => (w.locale === "en" ? day.name?.en : day.name?.zh) ?? ""))].filter(
+    Boolean,
+  );
+  return (
+    <div className="grid gap-2">
+      <BasisText w={w} basis={definition.basis} citation={clock.citation} />
+      <p>{lengthSentence(w, t, definition, counted.startedOn)}</p>
+      {counted.unit === "working-day" ? (
+        <p className="text-fg-2">
+          {t("clock.skipped", { weekends, holidays: holidays.length, names: names.join("、") || "none" })}
+          {counted.madeUp.length > 0
+            ? ` ${t("clock.madeUp", { days: counted.madeUp.map((day) => w.day(day.day)).join("、") })}`
+            : null}
+        </p>
+      ) : null}
+      {counted.suspendedDays > 0 ? <p className="text-fg-2">{t("clock.stood", { n: counted.suspendedDays })}</p> : null}
+      {counted.provisional ? <p className="text-warn">{t("clock.provisional")}</p> : null}
+      {definition.saysDay ? <p className="text-fg-3">{t("clock.saysDay")}</p> : null}
+      {definition.extension ? (
+        <p className="text-fg-3">
+          {t("clock.extension", {
+            length: t(`clock.unit.${definition.extension.unit}`, { n: definition.extension.value }),
+          })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinition }) {
+  const byHand = definition.isOptional || !["filed", "accepted", "granted", "issued"].includes(definition.startEvent);
+  return (
+    <div className="clock-item">
+      <div className="row text-sm">
+        <span className="ell text-fg-2">{w.locale === "en" ? definition.name.en : definition.name.zh}</span>
+        <span className="sp" />
+        {byHand ? (
+          <button type="button" className="link text-xs" data-act="start-clock" data-arg={definition.key}>
+            {t("clock.start")}
+          </button>
+        ) : (
+          <span className="text-xs text-fg-3">{t("clock.waiting")}</span>
+        )}
+      </div>
+      <p className="text-xs text-fg-3">
+        {t("clock.waits", { event: t(`clock.event.${definition.startEvent}`), length: lengthOf(t, definition) })}{" "}
+        {definition.basis.confidence === "from-memory" ? <Tag tone="line">{w.t("toConfirm")}</Tag> : null}
+      </p>
+    </div>
+  );
+}

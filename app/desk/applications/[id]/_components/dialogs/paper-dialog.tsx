@@ -1,0 +1,249 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { sentenceFor } from "@/components/act-error";
+import { api } from "@/components/client-api";
+import { useT, useWords } from "@/components/messages-provider";
+import { ACCEPTED, sendFile } from "@/components/send-file";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { NumberField, readNumber, TextArea } from "@/components/ui/field";
+import { Progress } from "@/components/ui/progress";
+import { showToast } from "@/components/ui/toast-store";
+import { useAct } from "@/components/use-act";
+import { USE_MOVES } from "@/domain/documents/use-status";
+import type { PaperAct } from "../acts-of";
+
+type Reusable = Awaited<ReturnType<typeof api.requirement.reusable.query>>[number];
+
+/** Everything one paper can have done to it: a file, an earlier file, doing without it, what the window asks of it. */
+export function PaperDialog({
+  paper,
+  applicationId,
+  onClose,
+}: {
+  paper: PaperAct;
+  applicationId: string;
+  onClose: () => void;
+}) {
+  const t = useT("applications");
+  const w = useWords();
+  const act = useAct();
+  const [reusable, setReusable] = useState<Reusable[]>([]);
+  const [isWaiving, setIsWaiving] = useState(false);
+  const [reason, setReason] = useState("");
+  const [maxAge, setMaxAge] = useState(paper.maxAgeDays === null ? "" : String(paper.maxAgeDays));
+  const [isMandatory, setIsMandatory] = useState(paper.isMandatory);
+  const input = { requirementId: paper.id, expectedVersion: paper.version };
+  const may = (to: string) => USE_MOVES[paper.status].some((each) => each === to);
+  const age = maxAge.trim() === "" ? null : readNumber(maxAge);
+  const isChanged = isMandatory !== paper.isMandatory || age !== paper.maxAgeDays;
+
+  useEffect(() => {
+    if (!paper.isReusable) return;
+    let isGone = false;
+    // Only an offer: without it the file is uploaded.
+    void api.requirement.reusable
+      .query({ requirementId: paper.id })
+      .then((found) => !isGone && setReusable(found))
+      .catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, [paper.id, paper.isReusable]);
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={paper.name}
+      actions={
+        <>
+          {paper.fileId ? (
+            <ButtonLink icon="download" isPlain href={`/api/files/${paper.fileId}?download`}>
+              {t("act.download")}
+            </ButtonLink>
+          ) : null}
+          {paper.fileId ? (
+            <ButtonLink href={`/desk/review?application=${applicationId}&at=${paper.id}`}>{t("act.look")}</ButtonLink>
+          ) : null}
+          <Button tone="primary" onClick={onClose}>
+            {w.t("act.close")}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4 text-sm">
+        {may("received") ? <UploadFile paper={paper} onDone={onClose} /> : null}
+        {may("received") && reusable.length > 0 ? (
+          <section aria-label={t("act.reuseTitle")}>
+            <h3 className="h3 mb-1">{t("act.reuseTitle")}</h3>
+            <ul>
+              {reusable.map((each) => (
+                <li key={each.documentId} className="row border-b border-line py-1.5">
+                  <span className="ell">
+                    {each.fileName} · {w.instant(each.uploadedAt)}
+                  </span>
+                  <span className="sp" />
+                  <Button
+                    size={28}
+                    isBusy={act.isPending}
+                    onClick={() =>
+                      void act.run(
+                        (options) => api.requirement.reuse.mutate({ ...input, documentId: each.documentId }, options),
+                        { done: t("act.reused"), onDone: onClose },
+                      )
+                    }
+                  >
+                    {t("act.reuse")}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        <section className="grid gap-2" aria-label={t("act.terms")}>
+          <h3 className="h3">{t("act.terms")}</h3>
+          <label className="row">
+            <input
+              type="checkbox"
+              checked={isMandatory}
+              onChange={(event) => setIsMandatory(event.currentTarget.checked)}
+            />
+            {t("act.mandatory")}
+          </label>
+          <NumberField
+            id="max-age"
+            label={t("act.maxAge")}
+            optional={w.t("field.optional")}
+            unit={t("act.maxAgeUnit")}
+            value={maxAge}
+            onChange={(event) => setMaxAge(event.currentTarget.value)}
+          />
+          {isChanged ? (
+            <Button
+              isBusy={act.isPending}
+              onClick={() =>
+                void act.run(
+                  (options) => api.requirement.updateTerms.mutate({ ...input, isMandatory, maxAgeDays: age }, options),
+                  { done: t("act.termsSaved"), onDone: onClose },
+                )
+              }
+            >
+              {t("act.save")}
+            </Button>
+          ) : null}
+        </section>
+        {may("waived") ? (
+          isWaiving ? (
+            <section className="grid gap-2" aria-label={t("act.waive")}>
+              <TextArea
+                id="waive-reason"
+                label={t("act.waiveReason")}
+                hint={paper.suppliedBy === "client" ? t("act.waiveHint") : undefined}
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
+              <Button
+                isBusy={act.isPending}
+                onClick={() =>
+                  void act.run((options) => api.requirement.waive.mutate({ ...input, reason }, options), {
+                    done: t("act.waived"),
+                    undo: ({ version }, options) =>
+                      api.requirement.undo.mutate({ requirementId: paper.id, expectedVersion: version }, options),
+                    onDone: onClose,
+                  })
+                }
+              >
+                {t("act.waive")}
+              </Button>
+            </section>
+          ) : (
+            <Button onClick={() => setIsWaiving(true)}>{t("act.waive")}</Button>
+          )
+        ) : null}
+        {paper.status === "waived" ? (
+          <Button
+            isBusy={act.isPending}
+            onClick={() =>
+              void act.run((options) => api.requirement.undo.mutate(input, options), {
+                done: t("act.unwaived"),
+                onDone: onClose,
+              })
+            }
+          >
+            {t("act.unwaive")}
+          </Button>
+        ) : null}
+        {act.error ? (
+          <Banner tone="bad" isAlert>
+            {act.error.message}
+          </Banner>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+/** One file from this machine, with its progress; what the server refuses is said in words. */
+function UploadFile({ paper, onDone }: { paper: PaperAct; onDone: () => void }) {
+  const t = useT("applications");
+  const router = useRouter();
+  const [sent, setSent] = useState<{ share: number; abort: () => void } | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  async function upload(file: File) {
+    setFault(null);
+    const sending = sendFile(paper.id, file, (bytes) =>
+      setSent({ share: Math.round((bytes / file.size) * 100), abort: sending.abort }),
+    );
+    setSent({ share: 0, abort: sending.abort });
+    const end = await sending.ended;
+    setSent(null);
+    if (end.kind === "done") {
+      showToast({ text: t("act.uploaded", { paper: paper.name }) });
+      router.refresh();
+      return onDone();
+    }
+    if (end.kind === "lost") return setFault(await sentenceFor("offline", {}));
+    if (end.kind === "refused") setFault(await sentenceFor(end.reason, { ...end.details, requestId: end.requestId }));
+  }
+
+  return (
+    <section aria-label={t("act.upload")}>
+      <input
+        ref={field}
+        type="file"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={t("act.upload")}
+        accept={ACCEPTED}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) void upload(file);
+          event.currentTarget.value = "";
+        }}
+      />
+      {sent ? (
+        <div className="row">
+          <Progress label={t("act.uploading")} value={sent.share} max={100} />
+          <Button size={28} tone="ghost" onClick={sent.abort}>
+            {t("act.stopUpload")}
+          </Button>
+        </div>
+      ) : (
+        <Button icon="upload" onClick={() => field.current?.click()}>
+          {paper.fileId ? t("act.replaceFile") : t("act.upload")}
+        </Button>
+      )}
+      {fault ? (
+        <p role="alert" className="mt-1 text-xs text-bad">
+          {fault}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { Timeline } from "@/components/application/timeline";
+import { eventSentence } from "@/components/event-sentence";
+import { Pane } from "@/components/shell/desk-page";
+import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
+import type { Words } from "@/components/words";
+import { getTranslator } from "@/messages";
+import type { Translator } from "@/messages/translator";
+import { ClockPanel } from "./clock-panel";
+import type { ApplicationData } from "./page-data";
+
+/** The column of facts: clocks, who and what, the last things that happened. */
+export function FactsPane({ w, t, page }: { w: Words; t: Translator<"applications">; page: ApplicationData }) {
+  const { application, contacts, caseNumber, caseId, heldLicence } = page;
+  const e = getTranslator(w.locale, "events");
+  const [contact] = contacts;
+  return (
+    <Pane role="side" label={t("page.facts")}>
+      <ClockPanel w={w} t={t} page={page} />
+      <div className="sec">
+        <dl className="kv">
+          <dt>{t("fact.owner")}</dt>
+          <dd className="row">
+            <Avatar name={page.ownerName} size={18} />
+            {page.ownerName}
+            <span className="sp" />
+            <button type="button" className="link text-xs" data-act="assign">
+              {t("fact.change")}
+            </button>
+          </dd>
+          {page.template.needsOtherReviewer ? (
+            <>
+              <dt>{t("fact.reviewer")}</dt>
+              <dd className="row">
+                {page.reviewerName ? (
+                  <>
+                    <Avatar name={page.reviewerName} size={18} />
+                    {page.reviewerName}
+                  </>
+                ) : (
+                  <span className="text-fg-3">{t("fact.noReviewer")}</span>
+                )}
+              </dd>
+            </>
+          ) : null}
+          <dt>{t("fact.contact")}</dt>
+          <dd>{contact ? contact.name : <span className="text-fg-3">{t("fact.noContact")}</span>}</dd>
+          <dt>{t("fact.case")}</dt>
+          <dd>
+            <Link className="link" href={`/desk/cases/${caseId}`}>
+              {caseNumber}
+            </Link>
+          </dd>
+          {application.filingNumber ? (
+            <>
+              <dt>{t("fact.filingNumber")}</dt>
+              <dd>{application.filingNumber}</dd>
+            </>
+          ) : null}
+          {heldLicence ? (
+            <>
+              <dt>{t("fact.held")}</dt>
+              <dd>
+                {heldLicence.number ?? w.t("toConfirm")}
+                {heldLicence.validTo ? ` · ${t("papers.until", { day: heldLicence.validTo })}` : null}
+              </dd>
+            </>
+          ) : null}
+          {application.supplementRounds > 0 ? (
+            <>
+              <dt>{t("fact.supplements")}</dt>
+              <dd>{t("fact.rounds", { n: application.supplementRounds })}</dd>
+            </>
+          ) : null}
+          <dt>{t("fact.rules")}</dt>
+          <dd>
+            {page.ruleLabel}
+            {application.assessmentId ? (
+              <>
+                {" "}
+                <Link className="link text-xs" href={`/desk/assessments/${application.assessmentId}`}>
+                  {t("fact.assessment")}
+                </Link>
+              </>
+            ) : null}
+          </dd>
+        </dl>
+      </div>
+      <div className="sec">
+        <h2>{t("page.timeline")}</h2>
+        <Timeline
+          w={w}
+          label={t("page.timeline")}
+          events={page.events.map((event) => ({
+            id: event.id,
+            at: event.at,
+            title: eventSentence(w, e, event),
+            note: `${event.actorName} ${w.time(event.at)}`,
+            kind: kindOf(event.kind),
+          }))}
+        />
+      </div>
+    </Pane>
+  );
+}
+
+const ALERTS: ReadonlySet<string> = new Set(["requirement.returned", "application.held", "message.failed"]);
+
+export const kindOf = (kind: string): "official" | "alert" | "plain" =>
+  kind === "official-status.changed" || kind.startsWith("held-licence.")
+    ? "official"
+    : ALERTS.has(kind)
+      ? "alert"
+      : "plain";

@@ -1,0 +1,9 @@
+import type { api } from "@/server/api/caller";
+
+type Api = Awaited<ReturnType<typeof api>>;
+
+/** What the service gives an application's page. */
+export type ApplicationData = Awaited<ReturnType<Api["application"]["get"]>>;
+export type Paper = ApplicationData["papers"][number];
+export type Work = Awaited<ReturnType<Api["application"]["work"]>>;
+export type LoggedEvents = Awaited<ReturnType<Api["application"]["record"]>>;

@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { type AddressParams, listQuery, readListFilters } from "@/components/application/list-address";
+import { MessagesProvider } from "@/components/messages-provider";
+import { pageWords } from "@/components/page-words";
+import { DeskBar, Pane, Split } from "@/components/shell/desk-page";
+import { IconLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { HintBar } from "@/components/ui/hint-bar";
+import { ListKeys } from "@/components/ui/list-keys";
+import { Tabs } from "@/components/ui/tabs";
+import { isId } from "@/domain/shared/id";
+import { getTranslator, pickMessages } from "@/messages";
+import { api } from "@/server/api/caller";
+import { ApplicationActs } from "./_components/application-acts";
+import { ApplicationHead } from "./_components/application-head";
+import { actsOf } from "./_components/acts-of";
+import { FactsPane } from "./_components/facts-pane";
+import { orNotFound } from "./_components/or-not-found";
+import { PapersTab } from "./_components/papers-tab";
+import { RecordTab } from "./_components/record-tab";
+import { WorkTab } from "./_components/work-tab";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<AddressParams> };
+
+const TABS = ["papers", "work", "record"] as const;
+type TabName = (typeof TABS)[number];
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [w, { id }, trpc] = await Promise.all([pageWords(), params, api()]);
+  if (!isId(id)) return {};
+  const page = await orNotFound(trpc.application.title({ id }));
+  if (!page) return {};
+  const licence = w.locale === "en" ? page.licence.en : page.licence.zh;
+  return { title: `${licence} ${w.t(`kind.${page.kind}`)} · ${page.clientName}` };
+}
+
+/** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */
+export default async function ApplicationPage({ params, searchParams }: Props) {
+  const [w, { id }, search, trpc] = await Promise.all([pageWords(), params, searchParams, api()]);
+  if (!isId(id)) notFound();
+  const filters = readListFilters(search);
+  const tab: TabName = TABS.find((name) => name === search.tab) ?? "papers";
+  const [page, beside] = await Promise.all([
+    orNotFound(trpc.application.get({ id })),
+    trpc.application.neighbours({ id, filters }),
+  ]);
+  if (!page) notFound();
+  const t = getTranslator(w.locale, "applications");
+  const query = listQuery(filters);
+  const to = (name: TabName) =>
+    `/desk/applications/${id}${listQuery(filters, { tab: name === "papers" ? null : name })}`;
+  const name = `${w.locale === "en" ? page.template.licenceName.en : page.template.licenceName.zh} ${w.t(`kind.${page.application.kind}`)}`;
+  const beyond = (other: string | null) => (other ? `/desk/applications/${other}${query}` : null);
+  const [previous, next] = [beyond(beside.previous), beyond(beside.next)];
+  return (
+    <>
+      <DeskBar
+        w={w}
+        isHeadingBelow
+        crumbs={[
+          { label: t("list.title"), href: `/desk/applications${query}` },
+          { label: page.client.shortName ?? page.client.name, href: `/desk/clients/${page.client.id}` },
+          { label: name },
+        ]}
+        actions={
+          <>
+            <CopyButton text={page.application.number} label={t("page.copyNumber")} doneLabel={w.t("act.copied")} />
+            {previous ? <IconLink icon="up" label={t("page.previous")} href={previous} hotkey="[" size={28} /> : null}
+            {next ? <IconLink icon="down" label={t("page.next")} href={next} hotkey="]" size={28} /> : null}
+          </>
+        }
+      />
+      <Split kind="facts">
+        <Pane
+          role="list"
+          foot={
+            <HintBar
+              hints={[
+                { keys: ["j", "k"], label: t("hint.move") },
+                { keys: ["space"], label: t("hint.look") },
+                { keys: ["m"], label: t("hint.official") },
+                { keys: ["shift+m"], label: t("hint.stage") },
+                { keys: ["n"], label: t("hint.note") },
+              ]}
+              end={{ keys: ["?"], label: t("hint.keys") }}
+            />
+          }
+        >
+          <MessagesProvider
+            locale={w.locale}
+            today={w.today}
+            messages={pickMessages(w.locale, [
+              "applications.act",
+              "common.act",
+              "common.field",
+              "common.stage",
+              "common.officialStatus",
+            ])}
+          >
+            <ApplicationHead w={w} t={t} page={page} name={name}>
+              <ApplicationActs acts={actsOf(w, page)} />
+            </ApplicationHead>
+          </MessagesProvider>
+          <Tabs
+            className="px-5"
+            label={t("page.parts")}
+            tabs={[
+              { href: to("papers"), label: t("page.papers"), count: page.papers.length, isCurrent: tab === "papers" },
+              { href: to("work"), label: t("page.work"), isCurrent: tab === "work" },
+              { href: to("record"), label: t("page.record"), isCurrent: tab === "record" },
+            ]}
+          />
+          {tab === "papers" ? <PapersTab w={w} t={t} page={page} /> : null}
+          {tab === "work" ? <WorkTab w={w} t={t} page={page} work={await trpc.application.work({ id })} /> : null}
+          {tab === "record" ? <RecordTab w={w} events={await trpc.application.record({ id })} /> : null}
+          {tab === "papers" ? <ListKeys list="papers" /> : null}
+        </Pane>
+        <FactsPane w={w} t={t} page={page} />
+      </Split>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import type { Metadata } from "next";
+import { type AddressParams, countFilters, listQuery, readListFilters } from "@/components/application/list-address";
+import { MessagesProvider } from "@/components/messages-provider";
+import { pageLocale, pageWords } from "@/components/page-words";
+import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
+import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
+import { HintBar } from "@/components/ui/hint-bar";
+import { ListKeys } from "@/components/ui/list-keys";
+import { Pagination } from "@/components/ui/pagination";
+import { getTranslator, pickMessages } from "@/messages";
+import { api } from "@/server/api/caller";
+import { ApplicationsTable } from "./_components/applications-table";
+import { FilterButton } from "./_components/filter-button";
+import { SoftLinks } from "./_components/soft-links";
+
+const PATH = "/desk/applications";
+/** The figures in the finding are counted to this many at most. */
+const MOST = 100;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator(await pageLocale(), "applications")("list.title") };
+}
+
+/** All applications within reach, by lawful date; filters, order and page in the address. */
+export default async function ApplicationsPage({ searchParams }: { searchParams: Promise<AddressParams> }) {
+  const [w, params, trpc] = await Promise.all([pageWords(), searchParams, api()]);
+  const t = getTranslator(w.locale, "applications");
+  const filters = readListFilters(params);
+  const cursor = typeof params.cursor === "string" ? params.cursor : null;
+  const [{ rows, previous, next }, summary] = await Promise.all([
+    trpc.application.list({ ...filters, cursor }),
+    trpc.application.summary(filters),
+  ]);
+  const to = (more: Partial<typeof filters>) => `${PATH}${listQuery({ ...filters, ...more })}`;
+  const figure = (n: number) => (n >= MOST ? t("list.most", { n: MOST - 1 }) : String(n));
+  const finding =
+    summary.late > 0
+      ? t("list.late", { late: figure(summary.late), soon: figure(summary.soon) })
+      : summary.soon > 0
+        ? t("list.soon", { soon: figure(summary.soon) })
+        : rows.length > 0
+          ? t("list.calm")
+          : t("list.none");
+  const hasFilters = countFilters(filters) > 0;
+  return (
+    <>
+      <DeskBar w={w} title={t("list.title")} isHeadingBelow />
+      <Split>
+        <Pane
+          role="list"
+          foot={
+            <HintBar
+              hints={[
+                { keys: ["j", "k"], label: t("hint.move") },
+                { keys: ["enter"], label: t("hint.open") },
+                { keys: ["/"], label: t("hint.search") },
+              ]}
+              end={{ keys: ["?"], label: t("hint.keys") }}
+            />
+          }
+        >
+          <Lead level={1} title={finding} text={t(filters.sort ? `list.sorted.${filters.sort}` : "list.sorted.due")} />
+          <FilterBar
+            label={t("list.filters")}
+            search={
+              <SearchBox
+                action={PATH}
+                value={filters.search ?? ""}
+                label={t("list.search")}
+                keep={Object.fromEntries(new URLSearchParams(listQuery({ ...filters, search: undefined })))}
+              />
+            }
+            links={[
+              {
+                href: to({ owner: filters.owner === "me" ? undefined : "me" }),
+                label: t("list.mine"),
+                isCurrent: filters.owner === "me",
+              },
+              ...(["agency", "client", "authority"] as const).map((turn) => ({
+                href: to({ turn: filters.turn === turn ? undefined : turn }),
+                label: w.t(`turn.${turn}`),
+                isCurrent: filters.turn === turn,
+              })),
+              {
+                href: to({ due: filters.due === 14 ? undefined : 14 }),
+                label: t("list.dueSoon"),
+                isCurrent: filters.due === 14,
+              },
+            ]}
+            clear={hasFilters ? { href: PATH, label: t("list.clear") } : null}
+            end={
+              <MessagesProvider
+                locale={w.locale}
+                today={w.today}
+                messages={pickMessages(w.locale, [
+                  "applications.filter",
+                  "common.stage",
+                  "common.officialStatus",
+                  "common.kind",
+                  "common.field",
+                  "common.act",
+                ])}
+              >
+                <FilterButton filters={filters} />
+              </MessagesProvider>
+            }
+          />
+          {rows.length > 0 ? (
+            <ApplicationsTable w={w} t={t} rows={rows} filters={filters} />
+          ) : hasFilters ? (
+            <Empty
+              title={t("list.noMatch")}
+              text={t("list.noMatchText")}
+              actions={<ButtonLink href={PATH}>{t("list.clear")}</ButtonLink>}
+            />
+          ) : (
+            <Empty
+              title={t("list.empty")}
+              text={t("list.emptyText")}
+              actions={
+                <ButtonLink href="/desk/clients" tone="primary">
+                  {t("list.toClients")}
+                </ButtonLink>
+              }
+            />
+          )}
+          <Pagination
+            w={w}
+            previousHref={previous && `${PATH}${listQuery(filters, { cursor: previous })}`}
+            nextHref={next && `${PATH}${listQuery(filters, { cursor: next })}`}
+          />
+          <ListKeys list="applications" />
+          <SoftLinks within="applications" />
+        </Pane>
+      </Split>
+    </>
+  );
+}
