@@ -40,7 +40,7 @@ export default tseslint.config(
       "e2e/**",
       "**/*.test.ts",
       "**/*.test.tsx",
-      "db/testing/**",
+      "db/testing/**", "server/testing/**",
       "playwright.config.ts",
       "vitest.config.ts",
       "drizzle.config.ts",

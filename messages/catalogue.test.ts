@@ -101,7 +101,7 @@ describe("the catalogue", () => {
 });
 
 describe("the sources and the catalogue", () => {
-  const files = ["app", "components", "server", "domain", "scripts", "db"].flatMap((folder) =>
+  const files = ["app", "components", "server", "domain", "scripts", "db", "messages"].flatMap((folder) =>
     sources(path.join(root, folder)),
   );
   const uses = files.flatMap((file) =>

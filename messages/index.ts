@@ -5,7 +5,7 @@
 import { CATALOGUE, type Namespace } from "@/messages/catalogue";
 import type { Locale } from "@/messages/locale";
 import { type MessageTree, makeTranslator } from "@/messages/make-translator";
-import type { MessageKey, Translator } from "@/messages/translator";
+import type { Translator } from "@/messages/translator";
 
 export type { Namespace } from "@/messages/catalogue";
 export { DEFAULT_LOCALE, LOCALES, type Locale, toLocale } from "@/messages/locale";

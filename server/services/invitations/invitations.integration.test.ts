@@ -154,7 +154,7 @@ describe("a link to papers", () => {
     const contact = await createContact(world, client.id);
     const { requestId } = await askFor(client, "营业执照");
     const first = await papersLink(client, contact.id, requestId);
-    const opened = await openLink(visitor(), { token: first.token, deviceSecret: DEVICE });
+    await openLink(visitor(), { token: first.token, deviceSecret: DEVICE });
     const late = new Date(world.now().getTime() + 7 * 86_400_000);
     const later = { ...visitor(), now: () => late };
     expect(await refusal(openLink(later, { token: first.token, deviceSecret: DEVICE }))).toBe("link-expired");

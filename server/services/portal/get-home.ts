@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, ne } from "drizzle-orm";
-import { applications, quotes, requirements } from "@/db/schema";
+import { applications, quotes } from "@/db/schema";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";

@@ -5,7 +5,6 @@ import {
   documentRequests,
   events,
   heldLicences,
-  processTemplates,
   quotes,
   requirements,
   tasks,

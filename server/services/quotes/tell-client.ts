@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { asc, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { contacts, users } from "@/db/schema";
 import { getTranslator } from "@/messages";
