@@ -29,6 +29,7 @@ export interface QuestionStep {
   kind: "question";
   fact: string;
   type: Fact["type"];
+  groupId: string;
   group: string;
   label: string;
   question: string;
@@ -152,6 +153,7 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
     kind: "question",
     fact: id,
     type: fact.type,
+    groupId: fact.group,
     group: groupName(ruleSet, fact.group, locale),
     label: factLabel(ruleSet, id, locale),
     question: textIn(fact.question, locale),

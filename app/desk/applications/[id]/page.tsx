@@ -12,10 +12,12 @@ import { Tabs } from "@/components/ui/tabs";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
+import { SoftLinks } from "../_components/soft-links";
 import { ApplicationActs } from "./_components/application-acts";
 import { ApplicationHead } from "./_components/application-head";
 import { actsOf } from "./_components/acts-of";
 import { FactsPane } from "./_components/facts-pane";
+import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
 import { PapersTab } from "./_components/papers-tab";
 import { RecordTab } from "./_components/record-tab";
@@ -114,7 +116,13 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           {tab === "papers" ? <PapersTab w={w} t={t} page={page} /> : null}
           {tab === "work" ? <WorkTab w={w} t={t} page={page} work={await trpc.application.work({ id })} /> : null}
           {tab === "record" ? <RecordTab w={w} events={await trpc.application.record({ id })} /> : null}
-          {tab === "papers" ? <ListKeys list="papers" /> : null}
+          {tab === "papers" ? (
+            <>
+              <ListKeys list="papers" />
+              <LookKey list="papers" />
+              <SoftLinks within="papers" />
+            </>
+          ) : null}
         </Pane>
         <FactsPane w={w} t={t} page={page} />
       </Split>

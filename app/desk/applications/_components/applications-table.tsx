@@ -32,7 +32,7 @@ export function ApplicationsTable({
       <colgroup>
         <col />
         <col className="hide-phone" style={{ width: "15%" }} />
-        <col className="hide-phone" style={{ width: 104 }} />
+        <col className="hide-phone" style={{ width: 112 }} />
         <col className="hide-phone" style={{ width: 72 }} />
         <col className="hide-phone" style={{ width: "18%" }} />
         <col className="hide-phone" style={{ width: 72 }} />
@@ -74,7 +74,7 @@ export function ApplicationsTable({
               </a>
             </td>
             <td className="ell hide-phone">{row.clientName}</td>
-            <td className="hide-phone">{w.t(`officialStatus.${row.officialStatus}`)}</td>
+            <td className="ell hide-phone">{w.t(`officialStatus.${row.officialStatus}`)}</td>
             <td className="text-fg-2 hide-phone">{w.t(`stage.${row.internalStage}`)}</td>
             <td className={row.turn === "agency" ? "ell hide-phone" : "ell text-fg-3 hide-phone"}>
               {w.t(`nextAct.${row.nextAct}`)}
@@ -98,18 +98,23 @@ function Due({ w, t, row }: { w: Words; t: Translator<"applications">; row: Row 
   if (row.dueOn === null) return <td className="text-fg-3">{t("list.noDay")}</td>;
   const unit = row.isDueInWorkingDays ? "working-day" : "day";
   const { count: left } = timeLeft(unit, row.dueOn, w.today, publishedCalendar());
+  // On a day off the last working day before it is past, although no working day lies between.
+  const isPast = row.dueOn < w.today;
   const isOwn = row.dueKind === "own";
-  const tone = isOwn && left >= 0 ? "neutral" : clockTone({ left, unit });
+  const tone = isOwn && !isPast ? "neutral" : clockTone({ left, unit });
   const about = unit === "working-day" ? "workingDays" : "days";
   const day = w.day(row.dueOn);
   return (
     <td className={`ell ${TONES[tone]}`}>
-      {row.isDueProvisional ? <span className="prov">{day}</span> : day}{" "}
-      {left < 0
-        ? t(`due.late.${about}`, { n: -left })
-        : left === 0
-          ? t("due.today")
-          : t(isOwn ? `due.own.${about}` : `due.left.${about}`, { n: left })}
+      {row.isDueProvisional ? <span className="prov">{day}</span> : day}
+      {" · "}
+      {isPast && left === 0
+        ? t("due.past")
+        : left < 0
+          ? t(`due.late.${about}`, { n: -left })
+          : left === 0
+            ? t("due.today")
+            : t(isOwn ? `due.own.${about}` : `due.left.${about}`, { n: left })}
     </td>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { OfficialStatus, StageMark, StatusMark } from "@/components/application/status-mark";
+import { Mark, OfficialStatus, StageMark, StatusMark } from "@/components/application/status-mark";
 import { Track, type TrackStep } from "@/components/application/track";
 import { ClockChip } from "@/components/clock/clock-chip";
 import { Banner } from "@/components/ui/banner";
@@ -92,7 +92,7 @@ function turnSentence(w: Words, t: Translator<"applications">, { next, papers }:
       ? act
       : about.length === 1 && only
         ? `${w.locale === "en" ? only.name.en : only.name.zh}`
-        : t("page.papersOf", { act, n: about.length });
+        : t("page.papersOf", { n: about.length });
   return t("page.turn", { turn: w.t(`turn.${next.turn}`), what });
 }
 
@@ -157,7 +157,8 @@ function stageSteps(w: Words, t: Translator<"applications">, page: ApplicationDa
     return {
       id: stage,
       label: isHeld ? `${w.t(`stage.${stage}`)} · ${w.t("stage.on-hold")}` : w.t(`stage.${stage}`),
-      mark: <StageMark stage={index < at ? "closed" : isHeld ? "on-hold" : index === at ? stage : "closed"} />,
+      mark:
+        index > at ? <Mark shape="dashed" /> : <StageMark stage={index < at ? "closed" : isHeld ? "on-hold" : stage} />,
       state: index < at ? "done" : index === at ? "now" : "ahead",
       note,
     };

@@ -56,7 +56,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   const name = w.locale === "en" ? definition.name.en : definition.name.zh;
   const day = w.day(counted.dueOn);
   return (
-    <div className="clock-item">
+    <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
       <div className="row text-sm">
         <b className="ell">{name}</b>
         <span className="sp" />
@@ -151,7 +151,7 @@ function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
 function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinition }) {
   const byHand = definition.isOptional || !["filed", "accepted", "granted", "issued"].includes(definition.startEvent);
   return (
-    <div className="clock-item">
+    <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
       <div className="row text-sm">
         <span className="ell text-fg-2">{w.locale === "en" ? definition.name.en : definition.name.zh}</span>
         <span className="sp" />

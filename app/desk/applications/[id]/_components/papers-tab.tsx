@@ -21,9 +21,9 @@ export function PapersTab({ w, t, page }: { w: Words; t: Translator<"application
       <caption className="sr-only">{t("page.papers")}</caption>
       <colgroup>
         <col />
-        <col className="hide-phone" style={{ width: 96 }} />
+        <col className="hide-phone" style={{ width: 112 }} />
         <col className="hide-phone" style={{ width: 76 }} />
-        <col className="hide-phone" style={{ width: 168 }} />
+        <col className="hide-phone" style={{ width: 160 }} />
         <col style={{ width: 104 }} />
         <col style={{ width: 44 }} />
       </colgroup>

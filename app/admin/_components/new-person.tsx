@@ -1,0 +1,94 @@
+"use client";
+import { useState } from "react";
+import { api } from "@/components/client-api";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { NativeSelectField, TextField } from "@/components/ui/field";
+import { useAct } from "@/components/use-act";
+import type { PersonWords } from "./person-words";
+import { ShownLink } from "./shown-link";
+
+type Made = { name: string; url: string; expiresAt: string };
+
+/** A new colleague; afterwards the link with which they set their password, shown once. */
+export function NewPerson({ words }: { words: PersonWords }) {
+  const act = useAct();
+  const [made, setMade] = useState<Made | null>(null);
+
+  async function submit(form: FormData) {
+    const text = (name: string) => String(form.get(name) ?? "");
+    const name = text("name");
+    const input = {
+      name,
+      email: text("email"),
+      phone: text("phone"),
+      role: text("role") as "consultant" | "manager" | "administrator", // the options below; the server checks
+      locale: text("locale") as "zh-CN" | "en",
+    };
+    const result = await act.run((options) => api.people.create.mutate(input, options));
+    if (result) setMade({ name, url: result.url, expiresAt: result.expiresAt });
+  }
+
+  if (made)
+    return (
+      <div className="sec">
+        <h2 className="title-20">{words.created.replace("{name}", made.name)}</h2>
+        <ShownLink words={words} url={made.url} expiresAt={made.expiresAt} />
+      </div>
+    );
+  const issue = (path: string) => (act.error?.issues.some((each) => each.path === path) ? act.error.message : null);
+  return (
+    <form
+      className="sec grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit(new FormData(event.currentTarget));
+      }}
+    >
+      <div>
+        <h2 className="title-20">{words.newTitle}</h2>
+        <p className="mt-1 text-sm text-fg-2">{words.newText}</p>
+      </div>
+      {act.error ? (
+        <Banner tone="bad" isAlert>
+          {act.error.message}
+        </Banner>
+      ) : null}
+      <TextField id="name" label={words.name} required maxLength={60} autoComplete="off" error={issue("name")} />
+      <TextField
+        id="email"
+        type="email"
+        label={words.email}
+        required
+        maxLength={254}
+        autoComplete="off"
+        spellCheck={false}
+        error={issue("email")}
+      />
+      <TextField
+        id="phone"
+        type="tel"
+        label={words.phone}
+        optional={words.optional}
+        hint={words.phoneHint}
+        maxLength={30}
+        autoComplete="off"
+        error={issue("phone")}
+      />
+      <NativeSelectField id="role" label={words.role} defaultValue="consultant">
+        {(["consultant", "manager", "administrator"] as const).map((role) => (
+          <option key={role} value={role}>
+            {words.roles[role]}
+          </option>
+        ))}
+      </NativeSelectField>
+      <NativeSelectField id="locale" label={words.language} defaultValue="zh-CN">
+        <option value="zh-CN">中文</option>
+        <option value="en">English</option>
+      </NativeSelectField>
+      <Button type="submit" tone="primary" isBusy={act.isPending}>
+        {words.create}
+      </Button>
+    </form>
+  );
+}
