@@ -81,7 +81,7 @@ describe("after a crash", () => {
     for (let round = 0; round < 3; round++) {
       const server = await start();
       await ask(server.ownerUrl, "create table if not exists acknowledged (id serial primary key, round int)");
-      const sql = postgres(server.ownerUrl, { max: 4, onnotice: () => {} });
+      const sql = postgres(server.ownerUrl, { max: 4, onnotice: () => {}, fetch_types: false });
       let acknowledged = 0;
       let isOver = false;
       const writers = Array.from({ length: 4 }, async () => {
@@ -90,6 +90,7 @@ describe("after a crash", () => {
           acknowledged++;
         }
       }).map((writer) => writer.catch(() => {}));
+      while (acknowledged <= 10) await pause(5);
       await pause(150 + round * 100);
       await crash(server);
       isOver = true;
