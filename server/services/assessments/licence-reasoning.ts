@@ -7,7 +7,7 @@ import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { changeInWords, gapInWords, licenceName } from "@/domain/assessment/words";
 import { type Locale, type RuleSet, findSource, licenceById, textIn } from "@/domain/rules/rule-set";
-import type { Cite, Confidence, Licence } from "@/domain/rules/schema";
+import type { Cite, Confidence, DocumentRequirement, Licence, Prerequisite, ProcessStep } from "@/domain/rules/schema";
 import type { Assessed } from "./assessed";
 import { periodInWords } from "./period-words";
 import type { StoredAnswers } from "./start-assessment";
@@ -55,7 +55,7 @@ export interface LicenceReasoning {
   blockers: RuleLine[];
   /** Licences that ask for this one first. */
   neededBy: string[];
-  prerequisites: { name: string; strength: string; state: Truth; text: string; held: boolean }[];
+  prerequisites: { name: string; strength: Prerequisite["strength"]; state: Truth; text: string; held: boolean }[];
   sources: SourceLine[];
   /** One change of a fact, and the verdict it would lead to. */
   nearMisses: { change: string; verdict: Verdict }[];
@@ -69,8 +69,8 @@ export interface LicenceReasoning {
   }[];
   papers: {
     name: string;
-    suppliedBy: string;
-    form: string;
+    suppliedBy: DocumentRequirement["suppliedBy"];
+    form: DocumentRequirement["form"];
     isMandatory: boolean;
     isUnknown: boolean;
     note: string | null;
@@ -78,9 +78,9 @@ export interface LicenceReasoning {
   arePapersSure: boolean;
   steps: {
     name: string;
-    actor: string;
+    actor: ProcessStep["actor"];
     limit: string | null;
-    limitKind: string | null;
+    limitKind: "statutory" | "commitment" | "typical" | null;
     isSure: boolean;
     note: string | null;
   }[];

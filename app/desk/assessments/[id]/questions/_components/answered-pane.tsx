@@ -121,7 +121,9 @@ export function AnsweredPane({
                       ) : null}
                       {item.note ? <span className="block text-xs text-fg-2">“{item.note}”</span> : null}
                     </button>
-                    {item.source === "record" ? null : (
+                    {item.source === "record" ? (
+                      <span className="w-7 flex-none" />
+                    ) : (
                       <IconButton
                         icon="close"
                         size={28}

@@ -71,8 +71,14 @@ export function OptionList({
       </p>
       {shown.length === 0 ? <p className="py-2 text-sm text-fg-3">{t("ask.filterNone")}</p> : null}
       <div
-        className={step.options.length > 12 ? "max-h-[46dvh] overflow-auto p-0.5" : undefined}
-        tabIndex={step.options.length > 12 ? 0 : undefined}
+        className={
+          step.options.length > 40
+            ? "max-h-[46dvh] overflow-auto p-0.5 sm:[&_.choices]:grid-cols-2"
+            : step.options.length > 8
+              ? "sm:[&_.choices]:grid-cols-2"
+              : undefined
+        }
+        tabIndex={step.options.length > 40 ? 0 : undefined}
       >
         <ChoiceRows
           name={step.fact}

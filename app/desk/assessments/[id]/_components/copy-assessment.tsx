@@ -1,0 +1,35 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { api } from "@/components/client-api";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { useAct } from "@/components/use-act";
+
+/** What is final stays; a change begins as a new draft with the same answers. */
+export function CopyAssessment({ id, caseId, label }: { id: string; caseId: string; label: string }) {
+  const router = useRouter();
+  const act = useAct();
+  return (
+    <>
+      {act.error ? (
+        <Banner tone="bad" isAlert>
+          {act.error.message}
+        </Banner>
+      ) : null}
+      <Button
+        tone="ghost"
+        size={28}
+        icon="copy"
+        isBusy={act.isPending}
+        onClick={() =>
+          void act.run((options) => api.assessment.start.mutate({ caseId, copyOf: id }, options), {
+            onDone: (draft) => router.push(`/desk/assessments/${draft.id}/questions`),
+            isRefreshing: false,
+          })
+        }
+      >
+        {label}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { api } from "@/components/client-api";
+import { useT } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
+import { Dialog } from "@/components/ui/dialog";
+import { useAct } from "@/components/use-act";
+
+const boxes = () => [...document.querySelectorAll<HTMLInputElement>("input[data-licence]")];
+
+/**
+ * The foot of a result: how many licences are ticked and the one step to work. The boxes stand in server markup; this
+ * listens to them, so that a hundred rows need no script each.
+ */
+export function StartWork({
+  id,
+  names,
+  requiredIds,
+  refusal,
+}: {
+  id: string;
+  names: Readonly<Record<string, string>>;
+  requiredIds: readonly string[];
+  refusal: "draft" | "closed" | null;
+}) {
+  const t = useT("assessments");
+  const router = useRouter();
+  const act = useAct();
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [isOpen, setIsOpen] = useState(false);
+  const [hasQuote, setHasQuote] = useState(true);
+
+  useEffect(() => {
+    const read = () => setPicked(boxes().flatMap((box) => (box.checked ? (box.dataset.licence ?? []) : [])));
+    read();
+    document.addEventListener("change", read);
+    return () => document.removeEventListener("change", read);
+  }, []);
+
+  function tick(ids: readonly string[]) {
+    for (const box of boxes()) box.checked = ids.includes(box.dataset.licence ?? "");
+    setPicked(boxes().flatMap((box) => (box.checked ? (box.dataset.licence ?? []) : [])));
+  }
+
+  if (refusal === "draft") return null;
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-2.5 text-sm">
+      {refusal === "closed" ? (
+        <span className="text-fg-3">{t("result.closedCase")}</span>
+      ) : (
+        <>
+          <span className="text-fg-2">
+            {picked.length === 0 ? t("result.pickHint") : t("result.picked", { n: picked.length })}
+          </span>
+          <span className="sp" />
+          {picked.length > 0 ? (
+            <Button tone="ghost" size={28} onClick={() => tick([])}>
+              {t("result.pickNone")}
+            </Button>
+          ) : requiredIds.length > 0 ? (
+            <Button size={28} onClick={() => tick(requiredIds)}>
+              {t("result.pickRequired")}
+            </Button>
+          ) : null}
+          {picked.length > 0 ? (
+            <Button tone="primary" hotkey="q" onClick={() => setIsOpen(true)}>
+              {t("result.startN", { n: picked.length })}
+            </Button>
+          ) : null}
+        </>
+      )}
+      <Dialog
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={t("result.startTitle", { n: picked.length })}
+        text={t("result.startText")}
+        actions={
+          <>
+            <Button onClick={() => setIsOpen(false)}>{t("result.startCancel")}</Button>
+            <Button
+              tone="primary"
+              isBusy={act.isPending}
+              onClick={() =>
+                void act.run(
+                  (options) => api.assessment.startWork.mutate({ id, licenceIds: [...picked], hasQuote }, options),
+                  {
+                    done: (result) => t("result.started", { n: result.applications.length }),
+                    onDone: ({ quoteId }) => {
+                      setIsOpen(false);
+                      tick([]);
+                      if (quoteId) router.push(`/desk/quotes/${quoteId}`);
+                    },
+                  },
+                )
+              }
+            >
+              {t("result.startYes")}
+            </Button>
+          </>
+        }
+      >
+        <div className="space-y-3">
+          {act.error ? (
+            <Banner tone="bad" isAlert>
+              {act.error.message}
+            </Banner>
+          ) : null}
+          <ul className="max-h-56 list-disc overflow-auto pl-5 text-sm">
+            {picked.map((licence) => (
+              <li key={licence}>{names[licence] ?? licence}</li>
+            ))}
+          </ul>
+          <Checkbox
+            label={t("result.startQuote")}
+            checked={hasQuote}
+            onChange={(event) => setHasQuote(event.currentTarget.checked)}
+          />
+        </div>
+      </Dialog>
+    </div>
+  );
+}
