@@ -22,6 +22,8 @@ import enApplications from "@/messages/en/applications.json";
 import zhApplications from "@/messages/zh-CN/applications.json";
 import enRequirements from "@/messages/en/requirements.json";
 import zhRequirements from "@/messages/zh-CN/requirements.json";
+import enReview from "@/messages/en/review.json";
+import zhReview from "@/messages/zh-CN/review.json";
 import zhAuth from "@/messages/zh-CN/auth.json";
 import zhCommon from "@/messages/zh-CN/common.json";
 import zhErrors from "@/messages/zh-CN/errors.json";
@@ -39,6 +41,7 @@ import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 
 const zh = {
+  review: zhReview,
   requirements: zhRequirements,
   applications: zhApplications,
   today: zhToday,
@@ -62,6 +65,7 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  review: enReview,
   requirements: enRequirements,
   applications: enApplications,
   today: enToday,

@@ -5,7 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
-import type { PersonWords } from "./person-words";
+import { type PersonWords, roleOptions } from "./person-words";
 import { ShownLink } from "./shown-link";
 
 type Made = { name: string; url: string; expiresAt: string };
@@ -75,17 +75,16 @@ export function NewPerson({ words }: { words: PersonWords }) {
         autoComplete="off"
         error={issue("phone")}
       />
-      <NativeSelectField id="role" label={words.role} defaultValue="consultant">
-        {(["consultant", "manager", "administrator"] as const).map((role) => (
-          <option key={role} value={role}>
-            {words.roles[role]}
-          </option>
-        ))}
-      </NativeSelectField>
-      <NativeSelectField id="locale" label={words.language} defaultValue="zh-CN">
-        <option value="zh-CN">中文</option>
-        <option value="en">English</option>
-      </NativeSelectField>
+      <NativeSelectField id="role" label={words.role} defaultValue="consultant" options={roleOptions(words)} />
+      <NativeSelectField
+        id="locale"
+        label={words.language}
+        defaultValue="zh-CN"
+        options={[
+          { value: "zh-CN", label: "中文" },
+          { value: "en", label: "English" },
+        ]}
+      />
       <Button type="submit" tone="primary" isBusy={act.isPending}>
         {words.create}
       </Button>

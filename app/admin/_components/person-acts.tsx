@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, preloadDialog } from "@/components/ui/dialog";
 import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
-import type { PersonWords } from "./person-words";
+import { type PersonWords, roleOptions } from "./person-words";
 import { ShownLink } from "./shown-link";
 
 type Role = "consultant" | "manager" | "administrator";
@@ -72,13 +72,7 @@ export function PersonActs({ person, isSelf, sessionCount, words }: Props) {
           autoComplete="off"
         />
         {isSelf ? null : (
-          <NativeSelectField id="role" label={words.role} defaultValue={person.role}>
-            {(["consultant", "manager", "administrator"] as const).map((role) => (
-              <option key={role} value={role}>
-                {words.roles[role]}
-              </option>
-            ))}
-          </NativeSelectField>
+          <NativeSelectField id="role" label={words.role} defaultValue={person.role} options={roleOptions(words)} />
         )}
         <div>
           <Button type="submit" isBusy={act.isPending}>

@@ -41,3 +41,7 @@ export function personWords(t: Translator<"admin">, w: Words) {
   };
 }
 export type PersonWords = ReturnType<typeof personWords>;
+
+/** The roles of the agency's people, in the reader's language. */
+export const roleOptions = (words: Pick<PersonWords, "roles">) =>
+  (["consultant", "manager", "administrator"] as const).map((value) => ({ value, label: words.roles[value] }));

@@ -9,7 +9,7 @@ import {
 import { addRequirement, updateRequirementTerms } from "../../services/requirements/edit-requirements";
 import { remindClient, requestDocuments } from "../../services/requirements/request-documents";
 import { reusableFor, reuseDocument } from "../../services/requirements/reuse-document";
-import { reviewQueue } from "../../services/requirements/review-queue";
+import { paperToReview, reviewQueue } from "../../services/requirements/review-queue";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
@@ -21,6 +21,10 @@ export const requirementRouter = router({
   queue: procedureFor("requirement.accept")
     .input(z.strictObject({ scope: z.enum(["mine", "all"]), applicationId: z.uuid().optional() }))
     .query(({ ctx, input }) => reviewQueue(ctx, input)),
+  /** One paper with its file, whatever its status. */
+  get: procedureFor("requirement.accept")
+    .input(z.strictObject({ requirementId: z.uuid() }))
+    .query(({ ctx, input }) => paperToReview(ctx, input)),
   request: procedureFor("requirement.request")
     .input(
       z.strictObject({

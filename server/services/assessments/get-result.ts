@@ -11,7 +11,7 @@ import { rulesOfVersionIn } from "../rules/rule-versions";
 import { type Assessed, assessedAgain } from "./assessed";
 import { type LicenceReasoning, licenceReasoning } from "./licence-reasoning";
 import { type AssessmentRow, findAssessment } from "./lock-draft";
-import { type LicenceRow, licenceRow, type PlainRow, plainRow } from "./result-rows";
+import { conditionsOnTheWay, type LicenceRow, licenceRow, type PlainRow, plainRow } from "./result-rows";
 import { type History, type RoadBar, roadBars, springFestivals } from "./road-map";
 import { ruleLocaleOf } from "./rule-locale";
 
@@ -85,14 +85,21 @@ export async function getResult(
 
     const counts = countVerdicts(assessed);
     const shown = assessment.results.filter((result) => result.verdict !== "not-required");
+    const onTheWay = conditionsOnTheWay(assessed);
     const rows = shown.map((result) => ({
-      row: licenceRow(ruleSet, assessed, result, locale),
+      row: licenceRow(ruleSet, assessed, result, locale, onTheWay.get(result.licence)),
       isReferred: result.handling === "refer",
     }));
     const ours = rows.flatMap(({ row: each, isReferred }) => (isReferred ? [] : [each]));
     const others = assessment.results.filter((result) => result.verdict === "not-required");
     const isAbolished = (id: string) => licenceById(ruleSet, id).kind === "abolished";
-    const bars = roadBars(ruleSet, assessment.results, today, publishedCalendar(), history, locale);
+    const gapsOf = new Map(
+      ours.map((each) => [each.id, each.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay).length]),
+    );
+    const bars = roadBars(ruleSet, assessment.results, today, publishedCalendar(), history, locale).map((bar) => ({
+      ...bar,
+      gaps: gapsOf.get(bar.licence) ?? bar.gaps,
+    }));
     const until = bars.reduce((day, bar) => laterDay(day, bar.end ?? bar.preparedBy), addDays(today, 30));
     return {
       id: row.id,
@@ -212,7 +219,7 @@ function distinctGaps(rows: readonly LicenceRow[]): ResultView["gaps"] {
   for (const row of rows) {
     if (row.verdict !== "required" || row.held) continue;
     for (const gap of row.gaps) {
-      if (gap.state !== "fail") continue;
+      if (gap.state !== "fail" || gap.isOnTheWay) continue;
       const change = gap.change ?? gap.text;
       const known = gaps.get(change);
       if (!known) gaps.set(change, { change, isPractice: gap.basis !== "law", licences: [row] });

@@ -222,11 +222,13 @@ function clauseLines(ruleSet: RuleSet, trace: PredicateTrace, answers: StoredAns
       const wanted = wantedInWords(ruleSet, { fact: node.fact, op: node.op, value: node.wanted }, negated, locale);
       const seen = valueInWords(ruleSet, node.fact, node.seen, locale);
       const answer = answers[node.fact];
+      const state = negated ? flip(node.state) : node.state;
       lines.push({
         depth,
         kind: "clause",
-        state: negated ? flip(node.state) : node.state,
-        text: locale === "zh" ? `${label}：${seen}（要${wanted}）` : `${label}: ${seen} (wanted: ${wanted})`,
+        state,
+        // What holds needs no word on what was wanted.
+        text: says(label, seen, state === "true" ? null : wanted, locale),
         from: node.from,
         answer:
           answer && node.from === "answer"
@@ -245,6 +247,11 @@ function clauseLines(ruleSet: RuleSet, trace: PredicateTrace, answers: StoredAns
   };
   walk(trace, 0, false);
   return lines;
+}
+
+function says(label: string, seen: string, wanted: string | null, locale: Locale): string {
+  if (locale === "zh") return wanted === null ? `${label}：${seen}` : `${label}：${seen}（规则要的是：${wanted}）`;
+  return wanted === null ? `${label}: ${seen}` : `${label}: ${seen} (the rule asks for: ${wanted})`;
 }
 
 function flip(state: Truth): Truth {

@@ -1,4 +1,6 @@
 import { citeInWords } from "@/domain/assessment/citation-words";
+import { LICENCES_HELD } from "@/domain/assessment/compile";
+import { eligibilityOf } from "@/domain/assessment/eligibility";
 import { nearMissesOfGaps } from "@/domain/assessment/near-miss";
 import { factLabel } from "@/domain/assessment/value-words";
 import { blockerInWords, changeInWords, gapInWords, licenceName, reasonInWords } from "@/domain/assessment/words";
@@ -16,6 +18,8 @@ export interface GapRow {
   basis: "law" | "practice" | "platform-rule";
   /** The smallest change of one fact that closes it. */
   change: string | null;
+  /** It closes by itself once the licences on this list are there: nothing for the client to change. */
+  isOnTheWay: boolean;
 }
 
 export interface LicenceRow {
@@ -46,12 +50,40 @@ export interface PlainRow {
   source: string | null;
 }
 
+/**
+ * Failed conditions that only ask for other licences of the same list, by licence: "holds an ICP filing" is no gap to close
+ * when the filing is being obtained. Found by holding every needed licence for a moment.
+ */
+export function conditionsOnTheWay({ evaluation, assessment }: Assessed): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const slot = evaluation.compiled.layout.indexOf.get(LICENCES_HELD);
+  if (slot === undefined) return found;
+  const needed = assessment.results.filter((result) => result.verdict === "required").map((result) => result.licence);
+  const before = evaluation.answerOf(slot);
+  evaluation.answer(slot, [...new Set([...(Array.isArray(before) ? before : []), ...needed])]);
+  try {
+    for (const { licence, gaps } of assessment.results) {
+      const entry = evaluation.compiled.licences[evaluation.compiled.indexOfLicence.get(licence) ?? -1];
+      if (!entry || !gaps.some((gap) => gap.state === "fail")) continue;
+      const left = new Set(eligibilityOf(evaluation, entry).gaps.map((gap) => gap.condition));
+      found.set(
+        licence,
+        new Set(gaps.flatMap((gap) => (gap.state === "fail" && !left.has(gap.condition) ? [gap.condition] : []))),
+      );
+    }
+  } finally {
+    evaluation.answer(slot, before);
+  }
+  return found;
+}
+
 /** A needed, advised or open entry in full. */
 export function licenceRow(
   ruleSet: RuleSet,
   { evaluation }: Assessed,
   result: TracedResult,
   locale: Locale,
+  onTheWay: ReadonlySet<string> = new Set(),
 ): LicenceRow {
   const licence = licenceById(ruleSet, result.licence);
   const entry = evaluation.compiled.licences[evaluation.compiled.indexOfLicence.get(licence.id) ?? -1];
@@ -83,6 +115,7 @@ export function licenceRow(
         text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
         basis: condition?.basisKind ?? "law",
         change: change ? changeInWords(ruleSet, change, locale) : null,
+        isOnTheWay: gap.state === "fail" && onTheWay.has(gap.condition),
       };
     }),
     eligibility: result.eligibility,

@@ -4,7 +4,10 @@ import { findDocumentType } from "@/domain/documents/document-types";
 import { checkFreshness, type FreshnessFinding } from "@/domain/documents/freshness";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
+import type { UseStatus } from "@/domain/documents/use-status";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import { ServiceError } from "@/server/errors";
+import { nameOfLicence } from "../applications/name-of-licence";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
 
@@ -21,6 +24,9 @@ export type PaperFinding =
 export interface PaperToReview {
   id: string;
   version: number;
+  status: UseStatus;
+  /** Why it was returned or waived. */
+  reason: string | null;
   name: Text;
   note: Text | null;
   form: string;
@@ -36,7 +42,7 @@ export interface PaperToReview {
   application: {
     id: string;
     number: string;
-    licenceId: string;
+    licence: Text;
     kind: ApplicationKind;
     dueOn: Day | null;
     isDueProvisional: boolean;
@@ -52,6 +58,8 @@ export interface PaperToReview {
 interface Row extends Record<string, unknown> {
   id: string;
   version: number;
+  status: UseStatus;
+  reason: string | null;
   name_zh: string;
   name_en: string;
   note_zh: string | null;
@@ -97,39 +105,10 @@ export async function reviewQueue(
 ): Promise<{ papers: PaperToReview[]; isMore: boolean }> {
   mustBeAble(ctx, "requirement.accept");
   const { userId } = personOf(ctx);
-  const where: SQL[] = [sql`requirements.status = 'received'`, withinReach(ctx, requirements.clientId)];
+  const where: SQL[] = [sql`requirements.status = 'received'`];
   if (input.applicationId) where.push(sql`requirements.application_id = ${input.applicationId}::uuid`);
   if (input.scope === "mine") where.push(sql`(a.owner_id = ${userId}::uuid or a.reviewer_id = ${userId}::uuid)`);
-  const rows = await read(ctx, (tx) =>
-    tx.execute<Row>(sql`
-      with page as materialized (
-        select requirements.*, a.number, a.licence_id, a.kind, a.due_on as app_due_on, a.due_sort, a.is_due_provisional, a.is_due_in_working_days,
-          a.template_id
-        from requirements join applications a on a.id = requirements.application_id
-        where ${sql.join(where, sql` and `)}
-        order by a.due_sort, requirements.received_at, requirements.id limit ${REVIEW_LIMIT + 1}
-      )
-      select page.id, page.version, page.name_zh, page.name_en, page.note_zh, page.note_en, page.form, page.supplied_by,
-        page.document_type, page.is_unconfirmed, page.max_age_days, d.issued_on::text, d.expires_on::text, page.received_at::text,
-        page.application_id, page.number, page.licence_id, page.kind, page.app_due_on::text as due_on, page.is_due_provisional,
-        page.is_due_in_working_days, coalesce((t.content ->> 'needsOtherReviewer')::boolean, false) as needs_other,
-        coalesce(c.short_name, c.name) as client_name, f.id as file_id, f.file_name, f.media_type, f.byte_count::text,
-        f.number as file_number, f.uploaded_by, u.name as uploader,
-        (select max(e.number) from file_versions e where e.document_id = f.document_id and e.number < f.number and e.sha256 = f.sha256)
-          as returned_number,
-        other.name_zh as other_zh, other.name_en as other_en
-      from page
-      join clients c on c.id = page.client_id
-      join process_templates t on t.id = page.template_id
-      join file_versions f on f.id = page.file_version_id
-      left join documents d on d.id = page.document_id
-      join users u on u.id = f.uploaded_by
-      left join lateral (
-        select r.name_zh, r.name_en from file_versions e join requirements r on r.file_version_id = e.id
-        where e.sha256 = f.sha256 and e.client_id = page.client_id and r.document_id is distinct from page.document_id limit 1
-      ) other on true
-      order by page.due_sort, page.received_at, page.id`),
-  );
+  const rows = await read(ctx, (tx) => tx.execute<Row>(papersQuery(ctx, where)));
   const today = todayOf(ctx);
   return {
     papers: rows.slice(0, REVIEW_LIMIT).map((row) => toPaper(row, userId, today)),
@@ -137,10 +116,52 @@ export async function reviewQueue(
   };
 }
 
+/** One paper with a file, whatever its status. NOT_FOUND outside reach, or while there is no file. */
+export async function paperToReview(ctx: ServiceContext, input: { requirementId: string }): Promise<PaperToReview> {
+  mustBeAble(ctx, "requirement.accept");
+  const [row] = await read(ctx, (tx) =>
+    tx.execute<Row>(papersQuery(ctx, [sql`requirements.id = ${input.requirementId}::uuid`])),
+  );
+  if (!row) throw new ServiceError("NOT_FOUND", "not-found");
+  return toPaper(row, personOf(ctx).userId, todayOf(ctx));
+}
+
+const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
+  with page as materialized (
+    select requirements.*, a.number, a.licence_id, a.kind, a.due_on as app_due_on, a.due_sort, a.is_due_provisional,
+      a.is_due_in_working_days, a.template_id
+    from requirements join applications a on a.id = requirements.application_id
+    where ${sql.join([...where, withinReach(ctx, requirements.clientId)], sql` and `)}
+    order by a.due_sort, requirements.received_at, requirements.id limit ${REVIEW_LIMIT + 1}
+  )
+  select page.id, page.version, page.status, page.reason, page.name_zh, page.name_en, page.note_zh, page.note_en, page.form,
+    page.supplied_by, page.document_type, page.is_unconfirmed, page.max_age_days, d.issued_on::text, d.expires_on::text,
+    page.received_at::text, page.application_id, page.number, page.licence_id, page.kind, page.app_due_on::text as due_on,
+    page.is_due_provisional, page.is_due_in_working_days,
+    coalesce((t.content ->> 'needsOtherReviewer')::boolean, false) as needs_other,
+    coalesce(c.short_name, c.name) as client_name, f.id as file_id, f.file_name, f.media_type, f.byte_count::text,
+    f.number as file_number, f.uploaded_by, u.name as uploader,
+    (select max(e.number) from file_versions e where e.document_id = f.document_id and e.number < f.number and e.sha256 = f.sha256)
+      as returned_number,
+    other.name_zh as other_zh, other.name_en as other_en
+  from page
+  join clients c on c.id = page.client_id
+  join process_templates t on t.id = page.template_id
+  join file_versions f on f.id = page.file_version_id
+  left join documents d on d.id = page.document_id
+  join users u on u.id = f.uploaded_by
+  left join lateral (
+    select r.name_zh, r.name_en from file_versions e join requirements r on r.file_version_id = e.id
+    where e.sha256 = f.sha256 and e.client_id = page.client_id and r.document_id is distinct from page.document_id limit 1
+  ) other on true
+  order by page.due_sort, page.received_at, page.id`;
+
 function toPaper(row: Row, userId: string, today: Day): PaperToReview {
   return {
     id: row.id,
     version: row.version,
+    status: row.status,
+    reason: row.reason,
     name: { zh: row.name_zh, en: row.name_en },
     note: row.note_zh === null ? null : { zh: row.note_zh, en: row.note_en ?? row.note_zh },
     form: row.form,
@@ -155,7 +176,7 @@ function toPaper(row: Row, userId: string, today: Day): PaperToReview {
     application: {
       id: row.application_id,
       number: row.number,
-      licenceId: row.licence_id,
+      licence: nameOfLicence(row.licence_id),
       kind: row.kind,
       dueOn: row.due_on,
       isDueProvisional: row.is_due_provisional,

@@ -33,6 +33,8 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
     bar.end
       ? t("result.barSentence", { name: bar.name, start: w.day(bar.start), end: w.day(bar.end) })
       : t("result.barSentenceOpen", { name: bar.name, start: w.day(bar.start) });
+  // A line only from the one that holds it up, not from everything that comes before.
+  const endsAt = new Map(road.bars.map((bar) => [bar.licence, bar.likely ?? bar.end ?? bar.preparedBy]));
   const hasGaps = road.bars.some((bar) => bar.gaps > 0);
   const hasOpen = road.bars.some((bar) => bar.end === null);
 
@@ -118,7 +120,7 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
               <g key={bar.licence}>
                 <title>{sentence(bar)}</title>
                 {bar.after.map((first) => {
-                  const above = yOf.get(first);
+                  const above = endsAt.get(first) === bar.start ? yOf.get(first) : undefined;
                   return above === undefined ? null : (
                     <line
                       key={first}

@@ -47,7 +47,7 @@ export function VerdictTable({
         <col style={{ width: 104 }} />
         <col />
         <col className="hide-phone" style={{ width: "24%" }} />
-        <col style={{ width: 96 }} />
+        <col style={{ width: 116 }} />
       </colgroup>
       <thead className={isReferred ? "sr-only" : undefined}>
         <tr>
@@ -74,7 +74,7 @@ export function VerdictTable({
           {group.rows.map((row) => {
             const running = runningOf.get(row.id);
             const isCurrent = row.id === current;
-            const fails = row.gaps.filter((gap) => gap.state === "fail");
+            const fails = row.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay);
             return (
               <Fragment key={row.id}>
                 <tr data-row={row.id} data-cur={isCurrent ? "" : undefined}>
@@ -159,10 +159,13 @@ export function VerdictTable({
 
   function conditions(row: LicenceRow) {
     if (row.verdict === "undetermined") return <span className="text-fg-3">{t("result.open")}</span>;
-    const { fail, unknown, judge } = row.eligibility;
+    const { unknown, judge } = row.eligibility;
+    const fail = row.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay).length;
+    const waits = row.gaps.filter((gap) => gap.isOnTheWay).length;
     if (fail > 0) return <Tag tone="warn">{t("result.gapCount", { n: fail })}</Tag>;
     if (row.verdict === "needs-judgement") return <span className="text-fg-3">{t("result.judgeFirst")}</span>;
     if (unknown > 0) return <span className="text-fg-2">{t("result.unknownCount", { n: unknown })}</span>;
+    if (waits > 0) return <span className="text-fg-2">{t("result.onTheWay")}</span>;
     if (judge > 0) return <span className="text-fg-2">{t("result.judgeCount", { n: judge })}</span>;
     return <span className="text-ok">{t("result.complete")}</span>;
   }

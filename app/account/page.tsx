@@ -1,0 +1,125 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { pageLocale, pageWords } from "@/components/page-words";
+import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
+import { PortalMain, PortalShell, PortalTop } from "@/components/shell/portal-shell";
+import { Tag } from "@/components/ui/tag";
+import { getTranslator } from "@/messages";
+import { api } from "@/server/api/caller";
+import { currentSession } from "@/server/auth/session";
+import { ChangePassword } from "./_components/change-password";
+import { EndSession, SignOutEverywhere } from "./_components/end-session";
+import { Preferences } from "./_components/preferences";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: getTranslator(await pageLocale(), "admin")("account.title") };
+}
+
+/** What everybody may change about themselves: password, language and looks, and the devices they are signed in on. */
+export default async function AccountPage() {
+  const [w, session] = await Promise.all([pageWords(), currentSession()]);
+  if (!session || session.actor.link) redirect("/sign-in?back=%2Faccount");
+  const { actor, email, theme, hasSingleKeys, hasPassword, isDemo } = session;
+  const sessions = await (await api()).me.sessions();
+  const t = getTranslator(w.locale, "admin");
+  const isClient = actor.role === "client";
+  const who = t("account.who", { role: w.t(`role.${actor.role}`), email: email ?? "" });
+  const size = isClient ? 48 : 32;
+
+  const content: ReactNode = (
+    <>
+      {hasPassword ? (
+        <Section title={t("account.password")} isClient={isClient}>
+          <ChangePassword
+            size={size}
+            email={email ?? ""}
+            words={{
+              text: t("account.passwordText"),
+              current: t("account.current"),
+              next: t("account.next"),
+              nextHint: t("account.nextHint"),
+              change: t("account.change"),
+            }}
+          />
+        </Section>
+      ) : null}
+      <Section title={t("account.preferences")} isClient={isClient}>
+        <Preferences
+          locale={w.locale}
+          theme={theme}
+          hasSingleKeys={isClient ? null : hasSingleKeys}
+          size={size}
+          words={{
+            language: t("account.language"),
+            theme: t("account.theme"),
+            light: t("account.light"),
+            dark: t("account.dark"),
+            system: t("account.system"),
+            keys: t("account.keys"),
+            keysNote: t("account.keysNote"),
+            saved: t("account.saved"),
+          }}
+        />
+      </Section>
+      <Section title={t("account.sessions")} isClient={isClient}>
+        <ul className="grid gap-3 text-sm">
+          {sessions.map((open) => (
+            <li key={open.sessionId} className="flex items-start gap-3">
+              <span className="min-w-0 flex-1">
+                <span className="block ell">{open.agent}</span>
+                <span className="text-fg-3">
+                  {t("account.line", { when: w.instant(open.lastSeenAt), address: open.address ?? "" })}
+                  {open.kind === "link" ? ` · ${t("account.link")}` : ""}
+                </span>
+              </span>
+              {open.isThis ? (
+                <Tag tone="act">{t("account.this")}</Tag>
+              ) : (
+                <EndSession sessionId={open.sessionId} word={t("account.end")} done={t("account.ended")} />
+              )}
+            </li>
+          ))}
+        </ul>
+        <div className="mt-4">
+          <SignOutEverywhere word={t("account.everywhere")} size={size} />
+        </div>
+      </Section>
+    </>
+  );
+
+  if (isClient)
+    return (
+      <PortalShell w={w} hasTabs={false} isDemo={isDemo}>
+        <PortalTop w={w} title={t("account.title")} backHref="/portal" />
+        <PortalMain>
+          <p className="mb-3 text-[15px] text-fg-2">
+            <b className="text-fg">{actor.name}</b>
+            <br />
+            {who}
+          </p>
+          <div className="grid gap-3">{content}</div>
+        </PortalMain>
+      </PortalShell>
+    );
+  return (
+    <>
+      <DeskBar w={w} title={t("account.title")} isHeadingBelow />
+      <Split>
+        <Pane role="list">
+          <Lead level={1} title={actor.name} text={who} />
+          <div className="max-w-[560px]">{content}</div>
+        </Pane>
+      </Split>
+    </>
+  );
+}
+
+function Section({ title, isClient, children }: { title: string; isClient: boolean; children: ReactNode }) {
+  return (
+    <section className={isClient ? "pn p-4" : "sec"}>
+      <h2 className={isClient ? "mb-3 text-lg font-strong" : undefined}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,221 @@
+"use client";
+import { useRef, useState } from "react";
+import { Mark } from "@/components/application/status-mark";
+import { api } from "@/components/client-api";
+import { dateWords } from "@/components/field-words";
+import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { useAct } from "@/components/use-act";
+import type { Decided } from "./review-desk";
+import type { ReviewItem } from "./to-item";
+
+export interface ReturnReasonWords {
+  code: string;
+  label: string;
+  words: string;
+}
+
+/** What is asked, what the machine noticed, and the decision by one key: A accepts, 1 to 9 and R return, S skips. */
+export function DecisionPane({
+  item,
+  decided,
+  reasons,
+  onDecided,
+  onUndone,
+  onSkip,
+}: {
+  item: ReviewItem;
+  decided: Decided | null;
+  reasons: ReturnReasonWords[];
+  onDecided: (id: string, decision: Decided) => void;
+  onUndone: (id: string) => void;
+  onSkip: () => void;
+}) {
+  const t = useT("review");
+  const w = useWords();
+  const act = useAct();
+  const [reason, setReason] = useState<string | null>(null);
+  const [words, setWords] = useState("");
+  const [isMissing, setIsMissing] = useState(false);
+  const [issuedOn, setIssuedOn] = useState<string | null>(item.issuedOn);
+  const [expiresOn, setExpiresOn] = useState<string | null>(item.expiresOn);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const status = decided?.status ?? item.status;
+  const canDecide = decided === null && (item.status === "received" || item.status === "accepted");
+  const target = { requirementId: item.id, expectedVersion: item.version };
+
+  function done(to: "accepted" | "returned", text: string) {
+    return {
+      done: text,
+      isRefreshing: false,
+      undo: async ({ version }: { version: number }, options: Parameters<typeof api.requirement.undo.mutate>[1]) => {
+        await api.requirement.undo.mutate({ requirementId: item.id, expectedVersion: version }, options);
+        // Versions have moved on; the queue is asked for anew so that the next decision names the right one.
+        onUndone(item.id);
+        location.reload();
+      },
+      onDone: ({ version }: { version: number }) => onDecided(item.id, { status: to, version }),
+    };
+  }
+  const accept = () =>
+    void act.run(
+      (options) => api.requirement.accept.mutate({ ...target, issuedOn, expiresOn }, options),
+      done("accepted", t("accepted", { paper: item.name })),
+    );
+  function giveBack() {
+    if (words.trim() === "") {
+      setIsMissing(true);
+      field.current?.focus();
+      return;
+    }
+    void act.run(
+      (options) => api.requirement.return.mutate({ ...target, reason: words }, options),
+      done("returned", t("returned", { paper: item.name })),
+    );
+  }
+  function choose(each: ReturnReasonWords) {
+    setReason(each.code);
+    setWords(each.words);
+    setIsMissing(false);
+  }
+
+  return (
+    <aside className="pane" aria-label={t("decision")}>
+      <div className="scroll" tabIndex={0}>
+        <div className="sec">
+          <h2>{item.name}</h2>
+          <p className="text-sm text-fg-2">{item.note ?? t("noNote")}</p>
+          <p className="mt-1 text-xs text-fg-3">{item.terms}</p>
+          <p className="mt-2 text-sm">
+            <a className="link" href={`/desk/applications/${item.applicationId}`}>
+              {item.about}
+            </a>
+            {item.due ? <span className="text-xs text-fg-3"> · {item.due}</span> : null}
+          </p>
+        </div>
+        <div className="sec">
+          <h2>{t("checked")}</h2>
+          {item.findings.length === 0 ? <p className="text-sm text-fg-3">{t("noFindings")}</p> : null}
+          <ul className="grid gap-2 text-sm">
+            {item.findings.map((finding) => (
+              <li key={finding.text} className="flex gap-2">
+                <Mark shape={finding.isBad ? "cross" : "diamond"} />
+                <span>{finding.text}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+        {canDecide ? (
+          <>
+            <div className="sec grid gap-3">
+              <h2 className="mb-0!">{t("days")}</h2>
+              <DateField
+                {...dateWords(w)}
+                id="issued-on"
+                label={t("issuedOn")}
+                optional={item.needsIssueDay ? undefined : w.t("field.optional")}
+                value={issuedOn}
+                onPick={setIssuedOn}
+                max={w.today}
+              />
+              <DateField
+                {...dateWords(w)}
+                id="expires-on"
+                label={t("expiresOn")}
+                optional={w.t("field.optional")}
+                value={expiresOn}
+                onPick={setExpiresOn}
+              />
+            </div>
+            <div className="sec">
+              <h2>{t("reasons")}</h2>
+              <ul className="grid gap-0.5" aria-label={t("reasons")}>
+                {reasons.map((each, index) => (
+                  <li key={each.code}>
+                    <button
+                      type="button"
+                      className={`row w-full rounded px-2 py-1 text-left text-sm hover:bg-bg-hover ${reason === each.code ? "bg-bg-selected font-strong" : ""}`}
+                      aria-pressed={reason === each.code}
+                      data-key={String(index + 1)}
+                      onClick={() => choose(each)}
+                    >
+                      <kbd className="kbd">{index + 1}</kbd>
+                      {each.label}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+              <label className="field-label mt-3" htmlFor="return-words">
+                {item.isFromClient ? t("words") : t("wordsInside")}
+              </label>
+              <div className="inp">
+                <textarea
+                  ref={field}
+                  id="return-words"
+                  rows={3}
+                  maxLength={1000}
+                  value={words}
+                  aria-invalid={isMissing || undefined}
+                  aria-describedby={isMissing ? "return-words-error" : undefined}
+                  onChange={(event) => setWords(event.currentTarget.value)}
+                />
+              </div>
+              {isMissing ? (
+                <p id="return-words-error" className="field-error">
+                  {t("wordsMissing")}
+                </p>
+              ) : null}
+              {item.isFromClient ? <p className="mt-1 text-xs text-fg-3">{t("after")}</p> : null}
+            </div>
+          </>
+        ) : (
+          <div className="sec">
+            <p className="text-sm">{t("state", { status: w.t(`paper.${status}`) })}</p>
+            {item.reason ? <p className="mt-1 text-sm text-fg-2">{item.reason}</p> : null}
+          </div>
+        )}
+        {act.error ? (
+          <div className="p-4">
+            <Banner tone="bad" isAlert>
+              {act.error.message}{" "}
+              {act.error.reason === "changed-meanwhile" ? (
+                <button type="button" className="link" onClick={() => location.reload()}>
+                  {t("reload")}
+                </button>
+              ) : null}
+            </Banner>
+          </div>
+        ) : null}
+      </div>
+      <div className="row flex-wrap border-t border-line px-4 py-3">
+        {canDecide && item.status === "received" ? (
+          <Button
+            size={36}
+            hotkey="a"
+            isBusy={act.isPending}
+            disabledReason={item.isOwnDraft ? t("ownDraft") : null}
+            onClick={accept}
+          >
+            {t("accept")}
+          </Button>
+        ) : null}
+        {canDecide ? (
+          <Button size={36} tone="primary" hotkey="r" isBusy={act.isPending} onClick={giveBack}>
+            {t("return")}
+          </Button>
+        ) : null}
+        {item.status === "received" ? (
+          <Button size={36} tone="ghost" hotkey="s" onClick={onSkip}>
+            {t("skip")}
+          </Button>
+        ) : (
+          <ButtonLink size={36} href={`/desk/applications/${item.applicationId}`}>
+            {t("toApplication")}
+          </ButtonLink>
+        )}
+      </div>
+    </aside>
+  );
+}
