@@ -1,14 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import {
-  clients,
-  documentRequests,
-  events,
-  heldLicences,
-  quotes,
-  requirements,
-  tasks,
-} from "@/db/schema";
+import { clients, documentRequests, events, heldLicences, quotes, requirements, tasks } from "@/db/schema";
 import type { PersonActor } from "@/domain/access/actor";
 import { ServiceError } from "@/server/errors";
 import { newId } from "@/server/ids";
