@@ -18,17 +18,19 @@ export function Bars({
   table,
   bars,
   unit = "",
+  hasLinks,
 }: {
   sentence: string;
   table: ChartTable;
   bars: readonly Bar[];
   unit?: string;
+  hasLinks?: boolean;
 }) {
   const most = Math.max(1e-9, ...bars.map((bar) => Math.max(bar.value, bar.limit ?? 0)));
   const at = (value: number) => `${(value / most) * 100}%`;
   const room = roomFor(bars.map((bar) => bar.text ?? `${bar.value}${unit}`));
   return (
-    <ChartFrame sentence={sentence} table={table}>
+    <ChartFrame sentence={sentence} table={table} hasLinks={hasLinks}>
       <div className="bars">
         {bars.map((bar) => {
           const isOver = bar.limit !== undefined && bar.value > bar.limit;

@@ -25,15 +25,18 @@ export interface ChartTable {
 export function ChartFrame({
   sentence,
   table,
+  hasLinks,
   children,
 }: {
   sentence: string;
   table: ChartTable;
+  /** Its labels are links: then it is a named group, since a picture may hold nothing to press. */
+  hasLinks?: boolean;
   children: ReactNode;
 }) {
   return (
     <figure className="chart">
-      <div role="img" aria-label={sentence}>
+      <div role={hasLinks ? "group" : "img"} aria-label={sentence}>
         {children}
       </div>
       <details className="chart-table">

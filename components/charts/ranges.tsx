@@ -15,13 +15,23 @@ export interface Range {
 }
 
 /** Where cases stall: the middle value as a dot, a line to the slowest fifth, a ring for the period before. */
-export function Ranges({ sentence, table, ranges }: { sentence: string; table: ChartTable; ranges: readonly Range[] }) {
+export function Ranges({
+  sentence,
+  table,
+  ranges,
+  hasLinks,
+}: {
+  sentence: string;
+  table: ChartTable;
+  ranges: readonly Range[];
+  hasLinks?: boolean;
+}) {
   const most = Math.max(1, ...ranges.map((range) => Math.max(range.slow, range.before ?? 0)));
   const at = (value: number) => `${(value / most) * 100}%`;
   const room = roomFor(ranges.map((range) => range.text ?? `${range.median} / ${range.slow}`));
   const ticks = niceTicks(most, 4);
   return (
-    <ChartFrame sentence={sentence} table={table}>
+    <ChartFrame sentence={sentence} table={table} hasLinks={hasLinks}>
       <div className="ranges">
         {ranges.map((range) => [
           <span key={`${range.id}-label`}>{range.label}</span>,

@@ -121,6 +121,7 @@ export function Stall({ w, t, data }: PictureProps) {
     <Cell span={5} title={t("stall.title")} note={t("stall.note")}>
       {worst ? (
         <Ranges
+          hasLinks
           sentence={t("stall.sentence", { stage: name(worst.stage), median: worst.median })}
           table={{
             label: w.t("list.showTable"),
@@ -152,6 +153,7 @@ export function Load({ w, t, data }: PictureProps) {
     <Cell span={4} title={t("load.title")} note={t("load.note")}>
       {first ? (
         <Bars
+          hasLinks
           sentence={t("load.sentence", { name: first.name, n: first.ours })}
           table={{
             label: w.t("list.showTable"),
