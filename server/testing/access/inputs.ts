@@ -235,6 +235,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
 
   "requirement.queue": list({ input: () => ({ scope: "all" }) }),
+  "requirement.get": record((a) => ({ requirementId: a.papers.received.id })),
   "requirement.request": record((a) => ({
     applicationId: a.otherApplicationId,
     dueOn: "2026-12-01",

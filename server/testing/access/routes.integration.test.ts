@@ -99,6 +99,8 @@ const ENTRIES: Record<string, RouteEntry> = {
 const ELSEWHERE: Record<string, string> = {
   "GET /api/trpc/[trpc]": "every procedure: access.integration.test.ts",
   "POST /api/trpc/[trpc]": "every procedure: access.integration.test.ts",
+  "GET /api/files/pdf-parts/[kind]/[name]":
+    "public parts of the PDF viewer, by a fixed list of folders and kinds of name",
   "GET /api/auth/[...nextauth]": "server/auth",
   "POST /api/auth/[...nextauth]": "server/auth",
 };
