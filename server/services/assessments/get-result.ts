@@ -46,6 +46,8 @@ export interface ResultView {
     bars: RoadBar[];
     springs: { from: Day; to: Day }[];
     isProvisional: boolean;
+    /** The first year whose holidays are not published yet. */
+    openYear: number;
     /** The agency's own cases behind the likely days; 0: none are shown. */
     cases: number;
   };
@@ -129,6 +131,7 @@ export async function getResult(
         bars,
         springs: springFestivals(today, until),
         isProvisional: bars.some((bar) => bar.isProvisional),
+        openYear: Math.max(...publishedCalendar().years.keys()) + 1,
         cases: bars.reduce((sum, bar) => sum + bar.cases, 0),
       },
       running,

@@ -295,9 +295,12 @@ export default async function ClientPage({ params, searchParams }: Props) {
                   <dt>{t("page.restricted")}</dt>
                   <dd>
                     {t("page.restrictedTo", {
-                      names: [client.ownerName, ...page.colleagues.map((each) => each.name)].join(
-                        w.locale === "en" ? ", " : "、",
-                      ),
+                      names:
+                        page.colleagues.length === 0
+                          ? t("page.restrictedOwner")
+                          : [client.ownerName, ...page.colleagues.map((each) => each.name)].join(
+                              w.locale === "en" ? ", " : "、",
+                            ),
                     })}
                   </dd>
                 </>
@@ -324,6 +327,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
           </section>
           <section className="sec">
             <h2>{t("page.notes")}</h2>
+            {page.notes.length === 0 ? <p className="mb-3 text-sm text-fg-3">{t("page.noneNotes")}</p> : null}
             <ul className="mb-3 space-y-2 text-sm">
               {page.notes.map((note) => (
                 <li key={note.id}>

@@ -203,7 +203,7 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
       </ul>
       <p className="mt-1 text-xs text-fg-3">
         {t("result.roadText")} {hasGaps ? t("result.roadGaps") : null}{" "}
-        {road.isProvisional ? t("result.roadProvisional", { year: provisionalYear() }) : null}{" "}
+        {road.isProvisional ? t("result.roadProvisional", { year: String(road.openYear) }) : null}{" "}
         {road.cases > 0 ? t("result.roadHistory", { n: road.cases }) : null}
       </p>
     </section>
@@ -214,11 +214,6 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
     const date = Number(day.slice(8, 10));
     const part = date <= 10 ? "early" : date <= 20 ? "mid" : "late";
     return t("result.around", { month: formatMonth(day, w.locale, road.today), part: t(`result.${part}`) });
-  }
-
-  function provisionalYear(): string {
-    const first = road.bars.filter((bar) => bar.isProvisional && bar.end).map((bar) => bar.end?.slice(0, 4) ?? "");
-    return first.sort()[0] ?? String(Number(road.today.slice(0, 4)) + 1);
   }
 }
 
