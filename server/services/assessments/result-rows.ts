@@ -1,5 +1,5 @@
 import { citeInWords } from "@/domain/assessment/citation-words";
-import { LICENCES_HELD } from "@/domain/assessment/compile";
+import { LICENCES_HELD } from "@/domain/assessment/fact-layout";
 import { eligibilityOf } from "@/domain/assessment/eligibility";
 import { nearMissesOfGaps } from "@/domain/assessment/near-miss";
 import { factLabel } from "@/domain/assessment/value-words";
