@@ -387,3 +387,20 @@ describe("reach", () => {
     expect(rows.every((row) => parseFacts(installedRuleSet(), row.facts).ok)).toBe(true);
   });
 });
+
+test("a licence that another needs on record is on the way, not a gap to close", async () => {
+  const own = await createClient(world, consultant);
+  const id = await draft((await createCase(world, own)).id);
+  await walk(id, {
+    ...MARKETPLACE,
+    licences_held: [],
+    goods_categories: ["prepackaged-food"],
+    platform_sale_categories: ["prepackaged-food"],
+  });
+  const view = await getResult(as(consultant), { id });
+  const rows = view.stages.flatMap((stage) => stage.rows);
+  const waiting = rows.flatMap((row) => row.gaps.filter((gap) => gap.isOnTheWay));
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(view.gaps.map((gap) => gap.change).filter((change) => change.includes("已持有"))).toEqual([]);
+  expect(view.gaps.some((gap) => gap.change.includes("注册资本"))).toBe(true);
+});
