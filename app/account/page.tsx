@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { PortalMain, PortalShell, PortalTop } from "@/components/shell/portal-shell";
+import { deviceName } from "@/components/device-name";
 import { Tag } from "@/components/ui/tag";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -67,7 +68,7 @@ export default async function AccountPage() {
           {sessions.map((open) => (
             <li key={open.sessionId} className="flex items-start gap-3">
               <span className="min-w-0 flex-1">
-                <span className="block ell">{open.agent}</span>
+                <span className="block">{deviceName(open.agent)}</span>
                 <span className="text-fg-3">
                   {t("account.line", { when: w.instant(open.lastSeenAt), address: open.address ?? "" })}
                   {open.kind === "link" ? ` · ${t("account.link")}` : ""}

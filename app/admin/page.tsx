@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
+import { deviceName } from "@/components/device-name";
 import type { Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, type Translator } from "@/messages";
@@ -197,7 +198,7 @@ function Details({
           <ul className="grid gap-2 text-sm">
             {sessions.map((session) => (
               <li key={session.sessionId}>
-                <span className="block ell">{session.agent}</span>
+                <span className="block">{deviceName(session.agent)}</span>
                 <span className="text-fg-3">
                   {t("people.sessionLine", { address: session.address ?? "", when: w.instant(session.lastSeenAt) })}
                 </span>

@@ -102,73 +102,13 @@ function TurnCard({ t, w, turn, isFirst }: { t: T; w: Words; turn: Turn; isFirst
 
             // biome-ignore format: one line
 
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
-            (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-            (
-            // biome-ignore format: one line
-            (
-            // biome-ignore format: one line
             // A file of the store, behind the session: no image service may fetch it.
-            <img src={`/api/files/${paper.file?.versionId}`} alt={t("paper.yours")} loading="lazy" className="h-20 w-16 flex-none rounded-sm border border-line-strong object-cover" />
-          )
-          )
-          )
-          )
-          )
-          )
-          )
-          )
-          )
-          )
-          )
-          )
+            <img
+              src={`/api/files/${paper.file?.versionId}`}
+              alt={t("paper.yours")}
+              loading="lazy"
+              className="h-20 w-16 flex-none rounded-sm border border-line-strong object-cover"
+            />
           ) : null}
         </div>
         {paper.reason ? (

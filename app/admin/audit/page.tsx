@@ -88,8 +88,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
               rowKey={(event) => String(event.sequence)}
               groups={[{ key: "all", title: null, rows: page.events }]}
               columns={[
-                { key: "when", head: t("audit.when"), width: 152, cell: (event) => w.instant(event.at) },
-                { key: "who", head: t("audit.who"), width: 120, cell: (event) => event.actorName },
+                { key: "when", head: t("audit.when"), width: 184, cell: (event) => w.instant(event.at) },
+                { key: "who", head: t("audit.who"), width: 104, cell: (event) => event.actorName },
                 { key: "what", head: t("audit.what"), cell: (event) => sentence(w, event) },
                 { key: "from", head: t("audit.from"), width: 132, isWideOnly: true, cell: (event) => event.address },
                 {

@@ -114,9 +114,7 @@ function Body({
   const to = face.toName;
   const agency = face.agencyName ?? "";
   const switching = signedInName ? (
-    <Banner tone="warn" className="mt-4">
-      {t("landing.signedInAs", { name: signedInName, to })}
-    </Banner>
+    <Banner tone="warn">{t("landing.signedInAs", { name: signedInName, to })}</Banner>
   ) : null;
 
   if (face.isMine && home && face.state !== "open")
@@ -151,7 +149,7 @@ function Body({
         note={t("landing.notYou")}
       >
         {switching}
-        {face.hasPassword ? <Banner className="mt-4">{t("landing.reset")}</Banner> : null}
+        {face.hasPassword ? <Banner>{t("landing.reset")}</Banner> : null}
         <PasswordForm t={t} email={face.email} token={token} />
       </Message>
     );
@@ -200,7 +198,7 @@ function Message({
 }) {
   return (
     <>
-      <h1 className="title-22">{title}</h1>
+      <h1 className="text-[22px] leading-[30px] font-strong">{title}</h1>
       {text ? <p className="mt-2 text-[15px] leading-6 text-fg-2">{text}</p> : null}
       <div className="mt-5 grid gap-3">{children}</div>
       {note ? <p className="mt-4 text-sm text-fg-3">{note}</p> : null}

@@ -1,11 +1,14 @@
 import type { Words } from "@/components/words";
+import { dayInShanghai } from "@/domain/shared/day";
 import type { api } from "@/server/api/caller";
 import { type T, textOf } from "./texts";
 
-type Event = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["application"]>>["events"][number];
+export type PortalEvent = Awaited<
+  ReturnType<Awaited<ReturnType<typeof api>>["portal"]["application"]>
+>["events"][number];
 
 /** What happened, in the client's own words; the desk has a voice of its own in messages/events. */
-export function eventText(t: T, w: Words, event: Event): string {
+export function eventText(t: T, w: Words, event: PortalEvent): string {
   const { data } = event;
   const paper = data.paper ? textOf(data.paper, w.locale) : "";
   const reason = String(data.reason ?? "");
@@ -34,4 +37,28 @@ export function eventText(t: T, w: Words, event: Event): string {
     case "client-message.sent":
       return t("event.client-message-sent", { from: String(data.from ?? ""), text: String(data.text ?? "") });
   }
+}
+
+export interface FoldedEvent {
+  event: PortalEvent;
+  /** The papers of events of the same kind on the same day, one after the other; empty for any other kind. */
+  papers: { id: string; paper: PortalEvent["data"]["paper"] }[];
+}
+
+/** Nine papers that came in one afternoon are one line to a client, with the names behind it. */
+export function foldEvents(events: readonly PortalEvent[]): FoldedEvent[] {
+  const folded: FoldedEvent[] = [];
+  for (const event of events) {
+    const isFoldable = event.kind === "requirement.received" || event.kind === "requirement.accepted";
+    const last = folded.at(-1);
+    const own = isFoldable ? [{ id: event.id, paper: event.data.paper }] : [];
+    if (isFoldable && last?.event.kind === event.kind && dayInShanghai(last.event.at) === dayInShanghai(event.at))
+      last.papers.push(...own);
+    else folded.push({ event, papers: own });
+  }
+  return folded;
+}
+
+export function foldedText(t: T, kind: PortalEvent["kind"], n: number): string {
+  return t(kind === "requirement.accepted" ? "event.many-accepted" : "event.many-received", { n });
 }

@@ -35,7 +35,8 @@ export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: strin
   const isOwn = personOf(ctx).role === "client";
   // The office may look at a page of one company; it has no companies of its own to choose from.
   if (!isOwn && wantedClientId === null) throw new ServiceError("NOT_FOUND", "not-found");
-  const [office] = await tx.select({ name: agency.name, phone: agency.phone, email: agency.email }).from(agency);
+  const name = personOf(ctx).locale === "en" ? sql<string>`coalesce(${agency.nameEn}, ${agency.name})` : agency.name;
+  const [office] = await tx.select({ name, phone: agency.phone, email: agency.email }).from(agency);
   const companies = await tx
     .select({ id: clients.id, name: sql<string>`coalesce(${clients.shortName}, ${clients.name})` })
     .from(clients)

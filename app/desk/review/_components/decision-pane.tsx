@@ -30,7 +30,7 @@ export function DecisionPane({
   decided: Decided | null;
   reasons: ReturnReasonWords[];
   onDecided: (id: string, decision: Decided) => void;
-  onUndone: (id: string) => void;
+  onUndone: (id: string, version: number) => void;
   onSkip: () => void;
 }) {
   const t = useT("review");
@@ -51,10 +51,8 @@ export function DecisionPane({
       done: text,
       isRefreshing: false,
       undo: async ({ version }: { version: number }, options: Parameters<typeof api.requirement.undo.mutate>[1]) => {
-        await api.requirement.undo.mutate({ requirementId: item.id, expectedVersion: version }, options);
-        // Versions have moved on; the queue is asked for anew so that the next decision names the right one.
-        onUndone(item.id);
-        location.reload();
+        const back = await api.requirement.undo.mutate({ requirementId: item.id, expectedVersion: version }, options);
+        onUndone(item.id, back.version);
       },
       onDone: ({ version }: { version: number }) => onDecided(item.id, { status: to, version }),
     };
@@ -109,26 +107,6 @@ export function DecisionPane({
         </div>
         {canDecide ? (
           <>
-            <div className="sec grid gap-3">
-              <h2 className="mb-0!">{t("days")}</h2>
-              <DateField
-                {...dateWords(w)}
-                id="issued-on"
-                label={t("issuedOn")}
-                optional={item.needsIssueDay ? undefined : w.t("field.optional")}
-                value={issuedOn}
-                onPick={setIssuedOn}
-                max={w.today}
-              />
-              <DateField
-                {...dateWords(w)}
-                id="expires-on"
-                label={t("expiresOn")}
-                optional={w.t("field.optional")}
-                value={expiresOn}
-                onPick={setExpiresOn}
-              />
-            </div>
             <div className="sec">
               <h2>{t("reasons")}</h2>
               <ul className="grid gap-0.5" aria-label={t("reasons")}>
@@ -169,6 +147,28 @@ export function DecisionPane({
               ) : null}
               {item.isFromClient ? <p className="mt-1 text-xs text-fg-3">{t("after")}</p> : null}
             </div>
+            <details className="sec" open={item.needsIssueDay || item.issuedOn !== null || item.expiresOn !== null}>
+              <summary className="text-sm font-strong">{t("days")}</summary>
+              <div className="mt-3 grid gap-3">
+                <DateField
+                  {...dateWords(w)}
+                  id="issued-on"
+                  label={t("issuedOn")}
+                  optional={item.needsIssueDay ? undefined : w.t("field.optional")}
+                  value={issuedOn}
+                  onPick={setIssuedOn}
+                  max={w.today}
+                />
+                <DateField
+                  {...dateWords(w)}
+                  id="expires-on"
+                  label={t("expiresOn")}
+                  optional={w.t("field.optional")}
+                  value={expiresOn}
+                  onPick={setExpiresOn}
+                />
+              </div>
+            </details>
           </>
         ) : (
           <div className="sec">

@@ -127,7 +127,7 @@ function Sheet({ watermark, children }: { watermark: string | null; children: Re
 
 function markImage(text: string): string {
   const safe = text.replace(/[<>&"']/g, "");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="260"><text x="10" y="200" transform="rotate(-24 210 130)" font-family="sans-serif" font-size="16" fill="#1d4f91" fill-opacity="0.22">${safe}</text></svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="440" height="280"><text x="220" y="140" text-anchor="middle" transform="rotate(-24 220 140)" font-family="sans-serif" font-size="15" fill="#1d4f91" fill-opacity="0.22">${safe}</text></svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}")`;
 }
 

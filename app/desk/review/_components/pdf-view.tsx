@@ -17,7 +17,8 @@ const OPTIONS = {
   disableStream: true,
 };
 
-const WIDTH = 720;
+/** At 100 % a page is as wide as the pane, and no wider than it is read well. */
+const WIDEST = 860;
 /** A paper of hundreds of pages would fill the memory; the rest opens by asking. */
 const FIRST_PAGES = 20;
 
@@ -33,34 +34,39 @@ export function PdfView({ source, scale, rotation, onFailed }: PdfViewProps) {
   const t = useT("review");
   const [pages, setPages] = useState(0);
   const [shown, setShown] = useState(FIRST_PAGES);
+  const [width, setWidth] = useState<number | null>(null);
   return (
-    <Document
-      file={source}
-      options={OPTIONS}
-      onLoadSuccess={({ numPages }) => setPages(numPages)}
-      onLoadError={onFailed}
-      onSourceError={onFailed}
-      loading={<p className="text-sm text-fg-3">{t("opening")}</p>}
-    >
-      {Array.from({ length: Math.min(pages, shown) }, (_, index) => (
-        <div key={index} className="mb-4 overflow-auto">
-          <div className="mx-auto w-fit shadow-sm">
-            <Page
-              pageNumber={index + 1}
-              width={WIDTH * scale}
-              rotate={rotation || undefined}
-              renderTextLayer={false}
-              renderAnnotationLayer={false}
-              loading=""
-            />
-          </div>
-        </div>
-      ))}
-      {pages > shown ? (
-        <button type="button" className="btn mx-auto block" onClick={() => setShown(shown + FIRST_PAGES)}>
-          {t("morePages", { n: pages - shown })}
-        </button>
-      ) : null}
-    </Document>
+    <div ref={(frame) => setWidth((known) => known ?? (frame ? Math.min(WIDEST, frame.clientWidth) : null))}>
+      {width === null ? null : (
+        <Document
+          file={source}
+          options={OPTIONS}
+          onLoadSuccess={({ numPages }) => setPages(numPages)}
+          onLoadError={onFailed}
+          onSourceError={onFailed}
+          loading={<p className="text-sm text-fg-3">{t("opening")}</p>}
+        >
+          {Array.from({ length: Math.min(pages, shown) }, (_, index) => (
+            <div key={index} className="mb-4 overflow-auto">
+              <div className="mx-auto w-fit shadow-sm">
+                <Page
+                  pageNumber={index + 1}
+                  width={width * scale}
+                  rotate={rotation || undefined}
+                  renderTextLayer={false}
+                  renderAnnotationLayer={false}
+                  loading=""
+                />
+              </div>
+            </div>
+          ))}
+          {pages > shown ? (
+            <button type="button" className="btn mx-auto block" onClick={() => setShown(shown + FIRST_PAGES)}>
+              {t("morePages", { n: pages - shown })}
+            </button>
+          ) : null}
+        </Document>
+      )}
+    </div>
   );
 }

@@ -28,6 +28,8 @@ export function ReviewDesk({
     ),
   );
   const [decided, setDecided] = useState<Readonly<Record<string, Decided>>>({});
+  /** A decision taken back leaves a newer version than the page was opened with. */
+  const [versions, setVersions] = useState<Readonly<Record<string, number>>>({});
   const item = items[at];
   const done = Object.keys(decided).length;
 
@@ -50,8 +52,9 @@ export function ReviewDesk({
     setDecided(known);
     go(after(at, known));
   }
-  function onUndone(id: string) {
+  function onUndone(id: string, version: number) {
     setDecided(({ [id]: _, ...rest }) => rest);
+    setVersions((known) => ({ ...known, [id]: version }));
     go(items.findIndex((each) => each.id === id));
   }
 
@@ -123,7 +126,7 @@ export function ReviewDesk({
       <PaperView key={item.file.id} item={item} />
       <DecisionPane
         key={`${item.id}-${decided[item.id]?.status ?? ""}`}
-        item={item}
+        item={{ ...item, version: versions[item.id] ?? item.version }}
         decided={decided[item.id] ?? null}
         reasons={reasons}
         onDecided={onDecided}

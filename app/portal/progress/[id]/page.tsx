@@ -9,7 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { eventText } from "../../_components/event-text";
+import { eventText, foldedText, foldEvents } from "../../_components/event-text";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { authorityIn, standing, type T, textOf } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
@@ -41,7 +41,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
     >
       <PortalMain>
         <Now t={t} w={w} page={page} />
-        <section className="pn mt-3">
+        <section className="pn mt-3 px-4 py-1">
           <h2 className="sr-only">{t("application.road")}</h2>
           <Road label={t("application.road")} steps={page.steps.map((step) => roadStep(t, w, page, step))} />
         </section>
@@ -80,12 +80,23 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
           <>
             <h2 className="h">{t("application.events")}</h2>
             <ol className="pn divide-y divide-line">
-              {page.events.map((event) => (
+              {foldEvents(page.events).map(({ event, papers }) => (
                 <li key={event.id} className="px-4 py-2.5 text-[15px] leading-6">
                   <time className="block text-sm text-fg-3" dateTime={event.at.toISOString()}>
                     {w.instant(event.at)}
                   </time>
-                  <span className="whitespace-pre-line">{eventText(t, w, event)}</span>
+                  {papers.length > 1 ? (
+                    <details>
+                      <summary>{foldedText(t, event.kind, papers.length)}</summary>
+                      <ul className="list-disc pl-5 text-sm leading-[22px] text-fg-2">
+                        {papers.map(({ id: paperId, paper }) => (
+                          <li key={paperId}>{paper ? textOf(paper, w.locale) : null}</li>
+                        ))}
+                      </ul>
+                    </details>
+                  ) : (
+                    <span className="whitespace-pre-line">{eventText(t, w, event)}</span>
+                  )}
                 </li>
               ))}
             </ol>

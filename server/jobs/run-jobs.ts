@@ -1,0 +1,91 @@
+import PgBoss from "pg-boss";
+import type { Connection } from "@/db/client";
+import { JOB_QUEUES, JOB_SCHEMA, type JobQueue } from "@/db/job-queues";
+import { log } from "../log";
+import type { Mailer } from "../mail/mailer";
+import { refreshAllFigures } from "../services/applications/refresh-all-figures";
+import { sweepStorage } from "../services/documents/sweep-storage";
+import { systemContext } from "../services/jobs-context";
+import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
+import { sweepOffice } from "../services/office/sweep-office";
+import type { FileStore } from "../storage/file-store";
+import { JOB_PAYLOADS, type JobPayload } from "./enqueue";
+
+export interface JobWorld {
+  /** Owns the queue's tables. */
+  ownerUrl: string;
+  /** The application's own role: row-level security applies to jobs too. */
+  connection: Connection;
+  /** Null while no mail server is set up; then no message is ever queued. */
+  mailer: Mailer | null;
+  store: FileStore;
+  now?: () => Date;
+  /** How often an idle queue is looked at, in seconds. */
+  pollSeconds?: number;
+}
+
+type Handlers = { [Q in JobQueue]: (payload: JobPayload<Q>, isLastTry: boolean) => Promise<unknown> };
+
+/** When the nightly jobs run, by the clock of Shanghai. */
+const NIGHTLY = {
+  "storage.sweep": "20 3 * * *",
+  "office.sweep": "40 3 * * *",
+  "figures.refresh": "5 0 * * *",
+} as const;
+
+/** What each job does. A job may run twice: each handler leaves the same behind. */
+export function jobHandlers(world: JobWorld): Handlers {
+  const context = () => systemContext(world.connection, world.now);
+  return {
+    "mail.send": async ({ messageId }, isLastTry) => {
+      if (!world.mailer) throw new Error("no mail server is set up");
+      try {
+        await deliverMessage(context(), world.mailer, messageId);
+      } catch (error) {
+        if (isLastTry) await markUndelivered(context(), [messageId]);
+        throw error;
+      }
+    },
+    "storage.sweep": () => sweepStorage(context(), world.store),
+    "office.sweep": () => sweepOffice(context()),
+    "figures.refresh": () => refreshAllFigures(context()),
+  };
+}
+
+/** Takes jobs out of every queue until it is stopped. Stopping waits for the jobs under way. */
+export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({
+    connectionString: world.ownerUrl,
+    schema: JOB_SCHEMA,
+    max: 3,
+    application_name: "zhengban-jobs",
+  });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  const handlers = jobHandlers(world);
+  for (const queue of Object.keys(JOB_QUEUES) as JobQueue[])
+    await listen(boss, queue, handlers, world.pollSeconds ?? 2);
+  for (const [queue, cron] of Object.entries(NIGHTLY)) await boss.schedule(queue, cron, {}, { tz: "Asia/Shanghai" });
+  return { stop: () => boss.stop({ graceful: true, timeout: 20_000, wait: true }) };
+}
+
+async function listen<Q extends JobQueue>(
+  boss: PgBoss,
+  queue: Q,
+  handlers: Handlers,
+  pollSeconds: number,
+): Promise<void> {
+  await boss.work<unknown>(queue, { pollingIntervalSeconds: pollSeconds, includeMetadata: true }, async ([job]) => {
+    if (!job) return;
+    const started = Date.now();
+    try {
+      const payload = JOB_PAYLOADS[queue].parse(job.data ?? {}) as JobPayload<Q>; // parsed by this queue's own schema
+      const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
+      log.info({ queue, jobId: job.id, ms: Date.now() - started, result }, "job done");
+    } catch (error) {
+      // Thrown on, so that the queue keeps the error and tries again.
+      log.warn({ queue, jobId: job.id, attempt: job.retryCount + 1, err: error }, "job failed");
+      throw error;
+    }
+  });
+}
