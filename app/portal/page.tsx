@@ -98,10 +98,6 @@ function TurnCard({ t, w, turn, isFirst }: { t: T; w: Words; turn: Turn; isFirst
             <p className="text-[15px] leading-6 text-fg-2">{textOf(paper.licence, w.locale)}</p>
           </div>
           {hasThumb ? (
-            // biome-ignore format: one line
-
-            // biome-ignore format: one line
-
             // A file of the store, behind the session: no image service may fetch it.
             <img
               src={`/api/files/${paper.file?.versionId}`}
