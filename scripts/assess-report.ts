@@ -156,7 +156,8 @@ class Writer {
 
   private reason(id: string, reason: Reason, trace: LicenceTrace): string[] {
     const { locale, ruleSet, zh } = this;
-    const row = this.row(zh ? "理由" : "Reason", reasonInWords(ruleSet, id, reason, locale, trace));
+    const label = reason.kind === "conflict" ? { zh: "疑问", en: "Question" } : { zh: "理由", en: "Reason" };
+    const row = this.row(label[locale], reasonInWords(ruleSet, id, reason, locale, trace));
     if (reason.kind === "prerequisite-of") return [...row, ...this.needOf(id, reason.licences, trace)];
     const behind = reasonCitations(ruleSet, id, reason, trace);
     if (!behind) return row;
