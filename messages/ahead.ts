@@ -10,5 +10,4 @@
 // messages: portal.*
 // messages: quotes.*
 // messages: requirements.*
-// messages: today.*
 export {};
