@@ -151,9 +151,12 @@ export function ListRow({
   end,
   isCurrent,
   isShort,
+  go,
 }: {
   id: string;
   href: string;
+  /** Where Enter leads, when `href` only shows the row beside the list. */
+  go?: string;
   mark: ReactNode;
   title: ReactNode;
   note?: ReactNode;
@@ -163,7 +166,7 @@ export function ListRow({
   isShort?: boolean;
 }) {
   return (
-    <li data-row={id}>
+    <li data-row={id} data-go={go}>
       <Link
         href={href}
         className={isShort ? "it it-1" : "it"}

@@ -42,6 +42,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
       key={item.id}
       id={item.id}
       href={href(item.id)}
+      go={`/desk/applications/${item.id}`}
       isCurrent={item.id === selected}
       mark={<StatusMark status={item.officialStatus} />}
       title={w.t(`nextAct.${item.nextAct}`)}
@@ -77,6 +78,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
                 key={task.id}
                 id={task.id}
                 href={href(task.id)}
+                go={taskHref(task)}
                 isCurrent={task.id === selected}
                 mark={<Icon name="check" />}
                 title={task.title}
@@ -133,6 +135,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
                 key={item.id}
                 id={item.id}
                 href={href(item.id)}
+                go={`/desk/applications/${item.id}`}
                 isCurrent={item.id === selected}
                 isShort
                 mark={item.turn === "client" ? <Icon name="people" /> : <StatusMark status={item.officialStatus} />}

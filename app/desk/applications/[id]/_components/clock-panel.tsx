@@ -146,10 +146,10 @@ function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinitio
   return (
     <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
       <div className="row text-sm">
-        <span className="ell text-fg-2">{w.locale === "en" ? definition.name.en : definition.name.zh}</span>
+        <span className="min-w-0 text-fg-2">{w.locale === "en" ? definition.name.en : definition.name.zh}</span>
         <span className="sp" />
         {byHand ? (
-          <button type="button" className="link text-xs" data-act="start-clock" data-arg={definition.key}>
+          <button type="button" className="link shrink-0 text-xs" data-act="start-clock" data-arg={definition.key}>
             {t("clock.start")}
           </button>
         ) : (
