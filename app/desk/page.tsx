@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, IconLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
@@ -99,7 +99,18 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           )}
           <ListKeys list="today" selectParam="sel" />
         </Pane>
-        <Pane role="side" label={t("detail")}>
+        <Pane
+          role="side"
+          label={t("detail")}
+          head={
+            sel ? (
+              <div className="bar only-phone">
+                <IconLink icon="left" label={w.t("act.back")} href={isAll ? "/desk?who=all" : "/desk"} />
+                <p className="bar-title">{t("title")}</p>
+              </div>
+            ) : null
+          }
+        >
           {task ? (
             <div className="p-5">
               <p className="text-sm text-fg-2">{clientOf(task)}</p>

@@ -28,8 +28,8 @@ export function FilterBar({
   end?: ReactNode;
 }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line px-5 py-2 text-sm">
-      {search ? <div className="mr-2 w-72 max-w-full">{search}</div> : null}
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line px-4 py-2 text-sm min-[720px]:px-5">
+      {search ? <div className="w-full min-[720px]:mr-2 min-[720px]:w-72">{search}</div> : null}
       {links.length > 0 ? (
         <nav aria-label={label} className="flex flex-wrap gap-1">
           {links.map((link) => (

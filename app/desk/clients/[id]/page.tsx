@@ -243,7 +243,12 @@ export default async function ClientPage({ params, searchParams }: Props) {
                     {type?.isIdentityPaper ? <Icon name="lock" size={13} className="text-fg-3" /> : null}
                     <span className="ell flex-1">
                       {type ? (w.locale === "en" ? type.name.en : type.name.zh) : paper.title}
-                      {type && paper.title !== type.name.zh ? <span className="text-fg-3"> {paper.title}</span> : null}
+                      {type && paper.title !== type.name.zh ? (
+                        <span className="text-fg-3" lang="zh-CN">
+                          {" "}
+                          {paper.title}
+                        </span>
+                      ) : null}
                     </span>
                     <span className="text-xs text-fg-3">
                       {[
