@@ -33,6 +33,7 @@ const feeOf = async (quoteId: string) => {
 describe("a new price book", () => {
   it("changes nothing before its first day and nothing that was drafted, and then prices what is drafted", async () => {
     const old = await quoteOf();
+    world.setNow("2026-11-23T03:00:00Z");
     const { id } = await publishPriceBook(asManager, { basedOnId: first.id, book: dearer("明年价目", "2026-12-01") });
     expect(await listPriceBooks(asManager, {})).toMatchObject({
       inForceId: first.id,
