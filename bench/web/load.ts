@@ -9,7 +9,6 @@ export interface Measured {
   /** CPU a request, in ms: the server's processes and the database's. */
   appCpu: number;
   databaseCpu: number;
-  requests: number;
   failed: number;
 }
 
@@ -22,7 +21,7 @@ export interface Target {
   databasePid: number | null;
 }
 
-/** Asks one address over and over from this process and counts what it cost. */
+/** Asks one address over and over from this process and counts what it cost. Throws when nothing was answered well. */
 export async function load(target: Target): Promise<Measured> {
   const before = { app: cpuMs(target.appPid), database: target.databasePid ? cpuMs(target.databasePid) : 0 };
   const result = await autocannon({
@@ -33,13 +32,13 @@ export async function load(target: Target): Promise<Measured> {
     timeout: 30,
   });
   const requests = result["2xx"];
+  if (requests === 0) throw new Error(`${target.url} answered nothing well (${result.non2xx} other answers)`);
   return {
     requestsPerSecond: result.requests.average,
     p50: result.latency.p50,
     p95: result.latency.p97_5,
-    appCpu: (cpuMs(target.appPid) - before.app) / Math.max(1, requests),
-    databaseCpu: target.databasePid ? (cpuMs(target.databasePid) - before.database) / Math.max(1, requests) : 0,
-    requests,
+    appCpu: (cpuMs(target.appPid) - before.app) / requests,
+    databaseCpu: target.databasePid ? (cpuMs(target.databasePid) - before.database) / requests : 0,
     failed: result.non2xx + result.errors + result.timeouts,
   };
 }

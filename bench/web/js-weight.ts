@@ -1,0 +1,80 @@
+import { chromium } from "@playwright/test";
+import { routesOf } from "@/scripts/gallery/routes";
+import { CHROMIUM_FLAGS, ensureChromium } from "@/scripts/tests/chromium";
+import { SESSION_COOKIE } from "@/server/auth/options";
+import { againstGoal, printTable, round } from "../print";
+
+const DESK = 220;
+const PORTAL = 160;
+
+export interface WeightTargets {
+  floorUrl: string;
+  appUrl: string;
+  /** Session tokens. */
+  consultant: string;
+  contact: string;
+  contactByLink: string;
+  /** An address for each pattern with a placeholder. */
+  addresses: Readonly<Record<string, string>>;
+}
+
+/**
+ * JavaScript on the wire of every page of the desk and the portal, cold cache, as Chromium counts it: compressed bytes with
+ * headers. A page without an address, or one that answers anything but itself, ends the run.
+ */
+export async function measureWeights(targets: WeightTargets): Promise<void> {
+  const { floorUrl, appUrl } = targets;
+  const pages = routesOf("app")
+    .map(({ pattern }) => pattern)
+    .filter((pattern) => /^\/(desk|portal)(\/|$)/.test(pattern))
+    .map((pattern) => {
+      const address = targets.addresses[pattern] ?? pattern;
+      if (address.includes("[")) throw new Error(`no address for ${pattern}`);
+      const isDesk = pattern.startsWith("/desk");
+      const token = isDesk
+        ? targets.consultant
+        : pattern === "/portal/password"
+          ? targets.contactByLink
+          : targets.contact;
+      return { name: pattern, url: appUrl + address, token, goal: isDesk ? DESK : PORTAL };
+    });
+  const all = [
+    { name: "empty Next.js page", url: `${floorUrl}/`, token: null, goal: null },
+    { name: "/sign-in", url: `${appUrl}/sign-in`, token: null, goal: PORTAL },
+    ...pages,
+  ];
+  const browser = await chromium.launch({ executablePath: await ensureChromium(), args: CHROMIUM_FLAGS });
+  const rows: string[][] = [];
+  try {
+    for (const { name, url, token, goal } of all) {
+      const context = await browser.newContext();
+      if (token)
+        await context.addCookies([
+          { name: SESSION_COOKIE, value: token, url: appUrl, httpOnly: true, sameSite: "Lax" },
+        ]);
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      await session.send("Network.enable");
+      const scripts = new Set<string>();
+      let bytes = 0;
+      session.on("Network.responseReceived", (event) => {
+        if (event.type === "Script") scripts.add(event.requestId);
+      });
+      session.on("Network.loadingFinished", (event) => {
+        if (scripts.has(event.requestId)) bytes += event.encodedDataLength;
+      });
+      const response = await page.goto(url, { waitUntil: "networkidle" });
+      if (response?.status() !== 200 || page.url().split("?")[0] !== url.split("?")[0])
+        throw new Error(`${url} answered ${response?.status()} at ${page.url()}`);
+      rows.push([
+        name,
+        String(scripts.size),
+        goal === null ? `${round(bytes / 1024, 0)} KB` : againstGoal(bytes / 1024, "≤", goal, " KB"),
+      ]);
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  printTable("JavaScript on the wire, cold", ["", "scripts", "size"], rows);
+}
