@@ -15,7 +15,7 @@ export interface DeskFrame {
     applications: number;
     /** Papers that wait for a decision, of all clients within reach. */
     review: number;
-    /** Quotes that wait for the client's answer or a manager's approval. */
+    /** The person's quotes that are being made or out, expired ones included. */
     quotes: number;
     supplements: number;
     dueSoon: number;
@@ -48,7 +48,7 @@ export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
       select a.*,
         (select name from agency where id = 1) as agency_name,
         (select count(*)::int from requirements where status = 'received' and ${withinReach(ctx, requirements.clientId)}) as review,
-        (select count(*)::int from quotes where created_by = ${userId} and status in ('sent', 'awaiting-approval')) as quotes
+        (select count(*)::int from quotes where created_by = ${userId} and status in ('draft', 'awaiting-approval', 'sent')) as quotes
       from (
         select count(*)::int as running,
           count(*) filter (where turn = 'agency')::int as ours,
@@ -56,7 +56,7 @@ export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
           count(*) filter (where due_on <= ${addDays(todayOf(ctx), DUE_SOON_DAYS)})::int as due_soon,
           count(*) filter (where turn = 'client')::int as with_clients,
           count(*) filter (where turn = 'authority')::int as with_authorities
-        from applications where owner_id = ${userId} and internal_stage not in ('delivered', 'closed')
+        from applications where owner_id = ${userId} and internal_stage <> 'closed'
       ) a`),
   );
   const { version, since } = currentRuleVersion(ctx);
