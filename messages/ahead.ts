@@ -6,8 +6,6 @@
 // messages: assessments.*
 // messages: cases.*
 // messages: clients.*
-// messages: dashboard.*
-// messages: portal.*
 // messages: quotes.*
 // messages: requirements.*
 // messages: today.*

@@ -10,6 +10,7 @@ import enShell from "@/messages/en/shell.json";
 import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
+import enOffice from "@/messages/en/office.json";
 import enQuotes from "@/messages/en/quotes.json";
 import enPdf from "@/messages/en/pdf.json";
 import enToday from "@/messages/en/today.json";
@@ -31,6 +32,7 @@ import zhShell from "@/messages/zh-CN/shell.json";
 import zhInvitations from "@/messages/zh-CN/invitations.json";
 import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
+import zhOffice from "@/messages/zh-CN/office.json";
 import zhQuotes from "@/messages/zh-CN/quotes.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
 import zhToday from "@/messages/zh-CN/today.json";
@@ -53,6 +55,7 @@ const zh = {
   clients: zhClients,
   events: zhEvents,
   admin: zhAdmin,
+  office: zhOffice,
   portal: zhPortal,
   invitations: zhInvitations,
   auth: zhAuth,
@@ -77,6 +80,7 @@ const en: Messages = {
   clients: enClients,
   events: enEvents,
   admin: enAdmin,
+  office: enOffice,
   portal: enPortal,
   invitations: enInvitations,
   auth: enAuth,

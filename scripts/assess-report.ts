@@ -5,15 +5,20 @@ import type { Assessment, LicenceResult, LicenceTrace, Reason } from "@/domain/a
 import { traceOf } from "@/domain/assessment/trace";
 import { blockerInWords, gapInWords, licenceName, reasonInWords, verdictInWords } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
+import { hanging } from "./terminal-text";
 import { type Locale, type RuleSet, factById, licenceById, textIn } from "@/domain/rules/rule-set";
 
+export interface ReportLayout {
+  readonly locale: Locale;
+  /** Lines are broken at this width. */
+  readonly columns: number;
+  /** Named at the top where there are several. */
+  readonly file: string | null;
+}
+
 /** An assessment for a person at a terminal: by stage what is needed, with reasons, sources and gaps; then the rest. */
-export function assessmentReport(
-  evaluation: Evaluation,
-  assessment: Assessment,
-  locale: Locale,
-  file: string | null,
-): string {
+export function assessmentReport(evaluation: Evaluation, assessment: Assessment, layout: ReportLayout): string {
+  const { locale, columns, file } = layout;
   const zh = locale === "zh";
   const { ruleSet } = evaluation.compiled;
   const lines: string[] = [];
@@ -25,27 +30,27 @@ export function assessmentReport(
       : `Licence assessment   rules ${version} (${hash.slice(0, 8)})   date ${assessment.date}`,
     summary(assessment, locale),
   );
-  const writer = new Writer(evaluation, locale);
+  const writer = new Writer(evaluation, locale, columns);
   for (const stage of [1, 2, 3, null] as const) {
     const entries = assessment.results.filter((result) => result.stage === stage && isShown(result.verdict));
     if (entries.length === 0) continue;
     lines.push("", stageName(stage, locale));
-    for (const result of entries) lines.push(...writer.entry(result));
+    entries.forEach((result, i) => lines.push(...(i > 0 ? [""] : []), ...writer.entry(result)));
   }
   lines.push(...writer.shortList(assessment, "undetermined"), ...writer.shortList(assessment, "not-required"));
   if (assessment.nextQuestion !== null) {
     const question = textIn(factById(ruleSet, assessment.nextQuestion).question, locale);
     lines.push(
       "",
-      zh
-        ? `下一个问题：${question}（${assessment.nextQuestion}）`
-        : `Next question: ${question} (${assessment.nextQuestion})`,
+      ...(zh
+        ? hanging("下一个问题：", `${question}（${assessment.nextQuestion}）`, columns)
+        : hanging("Next question: ", `${question} (${assessment.nextQuestion})`, columns)),
     );
   }
   lines.push(
     "",
     zh ? `回执 ${assessment.receipt}` : `Receipt ${assessment.receipt}`,
-    textIn(ruleSet.meta.disclaimer, locale),
+    ...hanging("", textIn(ruleSet.meta.disclaimer, locale), columns),
   );
   return lines.join("\n");
 }
@@ -88,6 +93,7 @@ class Writer {
   constructor(
     private readonly evaluation: Evaluation,
     private readonly locale: Locale,
+    private readonly columns: number,
   ) {
     this.ruleSet = evaluation.compiled.ruleSet;
     this.zh = locale === "zh";
@@ -98,21 +104,33 @@ class Writer {
     const id = result.licence;
     const short = licenceName(ruleSet, id, locale);
     const official = licenceName(ruleSet, id, locale, "official");
-    const name = official === short ? short : `${short}${zh ? "　" : "   "}${official}`;
+    const name = official.startsWith(short) ? official : `${short}${zh ? "　" : " · "}${official}`;
     const flags = [
       result.held ? (zh ? "已持有" : "held") : null,
       result.conflict ? (zh ? "有冲突，须人工判断" : "conflict, a person must judge") : null,
       result.handling === "refer" ? (zh ? "不承办，转介" : "not handled here, refer") : null,
     ].filter((flag) => flag !== null);
-    const head = `${MARKS[result.verdict]} ${verdictInWords(result.verdict, locale)}　${name}`;
+    const head = `${this.mark(result.verdict)} ${verdictInWords(result.verdict, locale)}${zh ? "　" : "  "}`;
     const trace = this.trace(id);
     return [
-      flags.length > 0 ? `${head}${zh ? "　" : "   "}[${flags.join(zh ? "；" : "; ")}]` : head,
+      ...hanging(
+        head,
+        flags.length > 0 ? `${name}${zh ? "　" : " "}[${flags.join(zh ? "；" : "; ")}]` : name,
+        this.columns,
+      ),
       ...result.reasons.flatMap((reason) => this.reason(id, reason, trace)),
-      ...result.blockers.map((blocker) =>
+      ...result.blockers.flatMap((blocker) =>
         this.row(zh ? "障碍" : "Blocker", blockerInWords(ruleSet, id, blocker, locale)),
       ),
-      ...result.gaps.map((gap) => this.row(GAP_LABELS[gap.state][locale], gapInWords(ruleSet, id, gap, locale, trace))),
+      ...this.conditions(result.eligibility),
+      ...[...result.gaps]
+        .sort((a, b) => GAP_ORDER[a.state] - GAP_ORDER[b.state])
+        .flatMap((gap) =>
+          this.row(
+            GAP_LABELS[gap.state][locale],
+            `${gapInWords(ruleSet, id, gap, locale, trace)}${this.conditionSource(gap.condition, trace)}`,
+          ),
+        ),
       ...this.needs(result),
     ];
   }
@@ -126,10 +144,11 @@ class Writer {
       zh
         ? `${verdictInWords(verdict, locale)}（${entries.length}项）`
         : `${verdictInWords(verdict, locale)} (${entries.length})`,
-      ...entries.map(({ licence, reasons }) => {
+      ...entries.flatMap(({ licence, reasons }) => {
         const trace = this.trace(licence);
         const why = [...new Set(reasons.map((reason) => reasonInWords(ruleSet, licence, reason, locale, trace)))];
-        return `${MARKS[verdict]} ${licenceName(ruleSet, licence, locale)}${zh ? "：" : ": "}${why.join(zh ? "" : " ")}`;
+        const name = licenceName(ruleSet, licence, locale);
+        return hanging(`${this.mark(verdict)} `, `${name}${zh ? "：" : ": "}${why.join(zh ? "" : " ")}`, this.columns);
       }),
     ];
   }
@@ -137,15 +156,42 @@ class Writer {
   private reason(id: string, reason: Reason, trace: LicenceTrace): string[] {
     const { locale, ruleSet, zh } = this;
     const row = this.row(zh ? "理由" : "Reason", reasonInWords(ruleSet, id, reason, locale, trace));
-    if (reason.kind !== "trigger") return [row];
-    const rule = trace.triggers.find((trigger) => trigger.id === reason.trigger);
-    if (!rule) return [row];
+    const rule =
+      reason.kind === "trigger"
+        ? trace.triggers.find((trigger) => trigger.id === reason.trigger)
+        : reason.kind === "conflict"
+          ? trace.exemptions.find((exemption) => exemption.id === reason.exemption)
+          : undefined;
+    if (!rule) return row;
     const sure = rule.confidence && rule.confidence !== "official" ? confidenceInWords(rule.confidence, locale) : null;
     const source = citationsInWords(ruleSet, rule, locale);
     return [
-      row,
-      this.row(zh ? "依据" : "Source", sure ? (zh ? `${source}（${sure}）` : `${source} (${sure})`) : source),
+      ...row,
+      ...this.row(zh ? "依据" : "Source", sure ? (zh ? `${source}（${sure}）` : `${source} (${sure})`) : source),
     ];
+  }
+
+  /** How many conditions of the entry stand where; nothing when all of them are listed below anyway. */
+  private conditions({ met, fail, unknown, judge }: LicenceResult["eligibility"]): string[] {
+    if (met === 0) return [];
+    const { zh } = this;
+    const parts = [
+      zh ? `符合${met}项` : `${met} met`,
+      fail > 0 && (zh ? `不符${fail}项` : `${fail} not met`),
+      unknown > 0 && (zh ? `待查${unknown}项` : `${unknown} open`),
+      judge > 0 && (zh ? `由人判断${judge}项` : `${judge} for a person to judge`),
+    ].filter((part) => part !== false);
+    return this.row(zh ? "条件" : "Checked", parts.join(zh ? "，" : ", "));
+  }
+
+  /** The article behind a condition; left out where only the entry's own basis, cited above, stands behind it. */
+  private conditionSource(id: string, trace: LicenceTrace): string {
+    const condition = trace.conditions.find((traced) => traced.id === id);
+    if (!condition || condition.entryLevel) return "";
+    const source = citationsInWords(this.ruleSet, condition, this.locale);
+    const doubt = condition.confidence === "official" ? "" : confidenceInWords(condition.confidence, this.locale);
+    if (this.zh) return `〔${doubt ? `${source}，${doubt}` : source}〕`;
+    return ` [${doubt ? `${source}; ${doubt}` : source}]`;
   }
 
   private needs({ licence, requires, documents, prerequisites }: LicenceResult): string[] {
@@ -170,14 +216,23 @@ class Writer {
       const name = textIn(requirement.name, locale);
       return [name.includes("如涉及") || name.endsWith("if any") ? name : `${name}${open}`];
     });
+    const instead = prerequisites.flatMap(({ strength, state }, i) => {
+      const rule = licenceById(ruleSet, licence).prerequisites[i]; // findings are parallel to the rules
+      return strength === "alternative" && state !== "false" && rule ? [textIn(rule.text, locale)] : [];
+    });
     return [
-      ...(first.length > 0 ? [this.row(zh ? "先办" : "First", names(first))] : []),
-      ...(papers.length > 0 ? [this.row(zh ? "材料" : "Papers", papers.join(zh ? "；" : "; "))] : []),
+      ...(first.length > 0 ? this.row(zh ? "先办" : "First", names(first)) : []),
+      ...instead.flatMap((text) => this.row(zh ? "或者" : "Or", text)),
+      ...(papers.length > 0 ? this.row(zh ? "材料" : "Papers", papers.join(zh ? "；" : "; ")) : []),
     ];
   }
 
-  private row(label: string, text: string): string {
-    return this.zh ? `    ${label}　${text}` : `    ${label.padEnd(9)}${text}`;
+  private row(label: string, text: string): string[] {
+    return hanging(this.zh ? `    ${label}　` : `    ${label.padEnd(9)}`, text, this.columns);
+  }
+
+  private mark(verdict: Verdict): string {
+    return verdict === "undetermined" && !this.zh ? "?" : MARKS[verdict];
   }
 
   private trace(id: string): LicenceTrace {
@@ -191,3 +246,6 @@ const GAP_LABELS = {
   unknown: { zh: "待查", en: "Open" },
   judge: { zh: "判断", en: "Judge" },
 } as const;
+
+/** What stands in the way first, then what to ask, then what a person weighs. */
+const GAP_ORDER = { fail: 0, unknown: 1, judge: 2 } as const;

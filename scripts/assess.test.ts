@@ -7,6 +7,7 @@ import { stringify } from "yaml";
 import { WORKED_CASES, everythingNo } from "@/domain/assessment/testing/profiles";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { runAssess } from "./assess-command";
+import { columnsOf } from "./terminal-text";
 
 const ruleSet = loadRuleSet();
 const folder = mkdtempSync(path.join(tmpdir(), "assess-"));
@@ -41,6 +42,7 @@ function assess(...args: string[]) {
     err: (text) => {
       stderr += text;
     },
+    columns: 100,
     now: new Date("2026-11-22T16:30:00Z"), // already the 23rd in Shanghai
   });
   return { stdout, stderr, status };
@@ -130,8 +132,61 @@ describe("npm run assess", () => {
     expect(stderr).toContain("The answer to “Taobao base deposit paid” does not count");
   });
 
+  it("breaks lines at the width of the terminal, in both languages", () => {
+    const k = file("wide.yaml", { facts: caseFacts("B"), heldLicences: ["multi-party-b22"], date: "2026-11-22" });
+    for (const lang of ["zh", "en"]) {
+      const { stdout } = assess(k, "--lang", lang);
+      const widths = stdout.split("\n").map(columnsOf);
+      expect(Math.max(...widths)).toBeLessThanOrEqual(100);
+      expect(Math.max(...widths)).toBeGreaterThan(90);
+    }
+  });
+
+  it("prints what a program needs of an entry, and no more", () => {
+    const h = file("h.yaml", { facts: { ...caseFacts("H"), entity_type: "individual-business" }, date: "2026-11-22" });
+    const { results } = JSON.parse(assess(h, "--json").stdout) as { results: Record<string, unknown>[] };
+    const entry = (id: string) => results.find(({ licence }) => licence === id);
+    expect(entry("short-number-95")).toMatchObject({ verdict: "needs-judgement", handling: null, stage: 2 });
+    expect(entry("payment-licence")).toMatchObject({ handling: "refer", stage: null });
+    expect(entry("icp-b25")?.blockers).toEqual([
+      { blocker: "blocker-1", severity: "blocks", text: "主体不是公司，不能申请。" },
+    ]);
+    for (const { gaps } of results as { gaps: object[] }[])
+      for (const gap of gaps) expect(Object.keys(gap)).toEqual(["condition", "state", "text"]);
+  });
+
+  it("takes a byte-order mark, Windows line ends and null for what is not known", () => {
+    const plain = file("plain.yaml", { facts: { public_audience: true, channels: ["app"] }, date: "2026-11-22" });
+    const windows = file(
+      "windows.yaml",
+      "\uFEFFfacts:\r\n  channels:\r\n    - app\r\n  public_audience: true\r\n  province: null\r\ndate: 2026-11-22\r\n",
+    );
+    expect(assess(windows, "--json").stdout).toBe(assess(plain, "--json").stdout);
+  });
+
+  it("says how it is used", () => {
+    expect(assess("--help")).toMatchObject({ status: 0, stderr: "", stdout: expect.stringContaining("--json") });
+  });
+
   it.each([
-    ["an unknown fact", { facts: { chanels: [] } }, /chanels/],
+    ["an unknown fact", { facts: { chanels: [] } }, /chanels.*channels/],
+    ["NaN", "facts: { staff_count: .nan }", /staff_count.*NaN/],
+    ["a doubled key", "facts: { public_audience: true, public_audience: false }", /line 1, column \d+/],
+    ["two documents", "facts: {}\n---\nfacts: {}", /YAML/],
+    ["an alias without its anchor", "facts: *nowhere", /nowhere/],
+    [
+      "aliases that multiply",
+      `a: &a [x, x]\n${"bcdefghijkl".replace(/./g, (c) => `${c}: &${c} [*${String.fromCharCode(c.charCodeAt(0) - 1)}, *${String.fromCharCode(c.charCodeAt(0) - 1)}]\n`)}facts: *l`,
+      /YAML/,
+    ],
+    ["a set for a map", "facts: !!set { public_audience }", /facts/],
+    ["an unknown tag", "facts: { public_audience: !yes true }", /YAML/],
+    ["a map as a key", "facts: { ? { a: b } : c }", /YAML/],
+    ["deep nesting", `facts: ${"[".repeat(20_000)}`, /YAML/],
+    ["a huge file", `facts: { company_name: "${"x".repeat(300_000)}" }`, /256 KB/],
+    ["an empty file", "", /facts/],
+    ["none as a held licence", { facts: { licences_held: ["none"] }, heldLicences: ["icp-b25"] }, /licences_held/],
+    ["steering characters", 'facts: { "\\e[31mred\\nline": 1 }', /�\[31mred line/],
     ["a wrong value", { facts: { registered_capital_wan: -1 } }, /registered_capital_wan.*-1/],
     ["an unknown licence", { facts: {}, heldLicences: ["icp"] }, /heldLicences.*icp/],
     ["a date that is none", { facts: {}, date: "2026-13-01" }, /date/],
@@ -148,11 +203,22 @@ describe("npm run assess", () => {
     expect(stderr).toMatch(message);
   });
 
+  it("names a few of many faults", () => {
+    const bad = file("bad/many.yaml", { facts: Object.fromEntries([...Array(40).keys()].map((i) => [`x${i}`, i])) });
+    expect(assess(bad, "--lang", "en").stderr).toMatch(/: x0 is no known fact \(0\); .*x4 .*; and 35 more errors\n$/);
+  });
+
+  it("refuses what is not UTF-8", () => {
+    const gbk = file("bad/gbk.yaml", "");
+    writeFileSync(gbk, Buffer.from("facts: { company_name: \xb9\xab\xcb\xbe }", "latin1"));
+    expect(assess(gbk)).toEqual({ stdout: "", stderr: `${gbk}：不是 UTF-8 文本\n`, status: 2 });
+  });
+
   it("ends so as a process too", { timeout: SLOW }, () => {
     const bad = file("bad/process.yaml", { facts: { chanels: [] } });
     const { stdout, stderr, status } = npmRunAssess(bad, "--json");
     expect({ stdout, status }).toEqual({ stdout: "", status: 2 });
-    expect(stderr).toBe(`${bad}: chanels 没有这个事实（[]）\n`);
+    expect(stderr).toBe(`${bad}：chanels 没有这个事实（[]），是否指 channels？\n`);
   });
 
   it("ends with 2 without a file, for a missing one and for unknown options", () => {

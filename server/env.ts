@@ -109,3 +109,7 @@ export function env(): Env {
   known ??= readEnv(process.env);
   return known;
 }
+
+/** Apart from the rest and never a fault: the log is there before anything else is, and while the environment is wrong. */
+export const logLevel = (): Env["logLevel"] =>
+  schema.shape.ZB_LOG_LEVEL.catch("info").parse(process.env.ZB_LOG_LEVEL || undefined);

@@ -24,3 +24,11 @@ export class ServiceError extends Error {
     super(reason);
   }
 }
+
+/** Stands for a fault that is in the log already, under the request's id, with all that may be known of it. */
+export class LoggedFault extends Error {
+  override readonly name = "LoggedFault";
+  constructor(readonly requestId: string) {
+    super(`unexpected, see the log under ${requestId}`);
+  }
+}

@@ -1,27 +1,13 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { pageWords } from "@/components/page-words";
-import { DeskShell } from "@/components/shell/desk-shell";
 import { homeFor } from "@/components/shell/home";
+import { StaffShell } from "@/components/shell/staff-shell";
 import { currentSession } from "@/server/auth/session";
 
-/** The desk of managers: the same places as a consultant's, and the office behind them. */
+/** The managers' part of the desk: the office behind the work. */
 export default async function ManageLayout({ children }: { children: ReactNode }) {
   const session = await currentSession();
   if (!session) redirect("/sign-in");
-  const { actor, theme, hasSingleKeys, isDemo } = session;
-  if (actor.role !== "manager") redirect(homeFor(actor));
-  const w = await pageWords();
-  return (
-    <DeskShell
-      w={w}
-      person={{ name: actor.name, role: actor.role, theme, hasSingleKeys }}
-      places={["overview", "today", "clients", "assessments", "quotes", "applications", "review", "licences"]}
-      managePlaces={["prices"]}
-      isDemo={isDemo}
-      passwordHref="/account"
-    >
-      {children}
-    </DeskShell>
-  );
+  if (session.actor.role !== "manager") redirect(homeFor(session.actor));
+  return <StaffShell session={session}>{children}</StaffShell>;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { StatusMark } from "@/components/application/status-mark";
+import { listQuery } from "@/components/application/list-address";
 import { ClockChip } from "@/components/clock/clock-chip";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
@@ -16,17 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "dashboard")("title") };
 }
 
-const QUOTE_STATES = ["sent", "accepted", "declined"] as const;
+const QUOTE_STATES = ["sent", "expired", "accepted", "declined"] as const;
 
 /** What will be late, who holds too much, where cases stand still; every figure is a door to its list. */
 export default async function OverviewPage() {
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "dashboard");
   const data = await trpc.dashboard.get();
-  const late = data.load.reduce((sum, person) => sum + person.late, 0);
-  const soon = data.load.reduce((sum, person) => sum + person.soon, 0);
+  const { late, soon, soonUntil } = data.pressure;
   const heaviest = data.load[0];
-  const quoteOf = (status: string) => data.quotes.find((quote) => quote.status === status) ?? { n: 0, fen: 0 };
+  const quoteOf = (status: string) => data.quotes.states.find((quote) => quote.status === status) ?? { n: 0, fen: 0 };
+  const lateHref = `/desk/applications${listQuery({ isLegal: true, due: "late" })}`;
+  const soonHref = `/desk/applications${listQuery({ isLegal: true, dueFrom: data.today, dueTo: soonUntil })}`;
   const finding = late > 0 ? t("lead.late", { late, soon }) : soon > 0 ? t("lead.soon", { soon }) : t("lead.calm");
   return (
     <>
@@ -40,70 +42,81 @@ export default async function OverviewPage() {
             actions={
               <>
                 {late > 0 ? (
-                  <Link className="link text-sm" href="/desk/applications?due=late">
+                  <Link className="link text-sm" href={lateHref}>
                     {t("seeLate")}
                   </Link>
                 ) : null}
-                <Link className="link text-sm" href="/desk/applications?due=14">
-                  {t("seeSoon")}
-                </Link>
+                {soon > 0 ? (
+                  <Link className="link text-sm" href={soonHref}>
+                    {t("seeSoon")}
+                  </Link>
+                ) : null}
               </>
             }
           />
-          <div className="grid grid-cols-1 border-t border-line desk:grid-cols-12">
-            <Acceptance w={w} t={t} data={data} />
-            <Weeks w={w} t={t} data={data} />
-            <Stall w={w} t={t} data={data} />
-            <Load w={w} t={t} data={data} />
-            <Cell span={3} title={t("quotes.title")} note={t("quotes.note")}>
-              {data.quotes.length === 0 ? (
-                <p className="text-sm text-fg-3">{t("quotes.none")}</p>
-              ) : (
-                <dl className="grid gap-2 text-sm">
-                  {QUOTE_STATES.map((status) => (
-                    <div key={status} className="flex items-baseline gap-3 border-b border-line pb-2">
-                      <dt className="text-fg-2">{t(`quotes.${status}`)}</dt>
-                      <dd className="ml-auto">
-                        <Link className="hover:underline" href={`/desk/quotes?status=${status}`}>
-                          {t("quotes.line", {
-                            n: quoteOf(status).n,
-                            money: w.money(quoteOf(status).fen, { short: true }),
-                          })}
-                        </Link>
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              )}
-            </Cell>
-            <Cell
-              span={7}
-              title={t("pressing.title")}
-              end={
-                <Link className="link text-xs" href="/desk/applications?due=14">
-                  {t("pressing.all")}
-                </Link>
-              }
-            >
-              {data.pressing.length === 0 ? (
-                <p className="text-sm text-fg-3">{t("pressing.none")}</p>
-              ) : (
-                <ul className="-mx-5">
-                  {data.pressing.map((item) => (
-                    <ListRow
-                      key={item.id}
-                      id={item.id}
-                      href={`/desk/applications/${item.id}`}
-                      mark={<StatusMark status={item.officialStatus as OfficialStatus} />}
-                      title={`${item.client} · ${w.locale === "en" ? item.licence.en : item.licence.zh}`}
-                      note={`${w.t(`nextAct.${item.nextAct as NextAct}`)} · ${item.owner}`}
-                      end={<ClockChip w={w} clock={item.clock} />}
-                    />
-                  ))}
-                </ul>
-              )}
-            </Cell>
-            <Renewals w={w} t={t} data={data} />
+          {/* The right-hand hairline of the last cell in a row lies under the edge. */}
+          <div className="overflow-clip">
+            <div className="grid grid-cols-1 border-t border-line desk:-mr-px desk:grid-cols-12">
+              <Acceptance w={w} t={t} data={data} />
+              <Weeks w={w} t={t} data={data} />
+              <Stall w={w} t={t} data={data} />
+              <Load w={w} t={t} data={data} />
+              <Cell span={3} title={t("quotes.title")} note={t("quotes.note")}>
+                {data.quotes.states.length === 0 ? (
+                  <p className="text-sm text-fg-3">{t("quotes.none")}</p>
+                ) : (
+                  <dl className="grid gap-2 text-sm">
+                    {QUOTE_STATES.filter((status) => status !== "expired" || quoteOf(status).n > 0).map((status) => (
+                      <div key={status} className="flex items-baseline gap-3 border-b border-line pb-2">
+                        <dt className="text-fg-2">{t(`quotes.${status}`)}</dt>
+                        <dd className="ml-auto">
+                          <Link
+                            className="hover:underline"
+                            href={`/desk/quotes?view=${status}&from=${data.quotes.since}`}
+                          >
+                            {t("quotes.line", {
+                              n: quoteOf(status).n,
+                              money: w.money(quoteOf(status).fen, { short: true }),
+                            })}
+                          </Link>
+                        </dd>
+                      </div>
+                    ))}
+                  </dl>
+                )}
+              </Cell>
+              <Cell
+                span={7}
+                title={t("pressing.title")}
+                end={
+                  <Link
+                    className="link text-xs"
+                    href={`/desk/applications${listQuery({ isLegal: true, dueTo: soonUntil })}`}
+                  >
+                    {t("pressing.all")}
+                  </Link>
+                }
+              >
+                {data.pressing.length === 0 ? (
+                  <p className="text-sm text-fg-3">{t("pressing.none")}</p>
+                ) : (
+                  <ul className="-mx-5">
+                    {data.pressing.map((item) => (
+                      <ListRow
+                        key={item.id}
+                        id={item.id}
+                        href={`/desk/applications/${item.id}`}
+                        mark={<StatusMark status={item.officialStatus as OfficialStatus} />}
+                        title={`${item.client} · ${w.locale === "en" ? item.licence.en : item.licence.zh}`}
+                        note={`${w.t(`nextAct.${item.nextAct as NextAct}`)} · ${item.owner}`}
+                        end={<ClockChip w={w} clock={item.clock} />}
+                      />
+                    ))}
+                  </ul>
+                )}
+              </Cell>
+              <Renewals w={w} t={t} data={data} />
+            </div>
           </div>
         </Pane>
       </Split>

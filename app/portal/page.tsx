@@ -8,10 +8,10 @@ import { Empty } from "@/components/ui/empty";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "./_components/portal-page";
-import { listOf, standing, type T, textOf } from "./_components/texts";
+import { listOf, standing, textOf } from "./_components/texts";
 import { orNotFound, portalVisitor } from "./_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -72,7 +72,7 @@ function keyOf(turn: Turn): string {
 }
 
 /** One primary button a screen: the first card has it, the others the same button in white. */
-function TurnCard({ t, w, turn, isFirst }: { t: T; w: Words; turn: Turn; isFirst: boolean }) {
+function TurnCard({ t, w, turn, isFirst }: { t: Translator<"portal">; w: Words; turn: Turn; isFirst: boolean }) {
   const tone = isFirst ? "primary" : "default";
   if (turn.kind === "quote")
     return (
@@ -80,7 +80,14 @@ function TurnCard({ t, w, turn, isFirst }: { t: T; w: Words; turn: Turn; isFirst
         <h2>{t("home.quote")}</h2>
         <p>{t("home.quoteText", { number: turn.number, amount: w.money(turn.payableFen) })}</p>
         <div className="mt-3 mb-3.5">
-          <PlainChip icon="calendar" text={t("due.validUntil", { day: w.day(turn.validUntil) })} />
+          <PlainChip
+            icon="calendar"
+            text={
+              turn.validUntil === w.today
+                ? t("due.validUntilToday")
+                : t("due.validUntil", { day: w.day(turn.validUntil) })
+            }
+          />
         </div>
         <ButtonLink href={`/portal/quotes/${turn.quoteId}`} tone={tone} size={48} className="w-full">
           {t("act.quote")}
@@ -156,7 +163,7 @@ function Due({
   dueOn,
   legal,
 }: {
-  t: T;
+  t: Translator<"portal">;
   w: Words;
   dueOn: string | null;
   legal: { dueOn: string; left: number; unit: "working-day" | "day"; isProvisional: boolean } | null;

@@ -7,6 +7,7 @@ describe("the address of the list", () => {
     "?due=late&sort=updated",
     "?due=14",
     "?q=%E9%9D%92%E7%A6%BE&owner=me&stage=collecting&status=not-filed&licence=edi-b21&kind=new&closed=1",
+    "?from=2026-11-23&to=2026-11-29&legal=1",
     "?client=01936f2e-7b1c-7000-8000-000000000001&answered=first&since=2026-01-01",
   ])("%s is read and written alike", (address) => {
     const params = new URLSearchParams(address);
@@ -22,6 +23,8 @@ describe("the address of the list", () => {
     { client: "1 or 1=1" },
     { since: "2026-02-30" },
     { sort: "number" },
+    { from: "tomorrow", to: "2026-13-01" },
+    { legal: "yes" },
     { closed: "yes" },
     { q: "   " },
     { stage: ["collecting", "filing"] },

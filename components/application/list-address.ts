@@ -19,7 +19,12 @@ export interface ListFilters {
   kind?: ApplicationKind;
   turn?: Turn;
   due?: "late" | "none" | number;
-  answered?: "first" | "returned";
+  /** Due in a stretch of days, such as one week of the overview. */
+  dueFrom?: Day;
+  dueTo?: Day;
+  /** Only days that the law or the authority set. */
+  isLegal?: boolean;
+  answered?: "first" | "returned" | "any";
   since?: Day;
   withClosed?: boolean;
   sort?: "due" | "updated" | "created";
@@ -28,7 +33,7 @@ export interface ListFilters {
 export type AddressParams = Readonly<Record<string, string | string[] | undefined>>;
 
 const SORTS = ["due", "updated", "created"] as const;
-const ANSWERS = ["first", "returned"] as const;
+const ANSWERS = ["first", "returned", "any"] as const;
 
 /** Reads an address; what is not a filter, or not a value of one, is left out: addresses are typed by anybody. */
 export function readListFilters(params: AddressParams): ListFilters {
@@ -41,7 +46,10 @@ export function readListFilters(params: AddressParams): ListFilters {
   const owner = text("owner");
   const client = text("client");
   const due = text("due");
-  const since = text("since");
+  const day = (name: string): Day | undefined => {
+    const value = text(name);
+    return value && isDay(value) ? value : undefined;
+  };
   const filters: ListFilters = {
     search: text("q")?.slice(0, 100),
     owner: owner === "me" || isId(owner) ? owner : undefined,
@@ -53,8 +61,11 @@ export function readListFilters(params: AddressParams): ListFilters {
     turn: among("turn", TURNS),
     due:
       due === "late" || due === "none" ? due : due && /^\d{1,4}$/.test(due) ? Math.min(3660, Number(due)) : undefined,
+    dueFrom: day("from"),
+    dueTo: day("to"),
+    isLegal: text("legal") === "1" ? true : undefined,
     answered: among("answered", ANSWERS),
-    since: since && isDay(since) ? since : undefined,
+    since: day("since"),
     withClosed: text("closed") === "1" ? true : undefined,
     sort: among("sort", SORTS),
   };
@@ -71,6 +82,9 @@ const NAMES: Readonly<Record<keyof ListFilters, string>> = {
   kind: "kind",
   turn: "turn",
   due: "due",
+  dueFrom: "from",
+  dueTo: "to",
+  isLegal: "legal",
   answered: "answered",
   since: "since",
   withClosed: "closed",

@@ -1,9 +1,18 @@
 import type { ReactNode } from "react";
-import { CHART_COLOUR, ChartFrame, type ChartTable, type ChartTone, roomFor } from "@/components/charts/chart-frame";
+import {
+  CHART_COLOUR,
+  ChartFrame,
+  type ChartTable,
+  type ChartTone,
+  Door,
+  roomFor,
+} from "@/components/charts/chart-frame";
 
 export interface Bar {
   id: string;
   label: ReactNode;
+  /** The list behind the figure. */
+  href?: string;
   value: number;
   /** Written behind the bar; the value unless told. */
   text?: ReactNode;
@@ -18,26 +27,24 @@ export function Bars({
   table,
   bars,
   unit = "",
-  hasLinks,
 }: {
   sentence: string;
   table: ChartTable;
   bars: readonly Bar[];
   unit?: string;
-  hasLinks?: boolean;
 }) {
   const most = Math.max(1e-9, ...bars.map((bar) => Math.max(bar.value, bar.limit ?? 0)));
   const at = (value: number) => `${(value / most) * 100}%`;
   const room = roomFor(bars.map((bar) => bar.text ?? `${bar.value}${unit}`));
   return (
-    <ChartFrame sentence={sentence} table={table} hasLinks={hasLinks}>
+    <ChartFrame sentence={sentence} table={table} hasLinks={bars.some((bar) => bar.href)}>
       <div className="bars">
         {bars.map((bar) => {
           const isOver = bar.limit !== undefined && bar.value > bar.limit;
           const inside = isOver ? (bar.limit ?? 0) : bar.value;
           return [
             <span key={`${bar.id}-label`} className="ell">
-              {bar.label}
+              <Door href={bar.href}>{bar.label}</Door>
             </span>,
             <div key={bar.id}>
               <span className="plot" style={{ marginRight: room }}>
@@ -49,7 +56,7 @@ export function Bars({
                   className={isOver ? "num font-strong text-bad" : "num"}
                   style={{ left: at(Math.max(bar.value, bar.limit ?? 0)) }}
                 >
-                  {bar.text ?? `${bar.value}${unit}`}
+                  <Door href={bar.href}>{bar.text ?? `${bar.value}${unit}`}</Door>
                 </span>
               </span>
             </div>,

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 export type ChartTone = "main" | "compared" | "range" | "rest" | "late" | "warn";
 
@@ -64,6 +65,17 @@ export function ChartFrame({
         </table>
       </details>
     </figure>
+  );
+}
+
+/** A figure or label of a picture, leading to the list behind it where there is one. */
+export function Door({ href, children }: { href: string | undefined; children: ReactNode }) {
+  return href ? (
+    <Link href={href} className="hover:underline">
+      {children}
+    </Link>
+  ) : (
+    children
   );
 }
 

@@ -1,9 +1,19 @@
 import type { ReactNode } from "react";
-import { CHART_COLOUR, ChartFrame, type ChartTable, type ChartTone, niceTicks } from "@/components/charts/chart-frame";
+import {
+  CHART_COLOUR,
+  ChartFrame,
+  type ChartTable,
+  type ChartTone,
+  Door,
+  niceTicks,
+} from "@/components/charts/chart-frame";
 
 export interface ChartColumn {
   id: string;
   label: ReactNode;
+  /** The list behind the total, and behind what is late. */
+  href?: string;
+  lateHref?: string;
   /** From the bottom up. */
   parts: readonly { id: string; value: number; tone: ChartTone }[];
   /** Of these, may come late: a red stroke beside the column. */
@@ -29,7 +39,7 @@ export function Columns({
   // The total stands above its column.
   const scale = (height - 22) / most;
   return (
-    <ChartFrame sentence={sentence} table={table}>
+    <ChartFrame sentence={sentence} table={table} hasLinks={columns.some((column) => column.href ?? column.lateHref)}>
       <div className="y-axis">
         <div className="y-ticks">
           {ticks.map((tick) => (
@@ -45,7 +55,9 @@ export function Columns({
             ))}
             {columns.map((column, index) => (
               <div key={column.id}>
-                <b>{totals[index]}</b>
+                <b>
+                  <Door href={totals[index] ? column.href : undefined}>{totals[index]}</Door>
+                </b>
                 <span className="stack">
                   {column.parts.map((part) =>
                     part.value > 0 ? (
@@ -60,7 +72,7 @@ export function Columns({
                   <>
                     <span className="late" style={{ height: Math.max(3, column.late * scale) }} />
                     <span className="late-n" style={{ bottom: Math.max(0, (column.late * scale - 16) / 2) }}>
-                      {column.late}
+                      <Door href={column.lateHref}>{column.late}</Door>
                     </span>
                   </>
                 ) : null}

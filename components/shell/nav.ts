@@ -47,9 +47,25 @@ export const PLACES = {
   rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
   team: { href: "/manage/team", label: "nav.team", icon: "people" },
+  agency: { href: "/manage/agency", label: "nav.agency", icon: "building" },
+  ownAgency: { href: "/admin/agency", label: "nav.agency", icon: "building" },
   audit: { href: "/admin/audit", label: "nav.audit", icon: "shield" },
   people: { href: "/admin", label: "nav.people", icon: "people", isExact: true },
   settings: { href: "/admin/installation", label: "nav.settings", icon: "settings" },
 } as const satisfies Record<string, NavItem>;
 
 export type PlaceName = keyof typeof PLACES;
+
+const DESK: readonly PlaceName[] = ["today", "clients", "assessments", "quotes", "applications", "review", "licences"];
+
+/** What each role's rail offers: the work first, what runs the office under a heading of its own. */
+export const RAILS: Readonly<
+  Record<
+    "consultant" | "manager" | "administrator",
+    { places: readonly PlaceName[]; managePlaces: readonly PlaceName[] }
+  >
+> = {
+  consultant: { places: DESK, managePlaces: [] },
+  manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "audit"] },
+  administrator: { places: ["people", "audit", "ownAgency", "settings"], managePlaces: [] },
+};

@@ -28,8 +28,8 @@ const email = z
   .transform((text) => text.normalize("NFKC").trim().toLowerCase())
   .pipe(z.email("email").max(254, "too-long"));
 
-/** As the person wants it read by clients; blank is none. */
-const phone = z
+/** A telephone number as it shall be read by clients; blank is none. */
+export const shownPhone = z
   .string()
   .transform((text) => text.normalize("NFKC").trim())
   .pipe(
@@ -44,7 +44,7 @@ const phone = z
 export const createPersonFields = z.strictObject({
   name,
   email,
-  phone: phone.default(null),
+  phone: shownPhone.default(null),
   role: z.enum(COLLEAGUE_ROLES, "option"),
   locale: z.enum(LOCALES, "option").default("zh-CN"),
 });
@@ -52,7 +52,7 @@ export type CreatePersonFields = z.output<typeof createPersonFields>;
 
 export const updatePersonFields = z.strictObject({
   name: name.optional(),
-  phone: phone.optional(),
+  phone: shownPhone.optional(),
   role: z.enum(COLLEAGUE_ROLES, "option").optional(),
 });
 export type UpdatePersonFields = z.output<typeof updatePersonFields>;

@@ -41,8 +41,7 @@ const MAX_TEXT = 500;
 export function parseFacts(ruleSet: RuleSet, input: unknown, heldLicences?: unknown): ParsedFacts {
   const errors: FactError[] = [];
   const given = new Map<string, unknown>();
-  if (typeof input !== "object" || input === null || Array.isArray(input))
-    errors.push({ code: "not-an-object", fact: "facts", given: show(input) });
+  if (!isRecord(input)) errors.push({ code: "not-an-object", fact: "facts", given: show(input) });
   else
     for (const [id, value] of Object.entries(input)) {
       if (!findFact(ruleSet, id)) errors.push({ code: "unknown-fact", fact: id, given: show(value) });
@@ -51,10 +50,7 @@ export function parseFacts(ruleSet: RuleSet, input: unknown, heldLicences?: unkn
   const held = readHeld(ruleSet, heldLicences, errors);
   if (held) {
     const stated = given.get(LICENCES_HELD);
-    given.set(
-      LICENCES_HELD,
-      Array.isArray(stated) ? [...stated.filter((id) => id !== NONE || held.length === 0), ...held] : (stated ?? held),
-    );
+    given.set(LICENCES_HELD, Array.isArray(stated) ? [...stated, ...held] : (stated ?? held));
   }
 
   const facts: Record<string, FactValue> = {};
@@ -66,6 +62,13 @@ export function parseFacts(ruleSet: RuleSet, input: unknown, heldLicences?: unkn
     else facts[fact.id] = read.value;
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, facts };
+}
+
+/** A plain object: a list, a Set or a Map would seem to hold no facts at all. */
+function isRecord(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 function readHeld(ruleSet: RuleSet, heldLicences: unknown, errors: FactError[]): string[] | null {

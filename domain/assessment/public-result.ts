@@ -4,7 +4,7 @@ import { citeInWords } from "./citation-words";
 import type { CompiledLicence } from "./compile";
 import type { Evaluation } from "./evaluation";
 import { traceOf } from "./trace";
-import { blockerInWords, gapInWords, reasonInWords } from "./words";
+import { blockerText, gapInWords, reasonInWords } from "./words";
 
 /**
  * An assessment as it leaves the house: the shape of `npm run assess -- --json`. Ids stay beside the words, so that a
@@ -32,14 +32,14 @@ function publicLicence(evaluation: Evaluation, result: LicenceResult, locale: Lo
     verdict: result.verdict,
     held: result.held,
     conflict: result.conflict,
-    handling: result.handling,
+    handling: licence.handling ?? null,
     triggers: result.triggers,
     reasons: result.reasons.map((reason) => ({
       ...reason,
       text: reasonInWords(ruleSet, id, reason, locale, trace),
       ...sourcesOf(ruleSet, reason, trace, locale),
     })),
-    blockers: result.blockers.map((blocker) => ({ ...blocker, text: blockerInWords(ruleSet, id, blocker, locale) })),
+    blockers: result.blockers.map((blocker) => ({ ...blocker, text: blockerText(ruleSet, id, blocker, locale) })),
     gaps: result.gaps.map((gap) => ({
       condition: gap.condition,
       state: gap.state,

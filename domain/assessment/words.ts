@@ -11,7 +11,6 @@ import {
   moreThan,
 } from "./clause-words";
 import type { FactChange } from "./fact-changes";
-import type { FactError } from "./parse-facts";
 import type { BlockerFinding, FactWarning, Gap, LicenceResult, LicenceTrace, Reason } from "./result";
 import { factLabel, optionsInWords, valueInWords } from "./value-words";
 import type { Verdict } from "./verdict";
@@ -163,13 +162,14 @@ function decidingClausesToClose(
   return wrong.flatMap((part) => decidingClausesToClose(part, trace.kind === "not" ? !negated : negated));
 }
 
-export function blockerInWords(
-  ruleSet: RuleSet,
-  licenceId: string,
-  { blocker, severity }: BlockerFinding,
-  locale: Locale,
-): string {
-  const text = textIn(byId(licenceById(ruleSet, licenceId).blockers, blocker).text, locale);
+/** A blocker by itself, for readers who are told its severity apart. */
+export function blockerText(ruleSet: RuleSet, licenceId: string, { blocker }: BlockerFinding, locale: Locale): string {
+  return textIn(byId(licenceById(ruleSet, licenceId).blockers, blocker).text, locale);
+}
+
+export function blockerInWords(ruleSet: RuleSet, licenceId: string, finding: BlockerFinding, locale: Locale): string {
+  const { severity } = finding;
+  const text = blockerText(ruleSet, licenceId, finding, locale);
   const kinds = {
     blocks: { zh: "改变之前不能申请", en: "Cannot be applied for until this changes" },
     "special-route": { zh: "走另外的程序", en: "Another procedure applies" },
@@ -213,25 +213,6 @@ export function warningInWords(ruleSet: RuleSet, { fact, kind, because }: FactWa
   return zh
     ? `“${label}”的回答暂不计入：先回答“${facts}”，才知道这个问题是否适用。`
     : `The answer to “${label}” does not count yet: whether it applies depends on “${facts}”.`;
-}
-
-/** A refused answer, naming the fact by its id: for the command line and for developers. */
-export function factErrorInWords({ code, fact, given }: FactError, locale: Locale): string {
-  const words: Record<FactError["code"], { zh: string; en: string }> = {
-    "not-an-object": { zh: "应为“事实: 值”的列表", en: "must map facts to values" },
-    "unknown-fact": { zh: "没有这个事实", en: "is no known fact" },
-    "wrong-type": { zh: "类型不对", en: "has the wrong type" },
-    "unknown-option": { zh: "没有这个选项", en: "names an unknown option" },
-    "none-beside-others": { zh: "none 不能与其他选项并列", en: "has none beside other options" },
-    "not-finite": { zh: "不是有限的数", en: "is not a finite number" },
-    negative: { zh: "不能为负数", en: "must not be negative" },
-    "over-100": { zh: "不能超过100%", en: "must not exceed 100 percent" },
-    "not-whole": { zh: "应为整数", en: "must be a whole number" },
-    "not-a-day": { zh: "应为日期，如 2026-11-25", en: "must be a day like 2026-11-25" },
-    "bad-text": { zh: "文字过长或含非法字符", en: "is too long or holds invalid characters" },
-    "unknown-licence": { zh: "没有这个证照", en: "names an unknown licence" },
-  };
-  return locale === "zh" ? `${fact} ${words[code].zh}（${given}）` : `${fact} ${words[code].en} (${given})`;
 }
 
 /** The sources behind a verdict, without repetition: those of the triggers that hold, else of the entry. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line, optionalLine, paragraphs, requiredLine } from "@/domain/shared/typed-text";
 import { CLIENT_SOURCES } from "./client-sources";
 import { CONTACT_ROLES } from "./contact-roles";
 import { type Phone, parsePhone } from "./phone";
@@ -9,47 +10,7 @@ import { parseUscc } from "./uscc";
  * screens own the words (messages: clients.errors.<code>).
  */
 
-/** NUL and other control characters would be refused by the database or break a log line; line breaks stay in notes. */
-const CONTROL = /[\p{Cc}\u2028\u2029]/u;
-const CONTROL_BUT_LINES = /(?![\n\t])[\p{Cc}\u2028\u2029]/u;
-/** Half of a surrogate pair cannot be stored as UTF-8. */
-const LONE_SURROGATE = /\p{Cs}/u;
-
-function line(max: number) {
-  return z
-    .string()
-    .transform((text) =>
-      text
-        .normalize("NFC")
-        .trim()
-        .replace(/[ \t\u3000]+/g, " "),
-    )
-    .pipe(
-      z
-        .string()
-        .max(max, "too-long")
-        .refine((text) => !CONTROL.test(text) && !LONE_SURROGATE.test(text), "control-character"),
-    );
-}
-
-const requiredLine = (max: number) => line(max).pipe(z.string().min(1, "required"));
-
-/** A field that may be left empty: blank becomes null. */
-const optionalLine = (max: number) =>
-  line(max)
-    .transform((text) => (text === "" ? null : text))
-    .nullable()
-    .default(null);
-
-const notes = z
-  .string()
-  .transform((text) => text.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-  .pipe(
-    z
-      .string()
-      .max(4000, "too-long")
-      .refine((text) => !CONTROL_BUT_LINES.test(text) && !LONE_SURROGATE.test(text), "control-character"),
-  );
+const notes = paragraphs(4000);
 
 /** The reason codes that a code can fail with: uscc-length, uscc-character, uscc-check-digit. */
 export const usccField = z

@@ -1,5 +1,6 @@
 import { portalRouter } from "./routers/portal";
 import { peopleRouter } from "./routers/people";
+import { agencyRouter } from "./routers/agency";
 import { applicationRouter } from "./routers/application";
 import { assessmentRouter } from "./routers/assessment";
 import { caseRouter } from "./routers/case";
@@ -19,6 +20,7 @@ import { rulesRouter } from "./routers/rules";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  agency: agencyRouter,
   application: applicationRouter,
   note: noteRouter,
   requirement: requirementRouter,

@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import canonicalize from "canonicalize";
 import { ZodError } from "zod";
 import { type Action, can } from "@/domain/access/can";
-import { ServiceError } from "../errors";
+import { LoggedFault, ServiceError } from "../errors";
 import { log } from "../log";
 import type { ApiContext } from "./context";
 import { isStorable } from "./is-storable";
@@ -59,9 +59,10 @@ const base = t.procedure.use(async ({ ctx, path, type, getRawInput, next }) => {
   if (result.ok) return result;
   const cause = result.error.cause;
   if (cause instanceof ServiceError) throw new TRPCError({ code: cause.code, cause, message: cause.reason });
-  if (!(cause instanceof ZodError) && result.error.code === "INTERNAL_SERVER_ERROR")
-    log.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, "procedure failed");
-  return result;
+  if (cause instanceof ZodError || result.error.code !== "INTERNAL_SERVER_ERROR") return result;
+  log.error({ requestId: ctx.requestId, path, err: cause ?? result.error }, "procedure failed");
+  // The cause ends here: a page that fails by it would have the framework print it whole, with every value in it.
+  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: new LoggedFault(ctx.requestId) });
 });
 
 /** Open to everybody, signed in or not. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressBehind } from "./client-address";
+import { addressBehind, networkOf } from "./client-address";
 
 describe("addressBehind", () => {
   it.each([
@@ -16,5 +16,21 @@ describe("addressBehind", () => {
 
   it("gives null without the header", () => {
     expect(addressBehind(null, 0)).toBeNull();
+  });
+});
+
+describe("networkOf", () => {
+  it.each([
+    ["203.0.113.5", "203.0.113.5"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+    ["2001:0db8:0001:0002::1", "2001:db8:1:2::/64"],
+    ["2001:db8::1", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["::", "0:0:0:0::/64"],
+    ["not an address", "not an address"],
+    [null, "unknown"],
+  ])("counts %s as %s", (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });

@@ -2,11 +2,13 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { database } from "../database";
 import { env } from "../env";
+import { log } from "../log";
 import { addressOf } from "./client-address";
+import { keepKnownDevice, knownDeviceOf } from "./known-device-cookie";
 import { endSession, findSession, openSession } from "./sessions";
 import { SESSION } from "./session-limits";
 import { recordSignIn } from "./record-sign-in";
-import { checkPassword } from "./sign-in";
+import { checkPassword, type SignInAnswer } from "./sign-in";
 
 export const SESSION_COOKIE = "zb_session";
 
@@ -37,31 +39,32 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           const headers = new Headers(request.headers as Record<string, string>);
-          const address = addressOf(headers);
-          const agent = headers.get("user-agent");
-          const answer = await checkPassword(
-            database(),
-            {
-              email: (credentials?.email ?? "").slice(0, 254),
-              password: (credentials?.password ?? "").slice(0, 256),
-              address,
-            },
-            new Date(),
-          );
-          if (!answer.ok && answer.reason === "wait") throw new Error(`wait:${answer.seconds}`);
-          await recordSignIn(
-            database(),
-            answer.ok
-              ? { kind: "session.opened", person: answer.person }
-              : { kind: "sign-in.failed", userId: answer.userId },
-            { address, agent },
-          );
-          if (!answer.ok) throw new Error("wrong");
-          return { id: answer.person.userId, address, agent };
+          const from = { address: addressOf(headers), agent: headers.get("user-agent") };
+          const email = (credentials?.email ?? "").slice(0, 254);
+          const password = (credentials?.password ?? "").slice(0, 256);
+          // next-auth puts the message of whatever is thrown here into its answer: only our own words may be.
+          const answer = await signInFrom(from, email, password).catch((err: unknown) => {
+            log.error({ path: "/api/auth", err }, "sign-in failed");
+            throw new Error("unexpected");
+          });
+          if (!answer.ok) throw new Error(answer.reason === "wait" ? `wait:${answer.seconds}` : "wrong");
+          return { id: answer.person.userId, ...from };
         },
       }),
     ],
+    // Its own logger writes several lines in colour and whatever it was given.
+    logger: {
+      error: (code, metadata) => {
+        log.error({ path: "/api/auth", code, err: metadata instanceof Error ? metadata : metadata.error }, "next-auth");
+      },
+      warn: (code) => {
+        log.warn({ path: "/api/auth", code }, "next-auth");
+      },
+      debug: () => {},
+    },
     callbacks: {
+      // Our pages decide themselves where to go on; what a request asks for is not looked at.
+      redirect: ({ baseUrl }) => baseUrl,
       jwt({ token, user }) {
         if (user) Object.assign(token, { address: (user as Carried).address, agent: (user as Carried).agent });
         return token;
@@ -97,4 +100,22 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+async function signInFrom(
+  from: { address: string | null; agent: string | null },
+  email: string,
+  password: string,
+): Promise<SignInAnswer> {
+  const { address } = from;
+  const device = await knownDeviceOf(email);
+  const answer = await checkPassword(database(), { email, password, address, device }, new Date());
+  if (!answer.ok && answer.reason === "wait") return answer;
+  await recordSignIn(
+    database(),
+    answer.ok ? { kind: "session.opened", person: answer.person } : { kind: "sign-in.failed", userId: answer.userId },
+    from,
+  );
+  if (answer.ok && device === null) await keepKnownDevice(email, isSecure());
+  return answer;
 }

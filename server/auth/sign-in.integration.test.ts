@@ -11,10 +11,10 @@ const world = await testWorld();
 let email = "";
 let other = "";
 
-const tryIn = (password: string, more: { email?: string; address?: string; seconds?: number } = {}) =>
+const tryIn = (password: string, more: { email?: string; address?: string; device?: string; seconds?: number } = {}) =>
   checkPassword(
     world.connection,
-    { email: more.email ?? email, password, address: more.address ?? "203.0.113.1" },
+    { email: more.email ?? email, password, address: more.address ?? "203.0.113.1", device: more.device ?? null },
     new Date(world.now().getTime() + (more.seconds ?? 0) * 1000),
   );
 
@@ -71,6 +71,33 @@ describe("checkPassword", () => {
     const reasons = answers.map((answer) => (answer.ok ? "in" : answer.reason));
     expect(reasons.filter((reason) => reason === "wrong")).toHaveLength(5);
     expect(reasons.filter((reason) => reason === "wait")).toHaveLength(7);
+  });
+
+  it("finds nobody by an e-mail that no database could hold", async () => {
+    for (const strange of ["a\0b@test.example", "\ud800@test.example", `${email}\0`, "' or 1=1 --"])
+      expect(await tryIn("wrong", { email: strange, address: "203.0.113.6" })).toMatchObject({ reason: "wrong" });
+  });
+
+  it("lets somebody in from their own browser while others at the same address guess", async () => {
+    const address = "203.0.113.7";
+    for (let count = 0; count < FREE_TRIES.accountAndAddress; count++) await tryIn("wrong", { address });
+    const shared = tryKey(`address|${address}`, FREE_TRIES.address);
+    for (let count = 0; count < FREE_TRIES.address; count++)
+      await reserveTry(world.connection, [tryKey(`stranger-${count}`, 5), shared], world.now());
+    expect(await tryIn(RIGHT, { address })).toMatchObject({ reason: "wait" });
+    expect(await tryIn(RIGHT, { address, email: other })).toMatchObject({ reason: "wait" });
+    expect(await tryIn(RIGHT, { address, device: "own" })).toMatchObject({ ok: true });
+    // Its own wrong passwords are counted all the same.
+    for (let count = 0; count < FREE_TRIES.accountAndAddress; count++)
+      expect(await tryIn("wrong", { address, device: "own" })).toMatchObject({ reason: "wrong" });
+    expect(await tryIn(RIGHT, { address, device: "own" })).toEqual({ ok: false, reason: "wait", seconds: 15 });
+  });
+
+  it("counts all addresses of one IPv6 network as one", async () => {
+    for (let count = 0; count < FREE_TRIES.accountAndAddress; count++)
+      await tryIn("wrong", { address: `2001:db8:1:2:${count}::1` });
+    expect(await tryIn(RIGHT, { address: "2001:db8:1:2:ffff::9" })).toMatchObject({ reason: "wait" });
+    expect(await tryIn(RIGHT, { address: "2001:db8:1:3::1" })).toMatchObject({ ok: true });
   });
 
   it("slows one address that tries many accounts, and forgets within the hour", async () => {

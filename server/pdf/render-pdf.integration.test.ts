@@ -1,4 +1,5 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { log } from "../log";
 import { renderPdf, stopPdfThread } from "./render-pdf";
 import { embeddedFonts, pdfPages } from "./testing/pdf-pages";
 import { sampleQuote } from "./testing/sample-quote";
@@ -76,16 +77,23 @@ describe("the thread", () => {
   test("a job that cannot be done is refused by name, never answered with the paper before it", async () => {
     await quote(2);
     // A sheet without lines at all is no sheet: the component throws inside the thread.
+    const logged = vi.spyOn(log, "error").mockImplementation(() => {});
     const broken = renderPdf({ kind: "quote", view: { ...sampleQuote(1), lines: null as never } });
     const after = quote(1);
     await expect(broken.then(() => "a paper")).rejects.toMatchObject({ reason: "pdf-failed" });
     expect((await after).bytes.byteLength).toBeGreaterThan(1000);
+    expect(logged).toHaveBeenCalledOnce();
+    expect(logged.mock.lastCall?.[0]).toMatchObject({ kind: "quote", why: expect.stringContaining("composed") });
+    logged.mockRestore();
   });
 
   test("a thread that dies is replaced", async () => {
+    const logged = vi.spyOn(log, "error").mockImplementation(() => {});
     const both = Promise.allSettled([quote(60), quote(1)]);
     await stopPdfThread();
     const [one, two] = await both;
+    expect(logged).toHaveBeenCalledOnce();
+    logged.mockRestore();
     expect(one.status).toBe("rejected");
     expect(two.status).toBe("fulfilled");
   });

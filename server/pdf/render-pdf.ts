@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { ServiceError } from "../errors";
 import { log } from "../log";
+import { blotted } from "../loggable-error";
 import type { PdfAnswer } from "./pdf-worker";
 import type { PdfJob, PdfResult } from "./render";
 
@@ -107,19 +108,27 @@ function replace(state: Pool, worker: Worker, why: string): void {
 }
 
 function fail(waiting: Waiting, why: string): void {
-  log.error({ kind: waiting.job.kind, why }, "a PDF could not be made");
+  log.error({ kind: waiting.job.kind, why: blotted(why) }, "a PDF could not be made");
   waiting.reject(new ServiceError("SERVICE_UNAVAILABLE", "pdf-failed"));
 }
 
 const LIMITS = { maxOldGenerationSizeMb: 384 };
 
 function startThread(): Worker {
+  const worker = makeThread();
+  // React writes a failed sheet's components there; the fault itself comes as a message and goes to our log.
+  worker.stderr.resume();
+  return worker;
+}
+
+function makeThread(): Worker {
   // In this very form the bundler finds the thread's file and compiles it.
-  if (isBuilt()) return new Worker(new URL("./pdf-worker.ts", import.meta.url), { resourceLimits: LIMITS });
+  if (isBuilt())
+    return new Worker(new URL("./pdf-worker.ts", import.meta.url), { resourceLimits: LIMITS, stderr: true });
   // Tests and scripts run the sources as they stand: the thread needs the loader that this process has.
   return new Worker(
     `import("tsx/esm/api").then(({ register }) => { register(); return import(require("node:worker_threads").workerData); })`,
-    { eval: true, workerData: new URL("./pdf-worker.ts", import.meta.url).href, resourceLimits: LIMITS },
+    { eval: true, workerData: new URL("./pdf-worker.ts", import.meta.url).href, resourceLimits: LIMITS, stderr: true },
   );
 }
 

@@ -1,4 +1,6 @@
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { requirements } from "@/db/schema";
 import type { ServiceContext } from "./context";
 
 /**
@@ -23,4 +25,25 @@ export function withinReach(ctx: ServiceContext, clientId: AnyColumn): SQL {
     case "administrator":
       return sql`false`;
   }
+}
+
+/** The one request that the actor's link opens; null for whoever signed in. */
+const linkedRequest = ({ actor }: ServiceContext): string | null =>
+  actor?.kind === "person" && actor.link ? actor.link.requestId : null;
+
+/**
+ * The condition that stands beside `withinReach` wherever a link may look: of the company, by a link, only the one request
+ * it was sent for and its papers exist. Undefined, no condition, for everybody else.
+ */
+export function withinLink(ctx: ServiceContext, requestId: AnyColumn): SQL | undefined {
+  const linked = linkedRequest(ctx);
+  return linked === null ? undefined : eq(requestId, linked);
+}
+
+/** The same for documents and their files, which know the request through the papers that use them. */
+export function documentWithinLink(tx: Tx, ctx: ServiceContext, documentId: AnyColumn): SQL | undefined {
+  const linked = linkedRequest(ctx);
+  if (linked === null) return undefined;
+  const used = tx.select({ id: requirements.documentId }).from(requirements).where(eq(requirements.requestId, linked));
+  return inArray(documentId, used);
 }

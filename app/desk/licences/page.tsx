@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Pagination } from "@/components/ui/pagination";
 import { Tag } from "@/components/ui/tag";
-import { daysBetween } from "@/domain/shared/day";
+import { daysBetween, isDay } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
@@ -25,13 +25,21 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
   const t = getTranslator(w.locale, "clients");
   const q = oneOf(given.q)?.slice(0, 100);
   const due = DUE.find((each) => each === oneOf(given.due));
+  const from = dayIn(given.from);
+  const to = dayIn(given.to);
   const [page, catalogue] = await Promise.all([
-    trpc.client.heldLicences({ search: q, due, cursor: oneOf(given.cursor)?.slice(0, 600) }),
+    trpc.client.heldLicences({
+      search: q,
+      due,
+      endsFrom: from,
+      endsTo: to,
+      cursor: oneOf(given.cursor)?.slice(0, 600),
+    }),
     trpc.rules.catalogue(),
   ]);
   const nameOf = (id: string) => catalogue.find((each) => each.id === id)?.name ?? id;
-  const href = (change: { due?: string | undefined; cursor?: string } = {}) =>
-    addressOf("/desk/licences", { q, due, ...change });
+  const href = (change: { due?: string | undefined; from?: undefined; to?: undefined; cursor?: string } = {}) =>
+    addressOf("/desk/licences", { q, due, from, to, ...change });
   const { counts } = page;
   return (
     <>
@@ -45,9 +53,25 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
           />
           <FilterBar
             label={t("filter.label")}
-            search={<SearchBox action="/desk/licences" value={q ?? ""} label={t("held.search")} keep={{ due }} />}
+            search={
+              <SearchBox action="/desk/licences" value={q ?? ""} label={t("held.search")} keep={{ due, from, to }} />
+            }
             links={[
-              { href: href({ due: undefined }), label: t("held.all"), count: counts.all, isCurrent: !due },
+              ...(from || to
+                ? [
+                    {
+                      href: href(),
+                      label: t("held.between", { from: from ? w.day(from) : "none", to: to ? w.day(to) : "none" }),
+                      isCurrent: true,
+                    },
+                  ]
+                : []),
+              {
+                href: href({ due: undefined, from: undefined, to: undefined }),
+                label: t("held.all"),
+                count: counts.all,
+                isCurrent: !due && !from && !to,
+              },
               {
                 href: href({ due: "90-days" }),
                 label: t("held.soon"),
@@ -67,7 +91,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
                 isCurrent: due === "unknown",
               },
             ]}
-            clear={q || due ? { href: "/desk/licences", label: t("filter.clear") } : null}
+            clear={q || due || from || to ? { href: "/desk/licences", label: t("filter.clear") } : null}
           />
           {page.rows.length === 0 ? (
             <Empty title={t("held.none")} text={t("held.noneText")} isBare />
@@ -146,4 +170,9 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
       </Split>
     </>
   );
+}
+
+function dayIn(value: string | string[] | undefined): string | undefined {
+  const day = oneOf(value);
+  return day && isDay(day) ? day : undefined;
 }

@@ -16,7 +16,7 @@ export function Cell({
   children: ReactNode;
 }) {
   return (
-    <section className={`min-w-0 border-b border-line p-5 ${SPAN[span]}`}>
+    <section className={`min-w-0 border-b border-line p-5 desk:border-r ${SPAN[span]}`}>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 className="font-strong">{title}</h2>
         {note ? <p className="text-xs text-fg-3">{note}</p> : null}

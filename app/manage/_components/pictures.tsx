@@ -3,7 +3,8 @@ import { ChartLegend } from "@/components/charts/chart-frame";
 import { Columns } from "@/components/charts/columns";
 import { LineChart } from "@/components/charts/line-chart";
 import { Ranges } from "@/components/charts/ranges";
-import { formatMonth } from "@/components/format";
+import { listQuery } from "@/components/application/list-address";
+import { formatMonth, formatPercent } from "@/components/format";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
 import { STAGE_ORDER } from "@/domain/workflow/internal-stage";
@@ -19,10 +20,13 @@ export interface PictureProps {
 }
 
 export function Acceptance({ w, t, data }: PictureProps) {
-  const n = data.acceptance.reduce((sum, month) => sum + month.n, 0);
-  const good = data.acceptance.reduce((sum, month) => sum + month.good, 0);
-  const share = (month: { n: number; good: number }) =>
-    month.n === 0 ? null : Math.round((month.good / month.n) * 1000) / 10;
+  const { months, since } = data.acceptance;
+  const n = months.reduce((sum, month) => sum + month.n, 0);
+  const good = months.reduce((sum, month) => sum + month.good, 0);
+  const values = months.map((month) => (month.spanN === 0 ? null : (month.spanGood / month.spanN) * 100));
+  const last = months.at(-1);
+  // The axis may be cut for a line; it begins at the ten below the lowest point.
+  const lowest = Math.min(90, ...values.filter((value) => value !== null));
   return (
     <Cell span={6} title={t("acceptance.title")} note={t("acceptance.note")}>
       {n === 0 ? (
@@ -30,13 +34,31 @@ export function Acceptance({ w, t, data }: PictureProps) {
       ) : (
         <div className="grid grid-cols-1 gap-5 desk:grid-cols-[132px_1fr]">
           <div>
-            <Link href="/desk/applications?answered=first" className="text-2xl font-strong hover:underline">
-              {((good / n) * 100).toFixed(1)}%
+            <Link
+              href={`/desk/applications${listQuery({ answered: "first", since })}`}
+              className="text-2xl font-strong hover:underline"
+            >
+              {formatPercent(good, n)}
             </Link>
-            <p className="text-xs text-fg-2">{t("acceptance.cases", { n })}</p>
+            <p className="text-xs">
+              <Link
+                className="link inline-block py-1"
+                href={`/desk/applications${listQuery({ answered: "any", since })}`}
+              >
+                {t("acceptance.cases", { n })}
+              </Link>
+            </p>
+            {last && last.spanN > 0 ? (
+              <p className="mt-1 text-xs text-fg-2">
+                {t("acceptance.recent", { rate: formatPercent(last.spanGood, last.spanN) ?? "", n: last.spanN })}
+              </p>
+            ) : null}
             {n > good ? (
-              <p className="mt-2 text-xs">
-                <Link className="link" href="/desk/applications?answered=returned">
+              <p className="mt-1 text-xs">
+                <Link
+                  className="link inline-block py-1"
+                  href={`/desk/applications${listQuery({ answered: "returned", since })}`}
+                >
                   {t("acceptance.fell", { n: n - good })}
                 </Link>
               </p>
@@ -46,18 +68,22 @@ export function Acceptance({ w, t, data }: PictureProps) {
             sentence={t("acceptance.sentence", { n, good })}
             table={{
               label: w.t("list.showTable"),
-              head: [t("acceptance.month"), t("acceptance.rate"), t("acceptance.count")],
-              rows: data.acceptance.map((month) => [month.month, month.n === 0 ? "—" : `${share(month)}%`, month.n]),
+              head: [t("acceptance.month"), t("acceptance.span"), t("acceptance.count")],
+              rows: months.map((month) => [
+                formatMonth(month.month, w.locale),
+                formatPercent(month.spanGood, month.spanN) ?? "—",
+                month.n,
+              ]),
             }}
-            points={data.acceptance.map((month) => ({
+            points={months.map((month, i) => ({
               id: month.month,
-              label: formatMonth(`${month.month}-01`, w.locale),
-              value: share(month),
+              label: monthLabel(month.month, w.locale),
+              value: values[i] ?? null,
               n: month.n,
             }))}
-            min={0}
+            min={Math.max(0, Math.floor(lowest / 10) * 10 - 10)}
             max={100}
-            countLabel={t("acceptance.cases", { n: data.acceptance.at(-1)?.n ?? 0 })}
+            countLabel={t("acceptance.cases", { n: last?.n ?? 0 })}
             format={(value) => `${Math.round(value)}%`}
           />
         </div>
@@ -101,6 +127,9 @@ export function Weeks({ w, t, data }: PictureProps) {
             { id: "authority", value: week.authority, tone: "rest" },
           ],
           late: week.late,
+          // The first one holds what is late too.
+          href: `/desk/applications${listQuery({ isLegal: true, ...(i === 0 ? {} : { dueFrom: week.from }), dueTo: week.to })}`,
+          lateHref: `/desk/applications${listQuery({ isLegal: true, due: "late" })}`,
           isNow: i === 0,
         }))}
       />
@@ -121,7 +150,6 @@ export function Stall({ w, t, data }: PictureProps) {
     <Cell span={5} title={t("stall.title")} note={t("stall.note")}>
       {worst ? (
         <Ranges
-          hasLinks
           sentence={t("stall.sentence", { stage: name(worst.stage), median: worst.median })}
           table={{
             label: w.t("list.showTable"),
@@ -130,11 +158,8 @@ export function Stall({ w, t, data }: PictureProps) {
           }}
           ranges={stages.map((stage) => ({
             id: stage.stage,
-            label: (
-              <Link className="hover:underline" href={`/desk/applications?stage=${stage.stage}`}>
-                {name(stage.stage)}
-              </Link>
-            ),
+            label: name(stage.stage),
+            href: `/desk/applications?stage=${stage.stage}`,
             median: stage.median,
             slow: stage.slow,
             text: t("stall.text", { median: stage.median, slow: stage.slow, n: stage.n }),
@@ -148,25 +173,31 @@ export function Stall({ w, t, data }: PictureProps) {
 }
 
 export function Load({ w, t, data }: PictureProps) {
-  const first = data.load[0];
+  const holding = data.load.filter((person) => person.open > 0 || (person.isActive && person.role === "consultant"));
+  const first = holding[0];
   return (
-    <Cell span={4} title={t("load.title")} note={t("load.note")}>
+    <Cell
+      span={4}
+      title={t("load.title")}
+      note={t("load.note")}
+      end={
+        <Link className="link text-xs" href="/manage/team">
+          {t("load.team")}
+        </Link>
+      }
+    >
       {first ? (
         <Bars
-          hasLinks
           sentence={t("load.sentence", { name: first.name, n: first.ours })}
           table={{
             label: w.t("list.showTable"),
             head: [t("load.person"), t("load.ours"), t("load.open"), t("load.late")],
-            rows: data.load.map((person) => [person.name, person.ours, person.open, person.late]),
+            rows: holding.map((person) => [person.name, person.ours, person.open, person.late]),
           }}
-          bars={data.load.map((person) => ({
+          bars={holding.map((person) => ({
             id: person.id,
-            label: (
-              <Link className="hover:underline" href={`/desk/applications?owner=${person.id}`}>
-                {person.name}
-              </Link>
-            ),
+            label: person.name,
+            href: `/desk/applications?owner=${person.id}&turn=agency`,
             value: person.ours,
             text: `${person.ours} · ${t("load.of", { open: person.open })}`,
           }))}
@@ -180,6 +211,10 @@ export function Load({ w, t, data }: PictureProps) {
 
 export function Renewals({ w, t, data }: PictureProps) {
   const n = data.renewals.reduce((sum, quarter) => sum + quarter.n, 0);
+  const label = (from: string, i: number) =>
+    i === 0
+      ? t("renewals.now")
+      : t("renewals.name", { year: from.slice(0, 4), n: Math.ceil(Number(from.slice(5, 7)) / 3) });
   return (
     <Cell span={5} title={t("renewals.title")} note={t("renewals.note")}>
       {n === 0 ? (
@@ -191,20 +226,28 @@ export function Renewals({ w, t, data }: PictureProps) {
           table={{
             label: w.t("list.showTable"),
             head: [t("renewals.quarter"), t("renewals.count")],
-            rows: data.renewals.map((quarter) => [quarter.quarter, quarter.n]),
+            rows: data.renewals.map((quarter, i) => [label(quarter.from, i), quarter.n]),
           }}
-          columns={data.renewals.map((quarter) => ({
-            id: quarter.quarter,
-            label: quarter.quarter,
-            parts: [{ id: "n", value: quarter.n, tone: "main" }],
+          columns={data.renewals.map((quarter, i) => ({
+            id: quarter.from,
+            label: label(quarter.from, i),
+            href: `/desk/licences?from=${quarter.from}&to=${quarter.to}`,
+            parts: [{ id: "n", value: quarter.n, tone: "main" as const }],
+            isNow: i === 0,
           }))}
         />
       )}
-      <p className="mt-3 text-xs text-fg-2">
-        <Link className="link" href="/desk/applications?kind=annual-report">
-          {t("renewals.reports", { n: data.reports })}
-        </Link>
-      </p>
+      {data.reports > 0 ? (
+        <p className="mt-3 text-xs text-fg-2">
+          <Link className="link" href="/desk/applications?kind=annual-report">
+            {t("renewals.reports", { n: data.reports })}
+          </Link>
+        </p>
+      ) : null}
     </Cell>
   );
 }
+
+/** Under a line there is room for the month alone; January carries the year. */
+const monthLabel = (month: string, locale: Words["locale"]): string =>
+  formatMonth(month, locale, month.slice(5, 7) === "01" ? undefined : month);

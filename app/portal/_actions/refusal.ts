@@ -1,6 +1,6 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { ServiceError } from "@/server/errors";
+import { LoggedFault, ServiceError } from "@/server/errors";
 import { log } from "@/server/log";
 import { getTranslator, type Locale } from "@/messages";
 
@@ -16,6 +16,7 @@ export function refusalWords(locale: Locale, error: unknown): string {
     return t(cause.reason, values);
   }
   if (error instanceof TRPCError && error.code === "BAD_REQUEST") return t("input-invalid");
+  if (cause instanceof LoggedFault) return t("unexpected", { requestId: cause.requestId });
   const requestId = crypto.randomUUID();
   log.error({ requestId, path: "portal action", err: cause }, "action failed");
   return t("unexpected", { requestId });

@@ -1,19 +1,21 @@
 import type { Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
 import type { api } from "@/server/api/caller";
-import { type T, textOf } from "./texts";
+import type { Translator } from "@/messages";
+import { textOf } from "./texts";
 
 export type PortalEvent = Awaited<
   ReturnType<Awaited<ReturnType<typeof api>>["portal"]["application"]>
 >["events"][number];
 
 /** What happened, in the client's own words; the desk has a voice of its own in messages/events. */
-export function eventText(t: T, w: Words, event: PortalEvent): string {
+export function eventText(t: Translator<"portal">, w: Words, event: PortalEvent): string {
   const { data } = event;
   const paper = data.paper ? textOf(data.paper, w.locale) : "";
   const reason = String(data.reason ?? "");
   switch (event.kind) {
     case "official-status.changed": {
+      // messages: portal.event.status.*
       const key = `event.status.${String(data.to)}`;
       const status = t.has(key) ? t(key) : "";
       return data.to === "filed" && data.filingNumber
@@ -59,6 +61,6 @@ export function foldEvents(events: readonly PortalEvent[]): FoldedEvent[] {
   return folded;
 }
 
-export function foldedText(t: T, kind: PortalEvent["kind"], n: number): string {
+export function foldedText(t: Translator<"portal">, kind: PortalEvent["kind"], n: number): string {
   return t(kind === "requirement.accepted" ? "event.many-accepted" : "event.many-received", { n });
 }

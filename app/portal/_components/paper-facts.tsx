@@ -1,8 +1,8 @@
 import { formatBytes } from "@/components/format";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
-import type { Locale } from "@/messages";
-import { inLocale, type T, textOf } from "./texts";
+import type { Locale, Translator } from "@/messages";
+import { inLocale, textOf } from "./texts";
 
 export interface PaperFace {
   name: { zh: string; en: string };
@@ -20,7 +20,7 @@ export function PaperName({ name, locale }: { name: PaperFace["name"]; locale: L
 }
 
 /** How it has to look, what the catalogue says of it, and whether it is sure. */
-export function PaperHints({ t, w, paper }: { t: T; w: Words; paper: PaperFace }) {
+export function PaperHints({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: PaperFace }) {
   const note = paper.note.zh === null ? null : inLocale({ zh: paper.note.zh, en: paper.note.en }, w.locale);
   return (
     <>
@@ -36,11 +36,19 @@ export function PaperHints({ t, w, paper }: { t: T; w: Words; paper: PaperFace }
   );
 }
 
-export function fileLine(t: T, file: { name: string; bytes: number }): string {
+export function fileLine(t: Translator<"portal">, file: { name: string; bytes: number }): string {
   return t("paper.fileLine", { name: file.name, size: formatBytes(file.bytes) });
 }
 
 /** Purpose, kind and who sees it, before an identity paper is given. */
-export function PrivacyLine({ t, w, licence }: { t: T; w: Words; licence: { zh: string; en: string } }) {
+export function PrivacyLine({
+  t,
+  w,
+  licence,
+}: {
+  t: Translator<"portal">;
+  w: Words;
+  licence: { zh: string; en: string };
+}) {
   return <p className="text-sm text-fg-2">{t("paper.privacy", { licence: textOf(licence, w.locale) })}</p>;
 }

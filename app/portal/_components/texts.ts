@@ -1,8 +1,6 @@
 import type { Words } from "@/components/words";
 import type { Locale, MessageKey, Translator } from "@/messages";
 
-export type T = Translator<"portal">;
-
 /** A text of the catalogue or of a paper. Where the English is missing the Chinese stands, marked as such by `lang`. */
 export interface Localised {
   text: string;
@@ -24,7 +22,7 @@ export const listOf = (texts: readonly string[], locale: Locale): string => text
  * Who decides, as one name inside a sentence. The catalogue often says more ("across provinces …, within one …"); such a
  * text stands in no sentence, so the plain word does.
  */
-export function authorityIn(t: T, authority: { zh: string; en: string }, locale: Locale): string {
+export function authorityIn(t: Translator<"portal">, authority: { zh: string; en: string }, locale: Locale): string {
   return /[，；、。（:：]|[一-龥]由/.test(authority.zh) ? t("authority") : textOf(authority, locale);
 }
 
@@ -39,7 +37,7 @@ export interface Standing {
 }
 
 /** Where an application stands, in one plain sentence. */
-export function standing(t: T, w: Words, application: Standing): string {
+export function standing(t: Translator<"portal">, w: Words, application: Standing): string {
   const authority = authorityIn(t, application.authority, w.locale);
   const { officialStatus, legal } = application;
   if (application.isOnHold) return t("state.onHold");

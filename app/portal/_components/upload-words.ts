@@ -1,7 +1,5 @@
-import type { T } from "./texts";
-
 /** The sentences of an upload, with their braces: they are filled in the browser as it goes. */
-export function uploadWords(t: T) {
+export function uploadWords(t: Translator<"portal">) {
   return {
     camera: t("act.camera"),
     cameraAgain: t("act.cameraAgain"),
@@ -23,3 +21,4 @@ export function uploadWords(t: T) {
   };
 }
 export type UploadWords = ReturnType<typeof uploadWords>;
+import type { Translator } from "@/messages";

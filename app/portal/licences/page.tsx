@@ -5,10 +5,10 @@ import { Mark } from "@/components/application/status-mark";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { daysBetween } from "@/domain/shared/day";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "../_components/portal-page";
-import { type T, textOf } from "../_components/texts";
+import { textOf } from "../_components/texts";
 import { orNotFound, portalVisitor } from "../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -46,7 +46,7 @@ export default async function LicencesPage() {
   );
 }
 
-function LicenceCard({ t, w, licence }: { t: T; w: Words; licence: Licence }) {
+function LicenceCard({ t, w, licence }: { t: Translator<"portal">; w: Words; licence: Licence }) {
   const { number, scope, validFrom, validTo, isExpiryUnknown, duties } = licence;
   const rows: [string, React.ReactNode][] = [
     ...(number
@@ -93,7 +93,12 @@ function LicenceCard({ t, w, licence }: { t: T; w: Words; licence: Licence }) {
   );
 }
 
-function Until({ t, w, validTo, isExpiryUnknown }: { t: T; w: Words } & Pick<Licence, "validTo" | "isExpiryUnknown">) {
+function Until({
+  t,
+  w,
+  validTo,
+  isExpiryUnknown,
+}: { t: Translator<"portal">; w: Words } & Pick<Licence, "validTo" | "isExpiryUnknown">) {
   if (isExpiryUnknown) return <Tag tone="warn">{t("licences.unknown")}</Tag>;
   if (validTo === null) return t("licences.noEnd");
   const n = daysBetween(w.today, validTo);
@@ -108,7 +113,7 @@ function Until({ t, w, validTo, isExpiryUnknown }: { t: T; w: Words } & Pick<Lic
   );
 }
 
-function dutyDays(t: T, w: Words, duty: Licence["duties"][number]): string {
+function dutyDays(t: Translator<"portal">, w: Words, duty: Licence["duties"][number]): string {
   if (duty.opensOn && duty.dueOn) return t("licences.window", { from: w.day(duty.opensOn), to: w.day(duty.dueOn) });
   return duty.dueOn ? t("licences.by", { day: w.day(duty.dueOn) }) : t("licences.dayUnknown");
 }

@@ -5,10 +5,10 @@ import { PortalMain } from "@/components/shell/portal-shell";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "../_components/portal-page";
-import { standing, type T, textOf } from "../_components/texts";
+import { standing, textOf } from "../_components/texts";
 import { orNotFound, portalVisitor } from "../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -92,7 +92,15 @@ export default async function ProgressPage() {
   );
 }
 
-function Applications({ t, w, applications }: { t: T; w: Words; applications: Progress["running"] }) {
+function Applications({
+  t,
+  w,
+  applications,
+}: {
+  t: Translator<"portal">;
+  w: Words;
+  applications: Progress["running"];
+}) {
   return (
     <ul className="pn po-list">
       {applications.map((application) => (

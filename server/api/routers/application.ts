@@ -31,8 +31,11 @@ const filters = z.strictObject({
   kind: z.enum(APPLICATION_KINDS).optional(),
   turn: z.enum(TURNS).optional(),
   due: z.union([z.enum(["late", "none"]), z.number().int().min(0).max(3660)]).optional(),
-  answered: z.enum(["first", "returned"]).optional(),
+  answered: z.enum(["first", "returned", "any"]).optional(),
   since: dayField.optional(),
+  dueFrom: dayField.optional(),
+  dueTo: dayField.optional(),
+  isLegal: z.boolean().optional(),
   withClosed: z.boolean().optional(),
   sort: z.enum(APPLICATION_SORTS).optional(),
 });

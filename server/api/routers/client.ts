@@ -17,6 +17,7 @@ import {
   removeHeldLicence,
   updateHeldLicence,
 } from "../../services/held-licences/record-held-licence";
+import { dayField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
 const version = z.number().int().positive();
@@ -87,6 +88,8 @@ export const clientRouter = router({
       z.strictObject({
         search: z.string().max(100).optional(),
         due: z.enum(["all", "expired", "90-days", "unknown"]).optional(),
+        endsFrom: dayField.optional(),
+        endsTo: dayField.optional(),
         licence: z.string().max(60).optional(),
         cursor: z.string().max(600).nullish(),
       }),

@@ -44,5 +44,5 @@ export const meRouter = router({
   endSession: procedureFor("profile.edit")
     .input(z.strictObject({ sessionId: z.uuid() }))
     .mutation(({ ctx, input }) => endOwnSession(ctx, input)),
-  signOutEverywhere: personProcedure.mutation(({ ctx }) => signOutEverywhere(ctx)),
+  signOutEverywhere: procedureFor("profile.edit").mutation(({ ctx }) => signOutEverywhere(ctx)),
 });

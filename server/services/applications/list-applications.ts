@@ -32,8 +32,13 @@ export interface ApplicationFilters {
   kind?: ApplicationKind | undefined;
   turn?: Turn | undefined;
   due?: DueRange | undefined;
-  /** The authority's first answer to the first filing: acceptance, or a supplement or a no; closed ones included. */
-  answered?: "first" | "returned" | undefined;
+  /** Due on or after, and on or before, this day. */
+  dueFrom?: Day | undefined;
+  dueTo?: Day | undefined;
+  /** Only with a due day that the law or the authority set; not those we set ourselves. */
+  isLegal?: boolean | undefined;
+  /** The authority's first answer to the first filing: acceptance, or a supplement or a no, or either; closed ones included. */
+  answered?: "first" | "returned" | "any" | undefined;
   /** With `answered`: answered on this day or later. */
   since?: Day | undefined;
   /** Closed ones too; left out unless a stage or status that only they have is asked for. */
@@ -168,7 +173,8 @@ function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
   const where: SQL[] = [withinReach(ctx, applications.clientId)];
   const { owner, clientId, caseId, stage, status, licence, kind, turn, due } = filters;
   if (stage) where.push(sql`applications.internal_stage = ${stage}`);
-  if (filters.answered) where.push(sql`applications.is_first_time_accepted = ${filters.answered === "first"}`);
+  if (filters.answered === "any") where.push(sql`applications.is_first_time_accepted is not null`);
+  else if (filters.answered) where.push(sql`applications.is_first_time_accepted = ${filters.answered === "first"}`);
   if (filters.since) where.push(sql`applications.first_answered_on >= ${filters.since}::date`);
   if (!filters.withClosed && !filters.answered && stage !== "closed")
     where.push(sql`applications.internal_stage <> 'closed'`);
@@ -180,6 +186,9 @@ function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
   if (clientId) where.push(sql`applications.client_id = ${clientId}::uuid`);
   if (caseId) where.push(sql`applications.case_id = ${caseId}::uuid`);
   if (due) where.push(dueCondition(due, todayOf(ctx)));
+  if (filters.dueFrom) where.push(sql`applications.due_sort >= ${filters.dueFrom}::date`);
+  if (filters.dueTo) where.push(sql`applications.due_sort <= ${filters.dueTo}::date`);
+  if (filters.isLegal) where.push(sql`applications.due_kind <> 'own'`);
   const searched = searchCondition(ctx, filters.search);
   if (searched) where.push(searched);
   return where;

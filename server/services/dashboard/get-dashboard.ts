@@ -6,9 +6,14 @@ import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
+import { loadIn, SOON_DAYS } from "./team-load";
 
 const WEEKS = 6;
 const MONTHS = 12;
+/** Each point of the line stands for so many months: a single one has too few cases to say anything. */
+const SPAN = 3;
+const QUOTE_DAYS = 90;
+const QUARTERS = 4;
 
 type Row = Record<string, unknown>;
 
@@ -20,6 +25,9 @@ export async function getDashboard(ctx: ServiceContext) {
   mustBeAble(ctx, "dashboard.read");
   const today = todayOf(ctx);
   const monday = addDays(today, -((weekday(today) + 6) % 7));
+  const since = firstOfMonth(addMonths(today, 1 - MONTHS));
+  const quotesSince = addDays(today, -QUOTE_DAYS);
+  const quarter = firstOfQuarter(today);
   return read(ctx, async (tx) => {
     const stages = await rows(
       tx,
@@ -34,40 +42,36 @@ export async function getDashboard(ctx: ServiceContext) {
           from applications
           where internal_stage <> 'closed' and due_on < ${addDays(monday, WEEKS * 7)}::date and due_kind <> 'own' group by 1, 2`,
     );
-    const load = await rows(
+    const [pressure] = await rows(
       tx,
-      sql`select u.id, u.name, count(a.id)::int as open, (count(a.id) filter (where a.turn = 'agency'))::int as ours,
-                 (count(a.id) filter (where a.due_on < ${today}::date and a.due_kind <> 'own'))::int as late,
-                 (count(a.id) filter (where a.due_on between ${today}::date and ${addDays(today, 14)}::date and a.due_kind <> 'own'))::int as soon
-          from users u left join applications a on a.owner_id = u.id and a.internal_stage <> 'closed'
-          where u.role in ('consultant', 'manager') and u.is_active group by u.id, u.name
-          having u.role = 'consultant' or count(a.id) > 0 order by count(a.id) filter (where a.turn = 'agency') desc, u.name`,
+      sql`select (count(*) filter (where due_on < ${today}::date))::int as late, (count(*) filter (where due_on >= ${today}::date))::int as soon
+          from applications where internal_stage <> 'closed' and due_on <= ${addDays(today, SOON_DAYS)}::date and due_kind <> 'own'`,
     );
     const first = await rows(
       tx,
       sql`select to_char(first_answered_on, 'YYYY-MM') as month, count(*)::int as n, (count(*) filter (where is_first_time_accepted))::int as good
-          from applications where first_answered_on >= ${firstOfMonth(addMonths(today, 1 - MONTHS))}::date group by 1`,
+          from applications where first_answered_on >= ${addMonths(since, 1 - SPAN)}::date and is_first_time_accepted is not null group by 1`,
     );
     const quotes = await rows(
       tx,
-      sql`select status, count(*)::int as n, sum(payable_fen)::float8 as fen from quotes
-          where sent_at >= ${addDays(today, -90)}::date and status in ('sent', 'accepted', 'declined') group by status`,
+      sql`select case when status = 'sent' and valid_until < ${today}::date then 'expired' else status end as status, count(*)::int as n, sum(payable_fen)::float8 as fen
+          from quotes where sent_at >= (${quotesSince}::date at time zone 'Asia/Shanghai') and status in ('sent', 'accepted', 'declined') group by 1`,
     );
-    const renewals = await rows(
+    const ending = await rows(
       tx,
-      sql`select to_char(valid_to, 'YYYY-"Q"Q') as quarter, count(*)::int as n from held_licences
-          where valid_to between ${today}::date and ${addMonths(today, 12)}::date group by 1 order by 1`,
+      sql`select to_char(date_trunc('quarter', valid_to), 'YYYY-MM-DD') as quarter, count(*)::int as n from held_licences
+          where valid_to between ${today}::date and ${addDays(addMonths(quarter, 3 * QUARTERS), -1)}::date group by 1`,
     );
-    const reports = await rows(
+    const [reports] = await rows(
       tx,
-      sql`select report_year as year, count(*)::int as n from applications where kind = 'annual-report' and internal_stage <> 'closed' group by 1 order by 1`,
+      sql`select count(*)::int as n from applications where kind = 'annual-report' and internal_stage <> 'closed'`,
     );
     const pressing = await rows(
       tx,
       sql`select a.id, a.licence_id, a.kind, a.official_status, a.next_act, a.turn, a.due_on::text as due_on, a.is_due_in_working_days as in_working_days,
                  a.is_due_provisional as provisional, coalesce(c.short_name, c.name) as client, u.name as owner
           from applications a join clients c on c.id = a.client_id join users u on u.id = a.owner_id
-          where a.internal_stage <> 'closed' and a.due_on <= ${addDays(today, 14)}::date and a.due_kind <> 'own'
+          where a.internal_stage <> 'closed' and a.due_on <= ${addDays(today, SOON_DAYS)}::date and a.due_kind <> 'own'
           order by a.due_sort, a.id limit 6`,
     );
     return {
@@ -84,29 +88,46 @@ export async function getDashboard(ctx: ServiceContext) {
         const of = (turn: string) => number(here.find((row) => row.turn === turn)?.n);
         return {
           from: addDays(monday, week * 7),
+          to: addDays(monday, week * 7 + 6),
           agency: of("agency"),
           client: of("client"),
           authority: of("authority"),
           late: here.reduce((sum, row) => sum + number(row.late), 0),
         };
       }),
-      load: load.map((row) => ({
-        id: text(row.id),
-        name: text(row.name),
-        open: number(row.open),
-        ours: number(row.ours),
-        late: number(row.late),
-        soon: number(row.soon),
-      })),
-      acceptance: Array.from({ length: MONTHS }, (_, i) => {
-        const month = addMonths(firstOfMonth(today), i - MONTHS + 1).slice(0, 7);
-        const found = first.find((row) => row.month === month);
-        return { month, n: number(found?.n), good: number(found?.good) };
+      pressure: { late: number(pressure?.late), soon: number(pressure?.soon), soonUntil: addDays(today, SOON_DAYS) },
+      load: await loadIn(tx, today),
+      acceptance: { since, months: monthsOf(first, since) },
+      quotes: {
+        since: quotesSince,
+        states: quotes.map((row) => ({ status: text(row.status), n: number(row.n), fen: number(row.fen) })),
+      },
+      renewals: Array.from({ length: QUARTERS }, (_, i) => {
+        const from = addMonths(quarter, 3 * i);
+        return {
+          from: i === 0 ? today : from,
+          to: addDays(addMonths(from, 3), -1),
+          n: number(ending.find((row) => row.quarter === from)?.n),
+        };
       }),
-      quotes: quotes.map((row) => ({ status: text(row.status), n: number(row.n), fen: number(row.fen) })),
-      renewals: renewals.map((row) => ({ quarter: text(row.quarter), n: number(row.n) })),
-      reports: reports.reduce((sum, row) => sum + number(row.n), 0),
+      reports: number(reports?.n),
       pressing: pressing.map((row) => pressingOf(row, today)),
+    };
+  });
+}
+
+/** The twelve months, each with its own cases and those of the months up to it that its point of the line stands for. */
+function monthsOf(first: readonly Row[], since: Day) {
+  const of = (month: Day) => first.find((row) => row.month === month.slice(0, 7));
+  return Array.from({ length: MONTHS }, (_, i) => {
+    const month = addMonths(since, i);
+    const span = Array.from({ length: SPAN }, (__, back) => of(addMonths(month, -back)));
+    return {
+      month,
+      n: number(of(month)?.n),
+      good: number(of(month)?.good),
+      spanN: span.reduce((sum, row) => sum + number(row?.n), 0),
+      spanGood: span.reduce((sum, row) => sum + number(row?.good), 0),
     };
   });
 }
@@ -139,5 +160,6 @@ function pressingOf(row: Row, today: Day) {
 
 const rows = async (tx: Tx, query: SQL): Promise<Row[]> => [...(await tx.execute<Row>(query))];
 const firstOfMonth = (day: Day): Day => `${day.slice(0, 7)}-01`;
+const firstOfQuarter = (day: Day): Day => addMonths(firstOfMonth(day), -((Number(day.slice(5, 7)) - 1) % 3));
 const number = (value: unknown): number => Number(value ?? 0);
 const text = (value: unknown): string => String(value ?? "");

@@ -5,7 +5,7 @@ import { ServiceError } from "@/server/errors";
 import { type ByteRange, fileStore } from "@/server/storage/file-store";
 import { mustBeAble, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { withinReach } from "../within-reach";
+import { documentWithinLink, withinReach } from "../within-reach";
 
 export interface OpenedFile {
   fileName: string;
@@ -42,7 +42,13 @@ export async function openFile(
       })
       .from(fileVersions)
       .innerJoin(documents, eq(documents.id, fileVersions.documentId))
-      .where(and(eq(fileVersions.id, input.fileVersionId), withinReach(ctx, fileVersions.clientId)));
+      .where(
+        and(
+          eq(fileVersions.id, input.fileVersionId),
+          withinReach(ctx, fileVersions.clientId),
+          documentWithinLink(tx, ctx, fileVersions.documentId),
+        ),
+      );
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
     const isIdentityPaper = findDocumentType(row.documentType)?.isIdentityPaper ?? true;
     if (isIdentityPaper && (input.range === null || input.range.from === 0))

@@ -20,7 +20,7 @@ import {
   mustBeAbleToMove,
   updateRequirement,
 } from "../requirements/lock-requirement";
-import { withinReach } from "../within-reach";
+import { withinLink, withinReach } from "../within-reach";
 import { safeFileName } from "./safe-file-name";
 
 export interface Upload {
@@ -74,7 +74,13 @@ async function limitFor(ctx: ServiceContext, requirementId: string): Promise<num
     tx
       .select({ status: requirements.status, documentType: requirements.documentType })
       .from(requirements)
-      .where(and(eq(requirements.id, requirementId), withinReach(ctx, requirements.clientId))),
+      .where(
+        and(
+          eq(requirements.id, requirementId),
+          withinReach(ctx, requirements.clientId),
+          withinLink(ctx, requirements.requestId),
+        ),
+      ),
   );
   if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
   mustBeOpenTo(ctx, paper.status);

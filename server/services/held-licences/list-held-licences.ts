@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { heldLicences } from "@/db/schema";
-import { addDays, isDay } from "@/domain/shared/day";
+import { addDays, type Day, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { searchQuery } from "@/domain/shared/text-search";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
@@ -11,6 +11,9 @@ export interface ListHeldLicencesInput {
   search?: string | undefined;
   /** expired: past its last day; 90-days: ends within 90 days; unknown: its last day is not known. */
   due?: "all" | "expired" | "90-days" | "unknown" | undefined;
+  /** Ends on or after, and on or before, this day. */
+  endsFrom?: Day | undefined;
+  endsTo?: Day | undefined;
   licence?: string | undefined;
   cursor?: string | null | undefined;
 }
@@ -58,6 +61,8 @@ export async function listHeldLicences(
   if (input.due === "expired") where.push(sql`held_licences.valid_to < ${today}`);
   if (input.due === "90-days") where.push(sql`held_licences.valid_to between ${today} and ${soon}`);
   if (input.due === "unknown") where.push(sql`held_licences.is_expiry_unknown`);
+  if (input.endsFrom) where.push(sql`held_licences.valid_to >= ${input.endsFrom}`);
+  if (input.endsTo) where.push(sql`held_licences.valid_to <= ${input.endsTo}`);
   if (input.licence) where.push(sql`held_licences.licence_id = ${input.licence}`);
   const search = searchQuery(input.search ?? "");
   if (search.patterns.length > 0) {

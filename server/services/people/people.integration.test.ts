@@ -69,7 +69,7 @@ describe("a new colleague", () => {
     expect(
       await checkPassword(
         world.connection,
-        { email: person?.email ?? "", password: GOOD, address: "203.0.113.8" },
+        { email: person?.email ?? "", password: GOOD, address: "203.0.113.8", device: null },
         world.now(),
       ),
     ).toMatchObject({ ok: true });

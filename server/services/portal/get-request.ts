@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { documentRequests, requirements, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
-import { mustBeAble, personOf, read, type ServiceContext } from "../context";
-import { withinReach } from "../within-reach";
+import { mustBeAble, read, type ServiceContext } from "../context";
+import { withinLink, withinReach } from "../within-reach";
 import { frameIn, type PortalFrame } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
 
@@ -29,19 +29,19 @@ export async function getRequest(ctx: ServiceContext, input: { requestId: string
       })
       .from(documentRequests)
       .innerJoin(users, eq(users.id, documentRequests.createdBy))
-      .where(and(eq(documentRequests.id, input.requestId), isOpenTo(ctx), withinReach(ctx, documentRequests.clientId)));
+      .where(
+        and(
+          eq(documentRequests.id, input.requestId),
+          withinReach(ctx, documentRequests.clientId),
+          withinLink(ctx, documentRequests.id),
+        ),
+      );
     if (!request) throw new ServiceError("NOT_FOUND", "not-found");
     const { clientId, ...shown } = request;
     const frame = await frameIn(tx, ctx, clientId);
     const papers = await portalPapersIn(tx, ctx, eq(requirements.requestId, request.id));
     return { ...shown, frame, papers };
   });
-}
-
-/** By a link only its own request exists. */
-function isOpenTo(ctx: ServiceContext) {
-  const { link } = personOf(ctx);
-  return link ? eq(documentRequests.id, link.requestId) : undefined;
 }
 
 export interface PortalPaperPage {
@@ -53,15 +53,16 @@ export interface PortalPaperPage {
 export async function getPaper(ctx: ServiceContext, input: { requirementId: string }): Promise<PortalPaperPage> {
   mustBeAble(ctx, "requirement.read");
   return read(ctx, async (tx) => {
-    const { link } = personOf(ctx);
-    const where = and(
-      eq(requirements.id, input.requirementId),
-      link ? eq(requirements.requestId, link.requestId) : undefined,
-    );
     const [owner] = await tx
       .select({ clientId: requirements.clientId })
       .from(requirements)
-      .where(and(where, withinReach(ctx, requirements.clientId)));
+      .where(
+        and(
+          eq(requirements.id, input.requirementId),
+          withinReach(ctx, requirements.clientId),
+          withinLink(ctx, requirements.requestId),
+        ),
+      );
     const [paper] = owner ? await portalPapersIn(tx, ctx, eq(requirements.id, input.requirementId)) : [];
     if (!owner || !paper || paper.status === "to-request") throw new ServiceError("NOT_FOUND", "not-found");
     return { frame: await frameIn(tx, ctx, owner.clientId), paper };

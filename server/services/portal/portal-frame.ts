@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { agency, clients, quotes, requirements } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { personOf, type ServiceContext, todayOf } from "../context";
-import { withinReach } from "../within-reach";
+import { withinLink, withinReach } from "../within-reach";
 
 /** What stands around every page of the portal. */
 export interface PortalFrame {
@@ -61,7 +61,7 @@ async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promi
         + count(*) filter (where ${requirements.status} = 'returned'))::int`,
     })
     .from(requirements)
-    .where(and(openPaper(clientId), withinReach(ctx, requirements.clientId)));
+    .where(and(openPaper(clientId), withinReach(ctx, requirements.clientId), withinLink(ctx, requirements.requestId)));
   const [offers] = await tx
     .select({ n: count() })
     .from(quotes)

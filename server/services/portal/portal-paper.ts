@@ -9,7 +9,7 @@ import type { Day } from "@/domain/shared/day";
 import { env } from "@/server/env";
 import { templateOfIn } from "../applications/process-templates";
 import { type ServiceContext, todayOf } from "../context";
-import { withinReach } from "../within-reach";
+import { withinLink, withinReach } from "../within-reach";
 import { type LegalDay, legalDay } from "./legal-day";
 
 /** One paper as its client sees it. */
@@ -59,7 +59,14 @@ export async function portalPapersIn(tx: Tx, ctx: ServiceContext, where: SQL): P
     .innerJoin(applications, eq(applications.id, requirements.applicationId))
     .leftJoin(fileVersions, eq(fileVersions.id, requirements.fileVersionId))
     .leftJoin(users, eq(users.id, requirements.decidedBy))
-    .where(and(eq(requirements.suppliedBy, "client"), withinReach(ctx, requirements.clientId), where))
+    .where(
+      and(
+        eq(requirements.suppliedBy, "client"),
+        withinReach(ctx, requirements.clientId),
+        withinLink(ctx, requirements.requestId),
+        where,
+      ),
+    )
     .orderBy(
       asc(sql`coalesce(${requirements.dueOn}, '9999-12-31')`),
       asc(requirements.applicationId),

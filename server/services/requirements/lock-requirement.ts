@@ -7,7 +7,7 @@ import { type ApplicationRow, lockApplication } from "../applications/lock-appli
 import { type StoredTemplate, templateOfIn } from "../applications/process-templates";
 import { mustBeCurrent } from "../clients/lock-client";
 import type { ServiceContext } from "../context";
-import { withinReach } from "../within-reach";
+import { withinLink, withinReach } from "../within-reach";
 
 export type RequirementRow = typeof requirements.$inferSelect;
 
@@ -27,7 +27,11 @@ export async function lockRequirement(
   requirementId: string,
   expectedVersion?: number,
 ): Promise<LockedRequirement> {
-  const mine = and(eq(requirements.id, requirementId), withinReach(ctx, requirements.clientId));
+  const mine = and(
+    eq(requirements.id, requirementId),
+    withinReach(ctx, requirements.clientId),
+    withinLink(ctx, requirements.requestId),
+  );
   const [found] = await tx.select({ applicationId: requirements.applicationId }).from(requirements).where(mine);
   if (!found) throw new ServiceError("NOT_FOUND", "not-found");
   const application = await lockApplication(tx, ctx, found.applicationId);

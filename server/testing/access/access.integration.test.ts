@@ -87,6 +87,7 @@ test("what a list shows to those inside holds the canary, so that its absence el
     "application.work",
     "client.counts",
     "dashboard.get",
+    "dashboard.team",
     "desk.frame",
     "quote.listForClient",
   ]);

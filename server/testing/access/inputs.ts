@@ -50,6 +50,9 @@ const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.t
 
 /** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
+  "agency.get": office("manager"),
+  "agency.update": office("manager", () => ({ fields: AGENCY, expectedVersion: 1 })),
+
   "application.list": list(),
   "application.title": record((a) => ({ id: a.applicationId })),
   "application.summary": list(),
@@ -144,6 +147,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "client.removeHeldLicence": record((a) => ({ id: a.heldLicenceId, expectedVersion: 1 })),
 
   "dashboard.get": list({ by: "manager", input: undefined }),
+  "dashboard.team": list({ by: "manager", input: undefined }),
   "desk.frame": list({ input: undefined }),
 
   "invitation.list": record((a) => ({ clientId: a.clientId }), { subject: "list" }),
@@ -280,6 +284,21 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "task.reopen": record(ofTask),
   "task.postpone": record((a) => ({ ...ofTask(a), dueOn: "2026-12-02" })),
   "today.get": list(),
+};
+
+const AGENCY = {
+  name: "明衡企服",
+  nameEn: "Mingheng",
+  uscc: null,
+  address: "上海市示例路 1 号",
+  phone: "021-5550 0100",
+  email: "desk@test.example",
+  bankName: null,
+  bankAccount: null,
+  quoteValidDays: 30,
+  discountLimitBasisPoints: 1000,
+  quoteTermsZh: "第一条\n第二条",
+  quoteTermsEn: null,
 };
 
 const HELD = {

@@ -217,6 +217,22 @@ describe("writing requests from another site's page", () => {
   );
 });
 
+test.each([
+  ["GET", "signout"],
+  ["GET", "verify-request"],
+  ["GET", "providers"],
+  ["GET", "callback/credentials"],
+  ["POST", "_log"],
+  ["POST", "session"],
+  ["POST", "callback/email"],
+])("next-auth's %s %s is not there", async (method, door) => {
+  const route = routes.find(({ name }) => name === `${method} /api/auth/[...nextauth]`);
+  const params = { nextauth: door.split("/") } as unknown as Record<string, string>;
+  const request = new Request(`http://127.0.0.1/api/auth/${door}`, { method });
+  const answer = await route?.handler(request, { params: Promise.resolve(params) });
+  expect(answer?.status).toBe(404);
+});
+
 test("files are shown so that nothing in them runs", async () => {
   const route = routes.find(({ name }) => name === "GET /api/files/[fileVersionId]");
   if (!route) throw new Error("the route of files is gone");

@@ -35,10 +35,9 @@ export function FilterForm({ filters, onClose }: { filters: ListFilters; onClose
 
   function apply(form: FormData) {
     const chosen = Object.fromEntries([...form].map(([key, value]) => [key, String(value)]));
-    const { search, turn, due, clientId, answered, since } = filters;
-    router.push(
-      `/desk/applications${listQuery({ search, turn, due, clientId, answered, since, ...readListFilters(chosen) })}`,
-    );
+    const { search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since } = filters;
+    const kept = { search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since };
+    router.push(`/desk/applications${listQuery({ ...kept, ...readListFilters(chosen) })}`);
     onClose();
   }
 

@@ -4,7 +4,7 @@ import { Checkbox } from "@/components/ui/choice";
 import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useT } from "@/components/messages-provider";
 import { CONTACT_ROLES, type ContactRole } from "@/domain/clients/contact-roles";
-import { type Faults, phoneFault } from "./field-faults";
+import { type Faults, phoneFault } from "@/components/clients/field-faults";
 
 export interface ContactDraft {
   name: string;

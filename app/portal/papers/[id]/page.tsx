@@ -7,12 +7,12 @@ import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { fileLine, PaperHints, PrivacyLine } from "../../_components/paper-facts";
 import { PaperUpload } from "../../_components/paper-upload";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { inLocale, type T, textOf } from "../../_components/texts";
+import { inLocale, textOf } from "../../_components/texts";
 import { uploadWords } from "../../_components/upload-words";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 
@@ -86,7 +86,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
 }
 
 /** What came back, to be compared with the reason. Pictures stand here; the rest opens by itself. */
-function LastFile({ t, file }: { t: T; file: NonNullable<Paper["file"]> }) {
+function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Paper["file"]> }) {
   const href = `/api/files/${file.versionId}`;
   const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
   if (isPicture)
@@ -121,7 +121,7 @@ function LastFile({ t, file }: { t: T; file: NonNullable<Paper["file"]> }) {
   );
 }
 
-function State({ t, w, paper }: { t: T; w: Words; paper: Paper }) {
+function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Paper }) {
   const when = paper.decidedAt ? w.instant(paper.decidedAt) : "";
   if (paper.status === "returned")
     return (

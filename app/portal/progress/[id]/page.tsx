@@ -7,11 +7,11 @@ import { PortalMain } from "@/components/shell/portal-shell";
 import { ButtonLink } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { eventText, foldedText, foldEvents } from "../../_components/event-text";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { authorityIn, standing, type T, textOf } from "../../_components/texts";
+import { authorityIn, standing, textOf } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -109,7 +109,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
 }
 
 /** The first panel: the client's turn with its one act, or where it stands without them. */
-function Now({ t, w, page }: { t: T; w: Words; page: Page }) {
+function Now({ t, w, page }: { t: Translator<"portal">; w: Words; page: Page }) {
   const { application, requestId, openPaperId } = page;
   const n = application.openPapers;
   if (n === 0)
@@ -145,7 +145,7 @@ function Now({ t, w, page }: { t: T; w: Words; page: Page }) {
 
 const SHAPES: Record<Step["state"], MarkShape> = { done: "tick", now: "half", ahead: "dashed", ended: "cross" };
 
-function roadStep(t: T, w: Words, page: Page, step: Step) {
+function roadStep(t: Translator<"portal">, w: Words, page: Page, step: Step) {
   const isSupplementNow = step.key === "supplement" && step.state === "now";
   return {
     id: step.key,
@@ -156,7 +156,7 @@ function roadStep(t: T, w: Words, page: Page, step: Step) {
   };
 }
 
-function stepText(t: T, w: Words, page: Page, step: Step) {
+function stepText(t: Translator<"portal">, w: Words, page: Page, step: Step) {
   const { application, filingNumber, papersFiled } = page;
   const authority = authorityIn(t, application.authority, w.locale);
   const comma = w.locale === "en" ? ", " : "，";

@@ -6,10 +6,9 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalInnerPage } from "../../_components/portal-page";
-import type { T } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 import { AnswerForm } from "./_components/answer-form";
 
@@ -204,7 +203,7 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
   );
 }
 
-function Outcome({ t, w, quote }: { t: T; w: Words; quote: Quote }) {
+function Outcome({ t, w, quote }: { t: Translator<"portal">; w: Words; quote: Quote }) {
   const { answer, status } = quote;
   if (answer)
     return (
@@ -238,7 +237,7 @@ function Amount({
   fen,
   isUnsure,
 }: {
-  t: T;
+  t: Translator<"portal">;
   w: Words;
   label: ReactNode;
   fen: number | null;
@@ -260,7 +259,7 @@ function Amount({
   );
 }
 
-function instalmentName(t: T, quote: Quote, part: Quote["instalments"][number]): string {
+function instalmentName(t: Translator<"portal">, quote: Quote, part: Quote["instalments"][number]): string {
   const event = t(`quote.event.${part.event}`);
   const line = quote.lines.find(({ licenceId }) => licenceId === part.licenceId);
   if (!line) return event;

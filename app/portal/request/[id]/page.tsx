@@ -7,12 +7,12 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
+import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { fileLine, PaperHints, PaperName, PrivacyLine } from "../../_components/paper-facts";
 import { PaperUpload } from "../../_components/paper-upload";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { type T, textOf } from "../../_components/texts";
+import { textOf } from "../../_components/texts";
 import { type UploadWords, uploadWords } from "../../_components/upload-words";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 
@@ -149,7 +149,7 @@ function MissingPaper({
   words,
   hasLicence,
 }: {
-  t: T;
+  t: Translator<"portal">;
   w: Words;
   paper: Paper;
   words: UploadWords;

@@ -9,7 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import { useAct } from "@/components/use-act";
 import type { ContactRole } from "@/domain/clients/contact-roles";
 import { ContactFields, EMPTY_CONTACT } from "../../_components/contact-fields";
-import { faultsOf } from "../../_components/field-faults";
+import { faultsOf } from "@/components/clients/field-faults";
 import { InviteContact } from "./invite-contact";
 
 export interface ShownContact {

@@ -9,7 +9,7 @@ import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import { CLIENT_SOURCES, type ClientSource } from "@/domain/clients/client-sources";
 import { DuplicateHints } from "../../_components/duplicate-hints";
-import { faultsOf, usccFault } from "../../_components/field-faults";
+import { faultsOf, usccFault } from "@/components/clients/field-faults";
 import type { ClientHead } from "./client-acts";
 
 const FIELDS = ["name", "shortName", "uscc", "source"] as const;

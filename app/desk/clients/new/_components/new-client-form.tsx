@@ -12,7 +12,7 @@ import { CLIENT_SOURCES, type ClientSource } from "@/domain/clients/client-sourc
 import { parseUscc } from "@/domain/clients/uscc";
 import { type ContactDraft, ContactFields, EMPTY_CONTACT, isBlank } from "../../_components/contact-fields";
 import { DuplicateHints } from "../../_components/duplicate-hints";
-import { type Faults, faultsOf, isWholeUscc, phoneFault, usccFault } from "../../_components/field-faults";
+import { type Faults, faultsOf, isWholeUscc, phoneFault, usccFault } from "@/components/clients/field-faults";
 
 interface Keyed {
   key: string;

@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { pageWords } from "@/components/page-words";
+import { DeskShell } from "@/components/shell/desk-shell";
+import { RAILS } from "@/components/shell/nav";
+import { api } from "@/server/api/caller";
+import type { FoundSession } from "@/server/auth/sessions";
+
+/**
+ * The desk around every page of the agency's people. What the rail offers follows from the role alone, so that it stays the
+ * same from page to page. It protects nothing: each procedure asks again who may what.
+ */
+export async function StaffShell({ session, children }: { session: FoundSession; children: ReactNode }) {
+  const { actor, theme, hasSingleKeys, isDemo } = session;
+  const { role } = actor;
+  if (role === "client") throw new Error("a client's person has the portal's frame");
+  const [w, trpc] = await Promise.all([pageWords(), api()]);
+  // Administrators see no figures of clients.
+  const frame = role === "administrator" ? null : await trpc.desk.frame();
+  return (
+    <DeskShell
+      w={w}
+      person={{ name: actor.name, role, theme, hasSingleKeys }}
+      places={RAILS[role].places}
+      managePlaces={RAILS[role].managePlaces}
+      {...(frame ? { counts: frame.counts, agencyName: frame.agencyName, rules: frame.rules } : {})}
+      isDemo={isDemo}
+      passwordHref="/account"
+    >
+      {children}
+    </DeskShell>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { connect } from "@/db/client";
+import { agency } from "@/db/schema";
+import { agencyFields } from "@/domain/agency/schema";
+import { ServiceError } from "@/server/errors";
+import { eventsOf } from "@/server/testing/factories";
+import { ownDatabase } from "@/server/testing/own-database";
+import { testWorld } from "@/server/testing/test-context";
+import { getAgency, updateAgency } from "./edit-agency";
+
+const { appUrl, ownerUrl } = await ownDatabase("agency_details");
+const world = await testWorld(appUrl);
+const { manager, administrator, consultant } = world.people;
+const owner = connect(ownerUrl, 1);
+await owner.db.insert(agency).values({ id: 1, name: "资质代办" });
+await owner.close();
+
+const TYPED = {
+  name: " 明衡企服 ",
+  nameEn: "",
+  uscc: "",
+  address: "上海市示例路 1 号",
+  phone: "021-5550 0100",
+  email: "Desk@Test.Example",
+  bankName: "示例银行",
+  bankAccount: "0000 1111",
+  quoteValidDays: 15,
+  discountLimitBasisPoints: 500,
+  quoteTermsZh: "第一条\r\n第二条",
+  quoteTermsEn: "",
+};
+
+describe("the agency's details", () => {
+  it("are changed by a manager, with what was before and after in the office's record", async () => {
+    const ctx = world.contextOf(manager);
+    const { fields, version } = await getAgency(ctx);
+    expect(fields).toMatchObject({ name: "资质代办", quoteValidDays: 30, discountLimitBasisPoints: 1000 });
+    expect(fields).not.toHaveProperty("isDemo");
+    const typed = agencyFields.parse(TYPED);
+    expect(await updateAgency(ctx, { fields: typed, expectedVersion: version })).toEqual({ version: version + 1 });
+    expect((await getAgency(world.contextOf(administrator))).fields).toEqual({
+      ...TYPED,
+      name: "明衡企服",
+      nameEn: null,
+      uscc: null,
+      email: "desk@test.example",
+      quoteTermsZh: "第一条\n第二条",
+      quoteTermsEn: null,
+    });
+    const [event] = (await eventsOf(world, null)).filter(({ kind }) => kind === "agency.updated");
+    expect(event).toMatchObject({
+      actorId: manager.userId,
+      data: { before: { name: "资质代办" }, after: { name: "明衡企服", quoteValidDays: 15 } },
+    });
+    expect(event?.data).not.toHaveProperty("after.nameEn");
+  });
+
+  it("stay as they are when nothing differs, and are not overwritten by who saw them earlier", async () => {
+    const ctx = world.contextOf(manager);
+    const { fields, version } = await getAgency(ctx);
+    expect(await updateAgency(ctx, { fields, expectedVersion: version })).toEqual({ version });
+    await updateAgency(world.contextOf(administrator), {
+      fields: { ...fields, phone: "021-5550 0199" },
+      expectedVersion: version,
+    });
+    const stale = updateAgency(ctx, { fields: { ...fields, phone: "021-5550 0188" }, expectedVersion: version });
+    await expect(stale).rejects.toMatchObject({
+      reason: "changed-meanwhile",
+      details: { by: administrator.name, current: { phone: "021-5550 0199", version: version + 1 } },
+    });
+    expect((await getAgency(ctx)).fields.phone).toBe("021-5550 0199");
+  });
+
+  it("are nothing for a consultant", async () => {
+    await expect(getAgency(world.contextOf(consultant))).rejects.toBeInstanceOf(ServiceError);
+  });
+
+  it.each([
+    ["name", ""],
+    ["bankAccount", "见合同"],
+    ["quoteValidDays", 0],
+    ["quoteValidDays", 1.5],
+    ["discountLimitBasisPoints", 10_001],
+    ["uscc", "91330106MAXB00002A"],
+    ["phone", "call us"],
+    ["email", "nobody"],
+  ])("refuse %s as %j", (field, value) => {
+    const issues = agencyFields.safeParse({ ...TYPED, [field]: value }).error?.issues ?? [];
+    expect(issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+});
