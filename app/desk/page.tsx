@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
-import { OfficialStatus, Stage } from "@/components/application/status-mark";
-import { ClockChip } from "@/components/clock/clock-chip";
+import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink, IconLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
-import { getTranslator } from "@/messages";
+import { nextWorkingDay, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { addDays } from "@/domain/shared/day";
+import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { clientOf, licenceOf, TodayList } from "./_components/today-list";
+import { TaskDetail } from "./_components/task-detail";
+import { TodayDetail } from "./_components/today-detail";
+import { clientOf, taskHref, TodayList } from "./_components/today-list";
+import { orNotFound } from "./applications/[id]/_components/or-not-found";
 import { TodayStrip } from "./_components/today-strip";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +27,11 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const isAll = who === "all";
   const data = await trpc.today.get({ isAll });
   const all = [...data.agency, ...data.waiting];
-  const chosen = all.find((item) => item.id === sel) ?? data.agency[0];
+  const task = data.tasks.find((each) => each.id === sel) ?? (all.length === 0 ? data.tasks[0] : undefined);
+  const chosen = task ? undefined : (all.find((item) => item.id === sel) ?? all[0]);
+  // Gone between the two questions: the list is a moment older than the detail.
+  const page = chosen ? await orNotFound(trpc.application.get({ id: chosen.id })) : null;
+  const later = nextWorkingDay(addDays(w.today, 1), publishedCalendar());
   const n = data.counts.agency;
   const late = data.agency.filter((item) => (item.left ?? 0) < 0).length;
   const soonest = data.agency[0]?.dueOn ?? null;
@@ -60,6 +68,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
               hints={[
                 { keys: ["j", "k"], label: t("hint.move") },
                 { keys: ["enter"], label: t("hint.open") },
+                { keys: ["e"], label: t("hint.done") },
+                { keys: ["h"], label: t("hint.later") },
+                { keys: ["r"], label: t("hint.remind") },
               ]}
               end={{ keys: ["?"], label: t("hint.keys") }}
             />
@@ -83,55 +94,45 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           ) : (
             <>
               <TodayStrip w={w} t={t} data={data} />
-              <TodayList w={w} t={t} data={data} selected={chosen?.id} isAll={isAll} />
+              <TodayList w={w} t={t} data={data} selected={task?.id ?? chosen?.id} isAll={isAll} />
             </>
           )}
           <ListKeys list="today" selectParam="sel" />
         </Pane>
-        <Pane role="side" label={t("detail")}>
-          {chosen ? (
+        <Pane
+          role="side"
+          label={t("detail")}
+          head={
+            sel ? (
+              <div className="bar only-phone">
+                <IconLink icon="left" label={w.t("act.back")} href={isAll ? "/desk?who=all" : "/desk"} />
+                <p className="bar-title">{t("title")}</p>
+              </div>
+            ) : null
+          }
+        >
+          {task ? (
             <div className="p-5">
-              <div className="row text-sm text-fg-2">
-                <span className="ell">
-                  {clientOf(chosen)} · {licenceOf(w, chosen)} {w.t(`kind.${chosen.kind}`)}
-                </span>
-                <span className="sp" />
-                <span className="text-xs text-fg-3">{chosen.number}</span>
-              </div>
-              <h2 className="mt-1 text-lg font-strong">{w.t(`nextAct.${chosen.nextAct}`)}</h2>
-              <div className="mt-3 flex flex-wrap gap-x-5 gap-y-2 text-sm">
-                <span className="row">
-                  <span className="text-fg-3">{t("official")}</span>
-                  <OfficialStatus w={w} status={chosen.officialStatus} />
-                </span>
-                <span className="row">
-                  <span className="text-fg-3">{t("internal")}</span>
-                  <Stage w={w} stage={chosen.internalStage} />
-                </span>
-              </div>
-              {chosen.dueOn !== null && chosen.left !== null ? (
-                <div className="mt-4">
-                  <ClockChip
-                    w={w}
-                    clock={{
-                      dueOn: chosen.dueOn,
-                      left: chosen.left,
-                      unit: chosen.isInWorkingDays ? "working-day" : "day",
-                      isProvisional: chosen.isProvisional,
-                    }}
-                  />
-                  <p className="mt-2 text-xs text-fg-3">{t(chosen.dueKind === "own" ? "ownDay" : "clockUsed")}</p>
-                </div>
-              ) : null}
-              <p className="mt-4 text-sm text-fg-2">
-                {t("papers", { ready: chosen.papersReady, total: chosen.papersTotal })}
+              <p className="text-sm text-fg-2">{clientOf(task)}</p>
+              <h2 className="mt-1 text-lg font-strong">{task.title}</h2>
+              <p className={`mt-2 text-sm ${task.dueOn && task.dueOn < w.today ? "text-bad" : "text-fg-2"}`}>
+                {[task.ownerName, task.dueOn ? t("taskDue", { day: w.relativeDay(task.dueOn) }) : t("taskOpen")].join(
+                  " · ",
+                )}
               </p>
-              <div className="mt-5 flex gap-2">
-                <ButtonLink href={`/desk/applications/${chosen.id}`} tone="primary" hotkey="enter">
-                  {t("open")}
-                </ButtonLink>
-              </div>
+              <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["today"])}>
+                <TaskDetail
+                  key={task.version}
+                  task={task}
+                  href={taskHref(task)}
+                  openLabel={task.applicationId ? t("open") : task.caseId ? t("openCase") : t("openClient")}
+                  laterOn={later}
+                  laterLabel={t("taskLaterToast", { day: w.relativeDay(later) })}
+                />
+              </MessagesProvider>
             </div>
+          ) : chosen && page ? (
+            <TodayDetail w={w} t={t} item={chosen} page={page} />
           ) : (
             <Empty title={t("detail")} text={t("pick")} isBare />
           )}

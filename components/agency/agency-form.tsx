@@ -49,7 +49,7 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
       }}
     >
       {conflict ? (
-        <Banner tone="warn" isAlert className="mx-5 mb-3">
+        <Banner tone="warn" isAlert className="mx-4 mb-3 desk:mx-5">
           <p>{t("agency.theirs", { name: String(conflict.by ?? "") })}</p>
           <p className="mt-2 flex flex-wrap gap-2">
             <Button type="button" size={28} onClick={() => router.refresh()}>
@@ -61,7 +61,7 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
           </p>
         </Banner>
       ) : act.error ? (
-        <Banner tone="bad" isAlert className="mx-5 mb-3">
+        <Banner tone="bad" isAlert className="mx-4 mb-3 desk:mx-5">
           {act.error.message}
         </Banner>
       ) : null}
@@ -189,7 +189,7 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
           error={fault("quoteTermsEn")}
         />
       </Part>
-      <div className="px-5 py-4">
+      <div className="px-4 py-4 desk:px-5">
         <Button type="submit" tone="primary" isBusy={act.isPending}>
           {t("agency.save")}
         </Button>
@@ -200,7 +200,7 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
 
 function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
-    <fieldset className="border-b border-line px-5 py-4">
+    <fieldset className="border-b border-line px-4 py-4 desk:px-5">
       <legend className="float-left mb-1 w-full font-strong">{title}</legend>
       {text ? <p className="clear-both mb-2 text-sm text-fg-2">{text}</p> : null}
       <div className="clear-both grid gap-3 desk:grid-cols-2">{children}</div>

@@ -41,7 +41,7 @@ export async function AgencyPage({ pricesHref }: { pricesHref?: string }) {
             <AgencyForm key={version} fields={fields} version={version} />
           </MessagesProvider>
           {pricesHref ? (
-            <p className="px-5 pb-6 text-sm text-fg-2">
+            <p className="px-4 pb-6 desk:px-5 text-sm text-fg-2">
               {t("agency.tax")}{" "}
               <Link className="link" href={pricesHref}>
                 {t("agency.toPrices")}

@@ -196,6 +196,10 @@ export function Stage({ w, stage, className }: { w: Words; stage: StageName; cla
   );
 }
 
+/** Mark and word as markup, for long lists. */
+export const paperStatusMarkup = (w: Words, status: PaperStatusName): Markup =>
+  markup`<span class="stt">${asMarkup(PAPER[status])}${w.t(`paper.${status}`)}</span>`;
+
 /** Mark and word: 已接收. */
 export function PaperStatus({ w, status, className }: { w: Words; status: PaperStatusName; className?: string }) {
   return (

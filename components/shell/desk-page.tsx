@@ -36,7 +36,7 @@ export function DeskBar({
       )}
       {note ? <span className="text-sm text-fg-3">{note}</span> : null}
       <span className="sp" />
-      {actions}
+      {actions ? <div className="bar-acts">{actions}</div> : null}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type DeskCounts, type NavItem, PLACES, type PlaceName } from "@/components/shell/nav";
+import { addressOfPlace, type DeskCounts, type NavItem, PLACES, type PlaceName } from "@/components/shell/nav";
 import { PersonMenu } from "@/components/shell/person-menu";
 import { RailNav, type RailGroup } from "@/components/shell/rail-nav";
 import { StatusMark } from "@/components/application/status-mark";
@@ -66,7 +66,7 @@ export function DeskShell(props: DeskShellProps) {
   const toLink = (name: PlaceName) => {
     const place: NavItem = PLACES[name];
     return {
-      href: place.href,
+      href: addressOfPlace(name, person.role === "consultant"),
       label: t(place.label),
       mark: <Icon name={place.icon} />,
       count: place.count ? counts[place.count] : undefined,
@@ -80,6 +80,7 @@ export function DeskShell(props: DeskShellProps) {
       title: t("views.title"),
       links: views.map(({ href, view }) => ({
         href,
+        isView: true,
         label: t(`views.${view}`),
         mark: VIEW_MARK[view],
         count: counts[view],

@@ -24,6 +24,8 @@ export interface NavItem {
   count?: keyof DeskCounts;
   /** Current only on exactly this path. */
   isExact?: boolean;
+  /** Its number counts the person's own; with this behind the address the list holds exactly those. */
+  ownQuery?: string;
 }
 
 /** The desk's places. Which of them a person sees follows from the role; see `placesFor`. */
@@ -32,14 +34,16 @@ export const PLACES = {
   overview: { href: "/manage", label: "nav.overview", icon: "chart", go: "o", isExact: true },
   inbox: { href: "/desk/inbox", label: "nav.inbox", icon: "inbox", go: "i", count: "inbox" },
   clients: { href: "/desk/clients", label: "nav.clients", icon: "people", go: "c" },
+  cases: { href: "/desk/cases", label: "nav.cases", icon: "case", go: "k" },
   assessments: { href: "/desk/assessments", label: "nav.assessments", icon: "assessment", go: "s" },
-  quotes: { href: "/desk/quotes", label: "nav.quotes", icon: "quote", go: "q", count: "quotes" },
+  quotes: { href: "/desk/quotes", label: "nav.quotes", icon: "quote", go: "q", count: "quotes", ownQuery: "by=me" },
   applications: {
     href: "/desk/applications",
     label: "nav.applications",
     icon: "applications",
     go: "a",
     count: "applications",
+    ownQuery: "owner=me",
   },
   review: { href: "/desk/review", label: "nav.review", icon: "review", go: "r", count: "review" },
   licences: { href: "/desk/licences", label: "nav.licences", icon: "licence", go: "l" },
@@ -56,7 +60,16 @@ export const PLACES = {
 
 export type PlaceName = keyof typeof PLACES;
 
-const DESK: readonly PlaceName[] = ["today", "clients", "assessments", "quotes", "applications", "review", "licences"];
+const DESK: readonly PlaceName[] = [
+  "today",
+  "clients",
+  "cases",
+  "assessments",
+  "quotes",
+  "applications",
+  "review",
+  "licences",
+];
 
 /** What each role's rail offers: the work first, what runs the office under a heading of its own. */
 export const RAILS: Readonly<
@@ -69,3 +82,17 @@ export const RAILS: Readonly<
   manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "audit"] },
   administrator: { places: ["people", "audit", "ownAgency", "settings"], managePlaces: [] },
 };
+
+/** A consultant's saved views: each number beside one is the length of the list behind it. */
+export const OWN_VIEWS = [
+  { href: "/desk/applications?owner=me&status=supplement-requested", view: "supplements" },
+  { href: "/desk/applications?owner=me&due=14", view: "dueSoon" },
+  { href: "/desk/applications?owner=me&turn=client", view: "withClients" },
+  { href: "/desk/applications?owner=me&turn=authority", view: "withAuthorities" },
+] as const;
+
+/** Where a place leads: who works on cases of their own goes to those first, everybody else to the whole list. */
+export function addressOfPlace(name: PlaceName, isOwn: boolean): string {
+  const place: NavItem = PLACES[name];
+  return isOwn && place.ownQuery ? `${place.href}?${place.ownQuery}` : place.href;
+}

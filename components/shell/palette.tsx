@@ -129,6 +129,8 @@ export function Palette({ locale, onClose }: PaletteProps) {
   const doing = matching.filter((act) => !act.isPlace);
   const isNothing = lower !== "" && state === "idle" && found?.length === 0 && matching.length === 0;
 
+  const isWaiting = state === "searching" && found === null && matching.length === 0;
+
   function open(item: Found) {
     addRecent(item);
     onClose();
@@ -211,7 +213,7 @@ export function Palette({ locale, onClose }: PaletteProps) {
             </Command.List>
             <p
               role="status"
-              className={isNothing || state === "failed" ? "px-4 pt-1 pb-3 text-sm text-fg-2" : "sr-only"}
+              className={isNothing || isWaiting || state === "failed" ? "px-4 pt-1 pb-3 text-sm text-fg-2" : "sr-only"}
             >
               {state === "searching" ? t("palette.searching") : null}
               {state === "failed" ? t("palette.failed") : null}

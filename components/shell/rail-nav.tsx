@@ -11,6 +11,8 @@ export interface RailLink {
   count?: number | undefined;
   hotkey?: string | undefined;
   isExact?: boolean | undefined;
+  /** A list with filters: current only with exactly these. */
+  isView?: boolean | undefined;
 }
 
 /** The server counts one further and no more. */
@@ -28,13 +30,14 @@ export function RailNav({ label, groups }: { label: string; groups: readonly Rai
   const here = search ? `${pathname}?${search}` : pathname;
   const links = groups.flatMap((group) => group.links);
   // A view with its filters in the address wins over the place it filters; the longest path wins over its parents.
+  const pathOf = (link: RailLink) => link.href.split("?")[0] ?? link.href;
   const current =
     links.find((link) => link.href === here) ??
     links
       .filter((link) =>
-        link.isExact ? link.href === pathname : !link.href.includes("?") && `${pathname}/`.startsWith(`${link.href}/`),
+        link.isExact ? link.href === pathname : !link.isView && `${pathname}/`.startsWith(`${pathOf(link)}/`),
       )
-      .sort((a, b) => b.href.length - a.href.length)[0];
+      .sort((a, b) => pathOf(b).length - pathOf(a).length)[0];
   return (
     <nav className="nav" aria-label={label}>
       {groups.map((group) => (

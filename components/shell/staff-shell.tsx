@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { pageWords } from "@/components/page-words";
 import { DeskShell } from "@/components/shell/desk-shell";
-import { RAILS } from "@/components/shell/nav";
+import { OWN_VIEWS, RAILS } from "@/components/shell/nav";
 import { api } from "@/server/api/caller";
 import type { FoundSession } from "@/server/auth/sessions";
 
@@ -22,6 +22,7 @@ export async function StaffShell({ session, children }: { session: FoundSession;
       person={{ name: actor.name, role, theme, hasSingleKeys }}
       places={RAILS[role].places}
       managePlaces={RAILS[role].managePlaces}
+      views={role === "consultant" ? OWN_VIEWS : []}
       {...(frame ? { counts: frame.counts, agencyName: frame.agencyName, rules: frame.rules } : {})}
       isDemo={isDemo}
       passwordHref="/account"

@@ -57,7 +57,7 @@ export function DataTable<Row>({
   /** Without the gutter of 20 px, inside a section. */
   isPlain?: boolean;
 }) {
-  const name = `tb${isTwoLine ? " tb-2" : ""}${isPlain ? " tb-plain" : ""}`;
+  const name = `tb tb-stack${isTwoLine ? " tb-2" : ""}${isPlain ? " tb-plain" : ""}`;
   return (
     <table className={name} data-list={id} id={id}>
       <caption className="sr-only">{caption}</caption>
@@ -110,8 +110,8 @@ export function DataTable<Row>({
             const key = rowKey(row);
             return (
               <tr key={key} data-row={key} data-cur={key === current ? "" : undefined}>
-                {columns.map((column) => (
-                  <td key={column.key} className={classOf(column)}>
+                {columns.map((column, index) => (
+                  <td key={column.key} className={classOf(column)} data-head={index > 0 ? wordOf(column) : undefined}>
                     {column.cell(row)}
                   </td>
                 ))}
@@ -123,6 +123,10 @@ export function DataTable<Row>({
     </table>
   );
 }
+
+/** On a phone, where the head is gone, the column's word stands before the value. */
+const wordOf = <Row,>({ head }: Column<Row>): string | undefined =>
+  typeof head === "string" && head !== "" ? head : undefined;
 
 function classOf<Row>(column: Column<Row>): string | undefined {
   if (column.isNumber) return column.isWideOnly ? "num hide-phone" : "num";
@@ -151,9 +155,12 @@ export function ListRow({
   end,
   isCurrent,
   isShort,
+  go,
 }: {
   id: string;
   href: string;
+  /** Where Enter leads, when `href` only shows the row beside the list. */
+  go?: string;
   mark: ReactNode;
   title: ReactNode;
   note?: ReactNode;
@@ -163,7 +170,7 @@ export function ListRow({
   isShort?: boolean;
 }) {
   return (
-    <li data-row={id}>
+    <li data-row={id} data-go={go}>
       <Link
         href={href}
         className={isShort ? "it it-1" : "it"}

@@ -28,21 +28,25 @@ export function FilterBar({
   end?: ReactNode;
 }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line px-5 py-2 text-sm">
-      {search ? <div className="mr-2 w-60 max-w-full">{search}</div> : null}
-      <nav aria-label={label} className="flex flex-wrap gap-1">
-        {links.map((link) => (
-          <Link
-            key={link.href}
-            href={link.href}
-            aria-current={link.isCurrent ? "true" : undefined}
-            className={link.isCurrent ? "btn btn-28 btn-ghost bg-bg-selected text-accent-text" : "btn btn-28 btn-ghost"}
-          >
-            {link.label}
-            {link.count != null ? <span className="text-xs text-fg-3">{link.count}</span> : null}
-          </Link>
-        ))}
-      </nav>
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-2 border-b border-line px-4 py-2 text-sm min-[720px]:px-5">
+      {search ? <div className="w-full min-[720px]:mr-2 min-[720px]:w-72">{search}</div> : null}
+      {links.length > 0 ? (
+        <nav aria-label={label} className="flex flex-wrap gap-1">
+          {links.map((link) => (
+            <Link
+              key={link.href}
+              href={link.href}
+              aria-current={link.isCurrent ? "true" : undefined}
+              className={
+                link.isCurrent ? "btn btn-28 btn-ghost bg-bg-selected text-accent-text" : "btn btn-28 btn-ghost"
+              }
+            >
+              {link.label}
+              {link.count != null ? <span className="text-xs text-fg-3">{link.count}</span> : null}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
       {clear ? (
         <Link href={clear.href} className="btn btn-28 btn-link">
           {clear.label}

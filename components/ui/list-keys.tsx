@@ -31,8 +31,13 @@ export function ListKeys({
     let rangeFrom: HTMLElement | null = null;
 
     function mark(row: HTMLElement) {
-      for (const other of rows()) if (other !== row && isCurrent(other)) delete marked(other).dataset.cur;
+      for (const other of rows())
+        if (other !== row && isCurrent(other)) {
+          delete marked(other).dataset.cur;
+          marked(other).removeAttribute("aria-current");
+        }
       marked(row).dataset.cur = "";
+      if (selectParam) marked(row).setAttribute("aria-current", "true");
       row.scrollIntoView({ block: "nearest" });
     }
 
@@ -86,11 +91,23 @@ export function ListKeys({
       else if (key === "x" || key === "X") pick(event.shiftKey);
       else if (key === "Enter") {
         if (event.target instanceof Element && event.target.closest("a,button,summary,input,label")) return;
-        const link = rows().find(isCurrent)?.querySelector<HTMLElement>("[data-open]");
+        const row = rows().find(isCurrent);
+        const link = row?.querySelector<HTMLElement>("[data-open]");
         if (!link || document.querySelector('[data-key="enter"]')) return;
         link.click();
       } else return;
       event.preventDefault();
+    }
+
+    // Before the keys of the page: Enter means the row under the mark, also while the detail beside it is still the last one's.
+    function onEnter(event: KeyboardEvent) {
+      const go = event.key === "Enter" ? rows().find(isCurrent)?.dataset.go : undefined;
+      if (!go || event.ctrlKey || event.metaKey || event.isComposing || isTyping(event.target)) return;
+      if (event.target instanceof Element && event.target.closest("a,button,summary,input,label")) return;
+      if (document.querySelector('[role="dialog"][data-state="open"],[role="menu"][data-state="open"]')) return;
+      event.preventDefault();
+      clearTimeout(timer);
+      router.push(go);
     }
 
     // A row remembered in the hash is current again after a reload.
@@ -104,10 +121,12 @@ export function ListKeys({
         mark(row);
     };
     document.addEventListener("keydown", onKeyDown);
+    document.addEventListener("keydown", onEnter, { capture: true });
     document.addEventListener("focusin", onFocus);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("keydown", onKeyDown);
+      document.removeEventListener("keydown", onEnter, { capture: true });
       document.removeEventListener("focusin", onFocus);
     };
   }, [list, selectParam, hasSingleKeys, router]);

@@ -17,6 +17,8 @@ const compiled = compile(ruleSet);
 const date = "2026-11-22";
 const evaluation = new Evaluation(compiled);
 
+const yes = (fact: string) => ({ fact, op: "eq", value: true }) as const;
+
 /** Answers questions from a full profile until none is left; what was asked, in order. */
 function interview(full: Record<string, FactValue>): { asked: string[]; facts: Record<string, FactValue> } {
   const asked: string[] = [];
@@ -125,7 +127,6 @@ describe("nextQuestion", { timeout: 60_000 }, () => {
   });
 
   it("prefers what settles most, then vocabulary order", () => {
-    const yes = (fact: string) => ({ fact, op: "eq", value: true }) as const;
     const tiny = compile(
       tinyRuleSet(
         [{ id: "first" }, { id: "second" }, { id: "wide" }, { id: "gated", askWhen: yes("wide") }],
@@ -142,6 +143,21 @@ describe("nextQuestion", { timeout: 60_000 }, () => {
     expect(nextQuestion(tiny, { wide: true }, date)).toBe("gated");
     expect(nextQuestion(tiny, { wide: true, gated: true }, date)).toBe("first");
     expect(nextQuestion(tiny, { wide: false, first: false }, date)).toBeNull();
+  });
+
+  it("asks whether a question applies before it asks the question, even when neither settles anything yet", () => {
+    const one = { all: [yes("gated"), { not: yes("other") }] };
+    const two = { all: [{ not: yes("gated") }, yes("other")] };
+    const tiny = compile(
+      tinyRuleSet(
+        [{ id: "gated", askWhen: yes("gate") }, { id: "gate" }, { id: "other" }],
+        [{ id: "either", triggers: [{ when: { any: [one, two] } }] }],
+      ),
+    );
+    expect(nextQuestion(tiny, {}, date)).toBe("gate");
+    expect(nextQuestion(tiny, { gated: true }, date)).toBe("gate");
+    expect(nextQuestion(tiny, { gate: true }, date)).toBe("gated");
+    expect(nextQuestion(tiny, { gate: false }, date)).toBe("other");
   });
 });
 

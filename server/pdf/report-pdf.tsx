@@ -1,5 +1,5 @@
 import { Document, StyleSheet, Text, View } from "@react-pdf/renderer";
-import type { ReportLicence, ReportSheet } from "./report-sheet";
+import type { ReportLicence, ReportSheet, ReportTable } from "./report-sheet";
 import { HAIR, INK, INK_2, INK_3, RULE, Sheet, sheet } from "./sheet-parts";
 
 const s = StyleSheet.create({
@@ -8,6 +8,7 @@ const s = StyleSheet.create({
   count: { flexGrow: 1, flexBasis: 0 },
   countValue: { fontSize: 14, fontWeight: 600 },
   countLabel: { fontSize: 8.5, color: INK_3 },
+  summary: { marginTop: 8 },
   group: {
     fontSize: 11,
     fontWeight: 600,
@@ -21,7 +22,7 @@ const s = StyleSheet.create({
   licenceName: { flexGrow: 1, flexBasis: 0, fontWeight: 600 },
   verdict: { fontSize: 9 },
   part: { flexDirection: "row", marginTop: 2, fontSize: 8.8 },
-  partLabel: { width: 62, color: INK_3 },
+  partLabel: { width: 66, paddingRight: 6, color: INK_3 },
   partLines: { flexGrow: 1, flexBasis: 0 },
   row: { flexDirection: "row", paddingVertical: 3, borderBottomWidth: 0.75, borderBottomColor: HAIR, fontSize: 8.8 },
   rowName: { width: 150, paddingRight: 10 },
@@ -29,21 +30,50 @@ const s = StyleSheet.create({
   closing: { fontSize: 8.8, color: INK_2, marginTop: 2 },
 });
 
+type Part = ReportLicence["parts"][number];
+
+function Labelled({ part }: { part: Part }) {
+  return (
+    <View style={s.part}>
+      <Text style={s.partLabel}>{part.label}</Text>
+      <View style={s.partLines}>
+        {part.lines.map((line) => (
+          <Text key={line}>{line}</Text>
+        ))}
+      </View>
+    </View>
+  );
+}
+
 function Licence({ licence }: { licence: ReportLicence }) {
+  const [first, ...others] = licence.parts;
   return (
     <View style={s.licence}>
-      <View style={s.licenceHead} minPresenceAhead={30}>
-        <Text style={s.licenceName}>{licence.name}</Text>
-        <Text style={s.verdict}>{licence.verdict}</Text>
+      {/* The name never stands alone at the foot of a page. */}
+      <View wrap={false}>
+        <View style={s.licenceHead}>
+          <Text style={s.licenceName}>{licence.name}</Text>
+          <Text style={s.verdict}>{licence.verdict}</Text>
+        </View>
+        {first ? <Labelled part={first} /> : null}
       </View>
-      {licence.parts.map((part) => (
-        <View key={part.label} style={s.part}>
-          <Text style={s.partLabel}>{part.label}</Text>
-          <View style={s.partLines}>
-            {part.lines.map((line) => (
-              <Text key={line}>{line}</Text>
-            ))}
-          </View>
+      {others.map((part) => (
+        <Labelled key={part.label} part={part} />
+      ))}
+    </View>
+  );
+}
+
+function Rows({ table }: { table: ReportTable }) {
+  return (
+    <View>
+      <Text style={s.group} minPresenceAhead={60}>
+        {table.title}
+      </Text>
+      {table.rows.map((row) => (
+        <View key={row.name} style={s.row} wrap={false}>
+          <Text style={s.rowName}>{row.name}</Text>
+          <Text style={s.rowReason}>{row.reason}</Text>
         </View>
       ))}
     </View>
@@ -70,6 +100,11 @@ export function ReportPdf({ view, missing }: { view: ReportSheet; missing: strin
             </View>
           ))}
         </View>
+        <View style={s.summary}>
+          {view.summary.map((part) => (
+            <Labelled key={part.label} part={part} />
+          ))}
+        </View>
         {view.groups.map((group) => (
           <View key={group.title}>
             <Text style={s.group} minPresenceAhead={60}>
@@ -80,15 +115,8 @@ export function ReportPdf({ view, missing }: { view: ReportSheet; missing: strin
             ))}
           </View>
         ))}
-        <Text style={s.group} minPresenceAhead={60}>
-          {view.notNeeded.title}
-        </Text>
-        {view.notNeeded.rows.map((row) => (
-          <View key={row.name} style={s.row} wrap={false}>
-            <Text style={s.rowName}>{row.name}</Text>
-            <Text style={s.rowReason}>{row.reason}</Text>
-          </View>
-        ))}
+        {view.open === null ? null : <Rows table={view.open} />}
+        <Rows table={view.notNeeded} />
         <Text style={[sheet.h2, { marginTop: 16 }]}>{view.closing.title}</Text>
         {view.closing.lines.map((line) => (
           <Text key={line} style={s.closing}>

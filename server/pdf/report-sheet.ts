@@ -8,6 +8,12 @@ export interface ReportLicence {
   parts: readonly { label: string; lines: readonly string[] }[];
 }
 
+/** Entries of which one sentence says enough. */
+export interface ReportTable {
+  title: string;
+  rows: readonly { name: string; reason: string }[];
+}
+
 /** An assessment in finished words; the renderer only sets type. */
 export interface ReportSheet {
   lang: "zh-CN" | "en";
@@ -17,8 +23,12 @@ export interface ReportSheet {
   facts: readonly SheetFact[];
   finding: string;
   counts: readonly { label: string; value: string }[];
+  /** The names by verdict, and what to change first. */
+  summary: ReportLicence["parts"];
   groups: readonly { title: string; licences: readonly ReportLicence[] }[];
-  notNeeded: { title: string; rows: readonly { name: string; reason: string }[] };
+  /** Entries that facts still missing will decide; null when there are none. */
+  open: ReportTable | null;
+  notNeeded: ReportTable;
   closing: { title: string; lines: readonly string[] };
   foot: SheetFoot;
   missingGlyphs: string;

@@ -28,6 +28,7 @@ export function ChangePassword({
     );
   return (
     <form
+      method="post"
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -39,6 +39,7 @@ export function NewPerson({ words }: { words: PersonWords }) {
   const issue = (path: string) => (act.error?.issues.some((each) => each.path === path) ? act.error.message : null);
   return (
     <form
+      method="post"
       className="sec grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -53,6 +53,7 @@ export function PersonActs({ person, isSelf, sessionCount, words }: Props) {
         </Banner>
       ) : null}
       <form
+        method="post"
         className="sec grid gap-3"
         onSubmit={(event) => {
           event.preventDefault();

@@ -4,6 +4,7 @@ import { GroupHead, ListRow } from "@/components/ui/data-table";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
+import { dayInShanghai } from "@/domain/shared/day";
 import type { api } from "@/server/api/caller";
 import type { Translator } from "@/messages/translator";
 
@@ -17,6 +18,13 @@ export interface TodayListProps {
   selected: string | undefined;
   isAll: boolean;
 }
+
+export const taskHref = (task: Today["tasks"][number]): string =>
+  task.applicationId
+    ? `/desk/applications/${task.applicationId}?tab=work`
+    : task.caseId
+      ? `/desk/cases/${task.caseId}`
+      : `/desk/clients/${task.clientId}`;
 
 export const clientOf = (row: { clientName: string | null; clientFullName: string }) =>
   row.clientName ?? row.clientFullName;
@@ -34,6 +42,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
       key={item.id}
       id={item.id}
       href={href(item.id)}
+      go={`/desk/applications/${item.id}`}
       isCurrent={item.id === selected}
       mark={<StatusMark status={item.officialStatus} />}
       title={w.t(`nextAct.${item.nextAct}`)}
@@ -68,11 +77,19 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
               <ListRow
                 key={task.id}
                 id={task.id}
-                href={task.applicationId ? `/desk/applications/${task.applicationId}` : `/desk/cases/${task.caseId}`}
+                href={href(task.id)}
+                go={taskHref(task)}
+                isCurrent={task.id === selected}
                 mark={<Icon name="check" />}
                 title={task.title}
                 note={[clientOf(task), isAll ? task.ownerName : null].filter(Boolean).join(" · ")}
-                end={task.dueOn ? <PlainChip text={w.relativeDay(task.dueOn)} /> : null}
+                end={
+                  task.dueOn ? (
+                    <span className={task.dueOn < data.today ? "text-bad" : undefined}>
+                      {w.relativeDay(task.dueOn)}
+                    </span>
+                  ) : null
+                }
               />
             ))}
           </ul>
@@ -92,7 +109,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
               <ListRow
                 key={draft.id}
                 id={draft.id}
-                href={`/desk/assessments/${draft.id}`}
+                href={`/desk/assessments/${draft.id}/questions`}
                 mark={<Icon name="assessment" />}
                 title={t("draftTitle")}
                 note={`${clientOf(draft)} · ${draft.caseNumber} · ${t("draftNote", { when: w.instant(draft.updatedAt) })}`}
@@ -118,6 +135,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
                 key={item.id}
                 id={item.id}
                 href={href(item.id)}
+                go={`/desk/applications/${item.id}`}
                 isCurrent={item.id === selected}
                 isShort
                 mark={item.turn === "client" ? <Icon name="people" /> : <StatusMark status={item.officialStatus} />}
@@ -137,11 +155,11 @@ function Due({ w, t, item }: { w: Words; t: Translator<"today">; item: Item }) {
     return (
       <span className="text-xs text-fg-3">
         {item.turn === "agency"
-          ? t("since", { when: w.instant(item.stageSince) })
+          ? t("since", { when: w.day(dayInShanghai(new Date(item.stageSince))) })
           : t(item.turn === "client" ? "waitClient" : "waitAuthority")}
       </span>
     );
-  if (item.dueKind === "own") return <PlainChip text={w.relativeDay(item.dueOn)} />;
+  if (item.dueKind === "own" && item.left >= 0) return <PlainChip text={w.relativeDay(item.dueOn)} />;
   return (
     <ClockChip
       w={w}

@@ -9,7 +9,7 @@ const DAYS = 10;
 /** Ten working days ahead with the deadlines that fall on each; what is late already stands under the first. */
 export function TodayStrip({ w, t, data }: { w: Words; t: Translator<"today">; data: Today }) {
   const calendar = publishedCalendar();
-  const days = [nextWorkingDay(addDays(data.today, -1), calendar)];
+  const days = [nextWorkingDay(data.today, calendar)];
   while (days.length < DAYS) days.push(nextWorkingDay(addDays(days.at(-1) ?? data.today, 1), calendar));
   const due = data.agency.filter((item) => item.dueOn !== null);
   const cells = days.map((day, i) => {

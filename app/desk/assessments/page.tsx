@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
+import { HintBar } from "@/components/ui/hint-bar";
 import { Icon } from "@/components/ui/icon";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Pagination } from "@/components/ui/pagination";
@@ -21,6 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AssessmentsPage({ searchParams }: { searchParams: SearchParams }) {
   const [w, given, trpc] = await Promise.all([pageWords(), searchParams, api()]);
   const t = getTranslator(w.locale, "assessments");
+  const c = getTranslator(w.locale, "clients");
   const status = oneOf(given.status);
   const filters = {
     q: oneOf(given.q)?.slice(0, 100),
@@ -43,13 +45,24 @@ export default async function AssessmentsPage({ searchParams }: { searchParams: 
         title={t("title")}
         isHeadingBelow
         actions={
-          <ButtonLink href="/desk/clients" icon="plus" hotkey="c" size={28}>
+          <ButtonLink href="/desk/cases/new?then=assess" icon="plus" hotkey="c" size={28}>
             {t("new")}
           </ButtonLink>
         }
       />
       <Split>
-        <Pane>
+        <Pane
+          foot={
+            <HintBar
+              hints={[
+                { keys: ["j", "k"], label: c("hint.move") },
+                { keys: ["enter"], label: c("hint.open") },
+                { keys: ["/"], label: c("hint.filter") },
+              ]}
+              end={{ keys: ["?"], label: c("hint.keys") }}
+            />
+          }
+        >
           <Lead level={1} title={t("lead", page.counts)} />
           <FilterBar
             label={t("filter.label")}

@@ -5,12 +5,14 @@ import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
+import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Pagination } from "@/components/ui/pagination";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { NextDue } from "../_components/next-due";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "cases")("title") };
@@ -20,6 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasesPage({ searchParams }: { searchParams: SearchParams }) {
   const [w, given, trpc] = await Promise.all([pageWords(), searchParams, api()]);
   const t = getTranslator(w.locale, "cases");
+  const c = getTranslator(w.locale, "clients");
   const status = oneOf(given.status);
   const filters = {
     q: oneOf(given.q)?.slice(0, 100),
@@ -41,13 +44,24 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
         title={t("title")}
         isHeadingBelow
         actions={
-          <ButtonLink href="/desk/clients" icon="people" size={28} tone="ghost">
-            {getTranslator(w.locale, "clients")("title")}
+          <ButtonLink href="/desk/cases/new" icon="plus" hotkey="c" size={28}>
+            {t("newCase")}
           </ButtonLink>
         }
       />
       <Split>
-        <Pane>
+        <Pane
+          foot={
+            <HintBar
+              hints={[
+                { keys: ["j", "k"], label: c("hint.move") },
+                { keys: ["enter"], label: c("hint.open") },
+                { keys: ["/"], label: c("hint.filter") },
+              ]}
+              end={{ keys: ["?"], label: c("hint.keys") }}
+            />
+          }
+        >
           <Lead level={1} title={t("lead", page.counts)} />
           <FilterBar
             label={t("filter.label")}
@@ -91,8 +105,8 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
                   key: "case",
                   head: t("column.case"),
                   cell: (row) => (
-                    <RowLink href={`/desk/cases/${row.id}`} note={row.number}>
-                      {row.clientName} · {row.title}
+                    <RowLink href={`/desk/cases/${row.id}`} note={`${row.number} · ${row.title}`}>
+                      {row.clientName}
                     </RowLink>
                   ),
                 },
@@ -119,7 +133,7 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
                   key: "due",
                   head: t("column.due"),
                   width: 112,
-                  cell: (row) => (row.nextDueOn ? w.day(row.nextDueOn) : null),
+                  cell: (row) => <NextDue w={w} dueOn={row.nextDueOn} />,
                 },
                 { key: "owner", head: t("column.owner"), width: 96, isWideOnly: true, cell: (row) => row.ownerName },
                 {

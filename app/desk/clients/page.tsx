@@ -14,6 +14,7 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import type { SearchParams } from "../_components/address";
+import { NextDue } from "../_components/next-due";
 import { type ClientFilters, clientsHref, readClientFilters } from "./_components/client-filters";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -180,10 +181,7 @@ export default async function ClientsPage({ searchParams }: { searchParams: Sear
                   key: "due",
                   head: t("column.due"),
                   width: 128,
-                  cell: (row) =>
-                    row.nextDueOn ? (
-                      <span className={row.isNextDueProvisional ? "prov" : undefined}>{w.day(row.nextDueOn)}</span>
-                    ) : null,
+                  cell: (row) => <NextDue w={w} dueOn={row.nextDueOn} isProvisional={row.isNextDueProvisional} />,
                 },
                 {
                   key: "updated",

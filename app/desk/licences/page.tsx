@@ -4,6 +4,7 @@ import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
+import { HintBar } from "@/components/ui/hint-bar";
 import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Pagination } from "@/components/ui/pagination";
@@ -45,7 +46,18 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
     <>
       <DeskBar w={w} title={t("held.title")} isHeadingBelow />
       <Split>
-        <Pane>
+        <Pane
+          foot={
+            <HintBar
+              hints={[
+                { keys: ["j", "k"], label: t("hint.move") },
+                { keys: ["enter"], label: t("hint.open") },
+                { keys: ["/"], label: t("hint.filter") },
+              ]}
+              end={{ keys: ["?"], label: t("hint.keys") }}
+            />
+          }
+        >
           <Lead
             level={1}
             title={t("held.lead", { soon: counts.soon, expired: counts.expired })}

@@ -86,7 +86,7 @@ export default async function TeamPage() {
               {
                 key: "open",
                 head: t("team.open"),
-                width: 80,
+                width: 64,
                 isNumber: true,
                 cell: (person) =>
                   figure(person.open, t("team.openOf", { name: person.name, n: person.open }), list(person)),
@@ -106,7 +106,7 @@ export default async function TeamPage() {
               {
                 key: "late",
                 head: t("team.late"),
-                width: 80,
+                width: 64,
                 isNumber: true,
                 cell: (person) =>
                   figure(
@@ -131,7 +131,7 @@ export default async function TeamPage() {
               },
             ]}
           />
-          <p className="px-5 py-3 text-xs text-fg-3">{t("team.note")}</p>
+          <p className="px-4 py-3 text-xs text-fg-3 desk:px-5">{t("team.note")}</p>
         </Pane>
       </Split>
     </>
@@ -147,7 +147,7 @@ function Who({ t, w, person }: { t: T; w: Words; person: Person }) {
         <small className="ell block">
           {w.t(`role.${person.role}`)}
           {person.isActive && !person.hasPassword ? ` · ${t("team.noPassword")}` : ""}
-          {person.email ? ` · ${person.email}` : ""}
+          {person.email ? <span className="hide-phone"> · {person.email}</span> : null}
         </small>
       </span>
     </span>

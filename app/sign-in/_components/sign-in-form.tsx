@@ -46,7 +46,9 @@ export function SignInForm({ locale, back, words, errors }: Props) {
   }
 
   return (
+    // Sent before the script is there, a form without a method would put the password into the address.
     <form
+      method="post"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -18,6 +18,8 @@ export interface GapRow {
   basis: "law" | "practice" | "platform-rule";
   /** The smallest change of one fact that closes it. */
   change: string | null;
+  /** The change says no more than the text does already. */
+  isChangeTold: boolean;
   /** It closes by itself once the licences on this list are there: nothing for the client to change. */
   isOnTheWay: boolean;
 }
@@ -115,6 +117,7 @@ export function licenceRow(
         text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
         basis: condition?.basisKind ?? "law",
         change: change ? changeInWords(ruleSet, change, locale) : null,
+        isChangeTold: change ? gap.facts.includes(change.fact) : false,
         isOnTheWay: gap.state === "fail" && onTheWay.has(gap.condition),
       };
     }),

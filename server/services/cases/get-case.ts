@@ -81,6 +81,12 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
         .select({
           id: tasks.id,
           title: tasks.title,
+          // A task of the template has its title in both languages there.
+          titleEn: sql<
+            string | null
+          >`(select task->'title'->>'en' from process_templates, jsonb_array_elements(process_templates.content->'tasks') task
+            where process_templates.id = ${applications.templateId} and task->>'key' = ${tasks.templateKey})`,
+          licenceId: applications.licenceId,
           dueOn: tasks.dueOn,
           doneAt: tasks.doneAt,
           ownerName: users.name,
@@ -88,6 +94,7 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
         })
         .from(tasks)
         .innerJoin(users, eq(users.id, tasks.ownerId))
+        .leftJoin(applications, eq(applications.id, tasks.applicationId))
         .where(
           sql`${tasks.caseId} = ${found.id} or ${tasks.applicationId} in (select id from applications where case_id = ${found.id})`,
         )

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requirements } from "@/db/schema";
-import { mustBeAble, personOf, read, type ServiceContext } from "../context";
+import { addDays } from "@/domain/shared/day";
+import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { currentRuleVersion } from "../rules/catalogue";
 import { withinReach } from "../within-reach";
 
@@ -17,6 +18,11 @@ export interface DeskFrame {
     review: number;
     /** The person's quotes that are being made or out, expired ones included. */
     quotes: number;
+    /** The person's own views: of the applications that are not closed, with a supplement to answer. */
+    supplements: number;
+    dueSoon: number;
+    withClients: number;
+    withAuthorities: number;
   };
 }
 
@@ -26,7 +32,14 @@ interface Row extends Record<string, unknown> {
   ours: number;
   review: number;
   quotes: number;
+  supplements: number;
+  due_soon: number;
+  with_clients: number;
+  with_authorities: number;
 }
+
+/** How many days ahead the view "due soon" looks; its list uses the same. */
+export const DUE_SOON_DAYS = 14;
 
 /** Beside a word of the rail nobody reads a larger figure than 99; where there are more, it says so. */
 const MOST_COUNTED = 100;
@@ -37,11 +50,16 @@ export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
   const { userId } = personOf(ctx);
   const counted = (from: SQL) =>
     sql`(select count(*)::int from (select 1 from ${from} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
+  const own = sql`applications where owner_id = ${userId} and internal_stage <> 'closed'`;
   const [row] = await read(ctx, (tx) =>
     tx.execute<Row>(sql`select
       (select name from agency where id = 1) as agency_name,
-      ${counted(sql`applications where owner_id = ${userId} and internal_stage <> 'closed'`)} as running,
-      ${counted(sql`applications where owner_id = ${userId} and internal_stage <> 'closed' and turn = 'agency'`)} as ours,
+      ${counted(own)} as running,
+      ${counted(sql`${own} and turn = 'agency'`)} as ours,
+      ${counted(sql`${own} and official_status = 'supplement-requested'`)} as supplements,
+      ${counted(sql`${own} and due_sort <= ${addDays(todayOf(ctx), DUE_SOON_DAYS)}::date`)} as due_soon,
+      ${counted(sql`${own} and turn = 'client'`)} as with_clients,
+      ${counted(sql`${own} and turn = 'authority'`)} as with_authorities,
       ${counted(sql`requirements where status = 'received' and ${withinReach(ctx, requirements.clientId)}`)} as review,
       ${counted(sql`quotes where created_by = ${userId} and status in ('draft', 'awaiting-approval', 'sent')`)} as quotes`),
   );
@@ -54,6 +72,10 @@ export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
       applications: row?.running ?? 0,
       review: row?.review ?? 0,
       quotes: row?.quotes ?? 0,
+      supplements: row?.supplements ?? 0,
+      dueSoon: row?.due_soon ?? 0,
+      withClients: row?.with_clients ?? 0,
+      withAuthorities: row?.with_authorities ?? 0,
     },
   };
 }

@@ -1,5 +1,6 @@
 import { findLicence } from "@/domain/rules/rule-set";
 import type { PriceBook } from "@/domain/pricing/price-book";
+import { priceChanges } from "@/domain/pricing/price-changes";
 import { compareDays } from "@/domain/shared/day";
 import { agency, priceBooks } from "@/db/schema";
 import { ServiceError } from "../../errors";
@@ -50,19 +51,12 @@ export async function publishPriceBook(ctx: ServiceContext, input: PublishPriceB
     await recordEvent(tx, ctx, {
       clientId: null,
       kind: "price-book.published",
-      data: { label: book.label, inForceFrom: book.inForceFrom, changed: countChanged(before?.book ?? null, book) },
+      data: {
+        label: book.label,
+        inForceFrom: book.inForceFrom,
+        changed: priceChanges(before?.book ?? null, book).length,
+      },
     });
     return { id };
   });
-}
-
-/** Rows of the new book that differ from the old one, and rows that are gone. */
-export function countChanged(before: PriceBook | null, after: PriceBook): number {
-  const keyed = (book: PriceBook | null) =>
-    new Map((book?.prices ?? []).map((price) => [`${price.licence} ${price.kind}`, JSON.stringify(price)]));
-  const [old, fresh] = [keyed(before), keyed(after)];
-  let changed = 0;
-  for (const [key, row] of fresh) if (old.get(key) !== row) changed += 1;
-  for (const key of old.keys()) if (!fresh.has(key)) changed += 1;
-  return changed;
 }

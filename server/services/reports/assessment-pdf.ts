@@ -7,7 +7,7 @@ import { renderPdf } from "../../pdf/render-pdf";
 import type { ReportLicence, ReportSheet } from "../../pdf/report-sheet";
 import { agencyIn } from "../agency/agency-row";
 import { assessedAgain } from "../assessments/assessed";
-import { type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
+import { conditionsOnTheWay, type GapRow, type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { paperDay, paperHash } from "../paper-words";
 import type { PdfFile } from "../quotes/quote-pdf";
@@ -59,10 +59,17 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
   const { results, date } = assessed.assessment;
   const day = paperDay(date, locale);
   const agencyName = (locale === "en" ? agency.nameEn : null) ?? agency.name;
-  const shown = results.filter((result) => result.verdict !== "not-required");
-  const rows = shown.map((result) => ({ result, row: licenceRow(ruleSet, assessed, result, language) }));
+  const isOpen = ({ verdict }: { verdict: string }) => verdict === "undetermined";
+  const shown = results.filter((result) => result.verdict !== "not-required" && !isOpen(result));
+  const open = results.filter(isOpen);
+  const onTheWay = conditionsOnTheWay(assessed);
+  const rows = shown.map((result) => ({
+    result,
+    row: licenceRow(ruleSet, assessed, result, language, onTheWay.get(result.licence)),
+  }));
   const required = shown.filter((result) => result.verdict === "required");
   const held = required.filter((result) => result.held).length;
+  const heldIds = new Set(results.flatMap((result) => (result.held ? [result.licence] : [])));
   const stages = (["1", "2", "3", "none"] as const).map((stage) => ({
     title: t(`report.stage.${stage}`),
     licences: rows
@@ -74,7 +81,7 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
           const name = known ? textIn(known.name, language) : document.document;
           return document.state === "unknown" ? t("report.paperIf", { name }) : name;
         });
-        return reportLicence(row, result.handling === "refer", papers, locale, t);
+        return reportLicence({ row, isReferred: result.handling === "refer", papers, heldIds }, locale, t);
       }),
   }));
   const hash = found.row.receipt ?? "";
@@ -109,7 +116,16 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
         value: String(results.filter((result) => result.verdict === verdict).length),
       }),
     ),
+    summary: summaryOf(
+      rows.map(({ row }) => row),
+      locale,
+      t,
+    ),
     groups: stages.filter((stage) => stage.licences.length > 0),
+    open:
+      open.length === 0
+        ? null
+        : { title: t("report.open"), rows: open.map((result) => plainRow(ruleSet, result, language)) },
     notNeeded: {
       title: t("report.notNeeded"),
       rows: results
@@ -134,23 +150,24 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
   };
 }
 
+interface LicenceParts {
+  row: LicenceRow;
+  isReferred: boolean;
+  papers: readonly string[];
+  heldIds: ReadonlySet<string>;
+}
+
 function reportLicence(
-  row: LicenceRow,
-  isReferred: boolean,
-  papers: readonly string[],
+  { row, isReferred, papers, heldIds }: LicenceParts,
   locale: Locale,
   t: Translator<"pdf">,
 ): ReportLicence {
+  const en = locale === "en";
   const part = (label: string, lines: readonly string[]) =>
     lines.length > 0 ? [{ label, lines: [...new Set(lines)] }] : [];
-  const gaps = row.gaps.map((gap) => {
-    const way = gap.change ? (locale === "en" ? ` ${gap.change}` : gap.change) : "";
-    const practice =
-      gap.basis === "law" ? "" : locale === "en" ? ` (${t("report.practice")})` : `（${t("report.practice")}）`;
-    const separator = locale === "en" ? ": " : "：";
-    return `${t(`report.conditionState.${gap.state}`)}${separator}${gap.text}${practice}${gap.state === "fail" ? way : ""}`;
-  });
-  const doubt = row.isSure ? [] : [t("report.toConfirm")];
+  const first = row.requires.filter(({ id }) => !heldIds.has(id)).map(({ name }) => name);
+  const basis = row.sources.join(en ? "; " : "；");
+  const doubt = en ? ` (${t("report.toConfirm")})` : `（${t("report.toConfirm")}）`;
   return {
     name: row.name,
     verdict: [
@@ -160,19 +177,52 @@ function reportLicence(
     ].join(" · "),
     parts: [
       ...part(t("report.why"), [...row.reasons, ...(row.conflict ? [t("report.conflict")] : [])]),
-      ...part(
-        t("report.missing"),
-        row.missing.map((fact) => fact.label),
-      ),
       ...part(t("report.authority"), [row.authority]),
-      ...part(t("report.basis"), [...row.sources, ...doubt]),
-      ...part(
-        t("report.first"),
-        [row.requires.map(({ name }) => name).join(locale === "en" ? ", " : "、")].filter(Boolean),
-      ),
-      ...part(t("report.blockers"), row.blockers),
-      ...part(t("report.conditions"), gaps),
-      ...part(t("report.papers"), papers.length > 0 ? [papers.join(locale === "en" ? "; " : "；")] : []),
+      ...part(t("report.basis"), basis === "" ? [] : [row.isSure ? basis : `${basis}${doubt}`]),
+      // Of what is held already nothing is left to do.
+      ...(row.held
+        ? []
+        : [
+            ...part(t("report.first"), first.length > 0 ? [first.join(en ? ", " : "、")] : []),
+            ...part(t("report.blockers"), row.blockers),
+            ...part(
+              t("report.conditions"),
+              row.gaps.map((gap) => gapLine(gap, locale, t)),
+            ),
+            ...part(t("report.papers"), papers.length > 0 ? [papers.join(en ? "; " : "；")] : []),
+          ]),
     ],
   };
+}
+
+function gapLine(gap: GapRow, locale: Locale, t: Translator<"pdf">): string {
+  const en = locale === "en";
+  const isNew = gap.state === "fail" && gap.change !== null && !gap.isChangeTold;
+  const way = isNew ? `${en ? " " : ""}${gap.change}${en ? "." : "。"}` : "";
+  // A custom of the window is marked in the text itself.
+  const platform = gap.basis === "platform-rule" ? t("report.platformRule") : null;
+  const mark = platform === null ? "" : en ? ` (${platform})` : `（${platform}）`;
+  return `${t(`report.conditionState.${gap.state}`)}${en ? ": " : "："}${gap.text}${way}${mark}`;
+}
+
+/** The whole in a few lines: the names by verdict, and what has to change before anything can be filed. */
+function summaryOf(rows: readonly LicenceRow[], locale: Locale, t: Translator<"pdf">): ReportSheet["summary"] {
+  const en = locale === "en";
+  const named = (["required", "needs-judgement", "recommended"] as const).map((verdict) => ({
+    label: t(`report.counts.${verdict}`),
+    lines: [
+      rows
+        .filter((row) => row.verdict === verdict)
+        .map((row) => (row.held ? (en ? `${row.name} (held)` : `${row.name}（已有）`) : row.name))
+        .join(en ? ", " : "、"),
+    ],
+  }));
+  const changes = rows
+    .filter((row) => !row.held && (row.verdict === "required" || row.verdict === "needs-judgement"))
+    .flatMap((row) =>
+      row.gaps.flatMap((gap) => (gap.state === "fail" && gap.change !== null && !gap.isOnTheWay ? [gap.change] : [])),
+    );
+  return [...named, { label: t("report.toChange"), lines: [...new Set(changes)] }].filter(
+    ({ lines }) => lines.join("") !== "",
+  );
 }

@@ -1,4 +1,5 @@
 import { findLicence, textIn } from "@/domain/rules/rule-set";
+import { type ApplicationKind, offeredKinds } from "@/domain/workflow/application-kind";
 import { mustBeAble, personOf, type ServiceContext } from "../context";
 import { installedRuleSet } from "./rule-versions";
 
@@ -9,18 +10,23 @@ export interface CatalogueEntry {
   kind: string;
   /** Regulated and outside the agency's line. */
   isReferred: boolean;
+  /** What may be started for one already held. */
+  heldKinds: ApplicationKind[];
 }
 
 /** The catalogue by name, in its order and in the person's language: for choosing a licence and for naming one. */
 export function listCatalogue(ctx: ServiceContext): CatalogueEntry[] {
   mustBeAble(ctx, "rules.read");
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";
-  return installedRuleSet().licences.map((licence) => ({
+  const ruleSet = installedRuleSet();
+  const find = (id: string) => findLicence(ruleSet, id);
+  return ruleSet.licences.map((licence) => ({
     id: licence.id,
     name: textIn(licence.names.short, locale),
     official: textIn(licence.names.official, locale),
     kind: licence.kind,
     isReferred: licence.handling === "refer",
+    heldKinds: offeredKinds(licence, find).filter((kind) => kind !== "new"),
   }));
 }
 

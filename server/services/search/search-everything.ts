@@ -2,6 +2,9 @@ import { sql } from "drizzle-orm";
 import { applications, cases, clients, quotes } from "@/db/schema";
 import { foldForSearch, matchesSearch, searchQuery } from "@/domain/shared/text-search";
 import { textIn } from "@/domain/rules/rule-set";
+import type { QuoteStatus } from "@/domain/pricing/quote";
+import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import { getTranslator } from "@/messages";
 import { spellings } from "../clients/search-columns";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
@@ -21,6 +24,7 @@ const EACH = 5;
 interface Row extends Record<string, unknown> {
   kind: FoundThing["kind"];
   id: string;
+  /** A column of text, so: the kind of an application, the status of a quote. */
   title: string;
   note: string | null;
   number: string | null;
@@ -81,7 +85,7 @@ export async function searchEverything(ctx: ServiceContext, input: { query: stri
     ...rows.map((row) => ({
       kind: row.kind,
       id: row.id,
-      title: row.kind === "application" ? (nameOf(row.licence_id, locale) ?? row.title) : row.title,
+      title: titleOf(row, locale),
       note: row.note ?? "",
       number: row.number,
     })),
@@ -93,6 +97,18 @@ export async function searchEverything(ctx: ServiceContext, input: { query: stri
       number: null,
     })),
   ];
+}
+
+/** An application by its licence and kind, a quote by its number and state; the rest by name. */
+function titleOf(row: Row, locale: "zh" | "en"): string {
+  const w = getTranslator(locale === "en" ? "en" : "zh-CN", "common");
+  if (row.kind === "application")
+    return `${nameOf(row.licence_id, locale) ?? ""} ${w(`kind.${row.title as ApplicationKind}`)}`.trim();
+  if (row.kind === "quote") {
+    const q = getTranslator(locale === "en" ? "en" : "zh-CN", "quotes");
+    return `${q("title")} · ${q(`status.${row.title as QuoteStatus}`)}`;
+  }
+  return row.title;
 }
 
 interface LicenceEntry {

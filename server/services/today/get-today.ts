@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, lte, ne, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, assessments, cases, clients, tasks, users } from "@/db/schema";
 import { publishedCalendar } from "@/domain/calendar/work-calendar";
@@ -43,6 +43,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
         dueOn: tasks.dueOn,
         applicationId: tasks.applicationId,
         caseId: tasks.caseId,
+        clientId: tasks.clientId,
         clientName: clients.shortName,
         clientFullName: clients.name,
         ownerName: users.name,
@@ -57,7 +58,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
           isNull(tasks.templateKey),
           input.isAll ? undefined : eq(tasks.ownerId, me),
           withinReach(ctx, tasks.clientId),
-          lte(tasks.dueOn, addDays(today, 14)),
+          or(isNull(tasks.dueOn), lte(tasks.dueOn, addDays(today, 14))),
         ),
       )
       .orderBy(asc(tasks.dueOn), asc(tasks.id))

@@ -68,13 +68,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
         actions={
           <>
             {view.previousId ? (
-              <ButtonLink
-                href={`${path}/compare?with=${view.previousId}`}
-                tone="ghost"
-                size={28}
-                icon="refresh"
-                className="hide-phone"
-              >
+              <ButtonLink href={`${path}/compare?with=${view.previousId}`} tone="ghost" size={28} icon="refresh">
                 {t("result.compare")}
               </ButtonLink>
             ) : null}
@@ -84,14 +78,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
               </ButtonLink>
             ) : (
               <>
-                <ButtonLink
-                  href={`/api/pdf/assessments/${id}`}
-                  isPlain
-                  tone="ghost"
-                  size={28}
-                  icon="print"
-                  className="hide-phone"
-                >
+                <ButtonLink href={`/api/pdf/assessments/${id}`} isPlain tone="ghost" size={28} icon="print">
                   {t("result.report")}
                 </ButtonLink>
                 {view.isCaseOpen ? <CopyAssessment id={id} caseId={view.caseId} label={t("result.copy")} /> : null}

@@ -53,6 +53,31 @@ export default async function CasePage({ params }: Props) {
           : page.assessments.length > 0
             ? t("page.findingReady")
             : t("page.findingNew");
+  const done = page.tasks.filter((task) => task.doneAt);
+  const taskRow = (task: (typeof page.tasks)[number]) => {
+    const title = (w.locale === "en" ? task.titleEn : null) ?? task.title;
+    return (
+      <li key={task.id} className="row border-b border-line py-1.5 last:border-0">
+        {task.applicationId ? (
+          <Link href={`/desk/applications/${task.applicationId}?tab=work`} className="ell hover:underline">
+            {title}
+            {task.licenceId ? <span className="text-fg-3"> · {nameOf(task.licenceId)}</span> : null}
+          </Link>
+        ) : (
+          <span className="ell">{title}</span>
+        )}
+        <span className="sp" />
+        <span className={`text-xs ${!task.doneAt && task.dueOn && task.dueOn < w.today ? "text-bad" : "text-fg-3"}`}>
+          {[
+            task.ownerName,
+            task.doneAt ? t("page.done") : task.dueOn ? t("page.due", { day: w.day(task.dueOn) }) : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </li>
+    );
+  };
   return (
     <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["cases.page", "cases.new"])}>
       <DeskBar
@@ -139,28 +164,13 @@ export default async function CasePage({ params }: Props) {
           <section className="sec">
             <h2>{t("page.tasks")}</h2>
             {page.tasks.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneTasks")}</p> : null}
-            <ul className="text-sm">
-              {page.tasks.map((task) => (
-                <li key={task.id} className="row border-b border-line py-1.5 last:border-0">
-                  {task.applicationId ? (
-                    <Link href={`/desk/applications/${task.applicationId}`} className="link ell">
-                      {task.title}
-                    </Link>
-                  ) : (
-                    <span className="ell">{task.title}</span>
-                  )}
-                  <span className="sp" />
-                  <span className="text-xs text-fg-3">
-                    {[
-                      task.ownerName,
-                      task.doneAt ? t("page.done") : task.dueOn ? t("page.due", { day: w.day(task.dueOn) }) : null,
-                    ]
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <ul className="text-sm">{page.tasks.filter((task) => !task.doneAt).map(taskRow)}</ul>
+            {done.length > 0 ? (
+              <details className="mt-2 text-sm">
+                <summary className="link">{t("page.doneTasks", { n: done.length })}</summary>
+                <ul>{done.map(taskRow)}</ul>
+              </details>
+            ) : null}
           </section>
         </Pane>
         <Pane role="side" label={t("page.timeline")}>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
@@ -8,17 +7,19 @@ import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { oneOf, type SearchParams } from "../../_components/address";
 import { foundOr404 } from "../../_components/found-or-404";
+import { ChooseClient } from "./_components/choose-client";
 import { NewCaseForm } from "./_components/new-case-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "cases")("new.save") };
 }
 
-/** Opens an engagement for the client in the address. */
+/** Opens an engagement for the client in the address; without one, asks for which. */
 export default async function NewCasePage({ searchParams }: { searchParams: SearchParams }) {
   const [w, given, trpc] = await Promise.all([pageWords(), searchParams, api()]);
   const clientId = oneOf(given.client);
-  if (!isId(clientId)) notFound();
+  if (!isId(clientId))
+    return <ChooseClient w={w} search={oneOf(given.q)?.slice(0, 100)} isAssessing={oneOf(given.then) === "assess"} />;
   const { client, cases } = await foundOr404(trpc.client.get({ id: clientId }));
   const t = getTranslator(w.locale, "cases");
   const name = client.shortName ?? client.name;

@@ -13,6 +13,7 @@ import { Tag } from "@/components/ui/tag";
 import { can } from "@/domain/access/can";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { isId } from "@/domain/shared/id";
+import { isFinalStatus } from "@/domain/workflow/official-status";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -57,6 +58,18 @@ export default async function ClientPage({ params, searchParams }: Props) {
   const running = page.applications.filter(
     (each) => each.internalStage !== "delivered" && each.internalStage !== "closed",
   );
+  // Only where a template exists; one of a kind at a time.
+  const dutiesOf = (licenceId: string) =>
+    (catalogue.find((each) => each.id === licenceId)?.heldKinds ?? []).map((kind) => {
+      const twin = page.applications.find(
+        (each) =>
+          each.licenceId === licenceId &&
+          each.kind === kind &&
+          each.internalStage !== "closed" &&
+          !isFinalStatus(each.officialStatus),
+      );
+      return { kind, label: w.t(`kind.${kind}`), refusal: twin ? t("duty.running", { number: twin.number }) : null };
+    });
   const openCases = page.cases.filter((each) => each.status === "open");
   const shortName = client.shortName ?? client.name;
   const finding =
@@ -83,6 +96,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
         "clients.restrict",
         "clients.assign",
         "clients.held",
+        "clients.duty",
         "common.field",
       ])}
     >
@@ -212,7 +226,9 @@ export default async function ClientPage({ params, searchParams }: Props) {
                 validTo: each.validTo,
                 isExpiryUnknown: each.isExpiryUnknown,
                 isFromApplication: applicationId !== null,
+                duties: dutiesOf(each.licenceId),
               }))}
+              openCases={openCases.map((each) => ({ id: each.id, label: `${each.number} ${each.title}` }))}
               catalogue={catalogue.map((each) => ({ value: each.id, label: each.name, search: pinyinOf(each.name) }))}
             />
           </section>
@@ -227,7 +243,12 @@ export default async function ClientPage({ params, searchParams }: Props) {
                     {type?.isIdentityPaper ? <Icon name="lock" size={13} className="text-fg-3" /> : null}
                     <span className="ell flex-1">
                       {type ? (w.locale === "en" ? type.name.en : type.name.zh) : paper.title}
-                      {type && paper.title !== type.name.zh ? <span className="text-fg-3"> {paper.title}</span> : null}
+                      {type && paper.title !== type.name.zh ? (
+                        <span className="text-fg-3" lang="zh-CN">
+                          {" "}
+                          {paper.title}
+                        </span>
+                      ) : null}
                     </span>
                     <span className="text-xs text-fg-3">
                       {[

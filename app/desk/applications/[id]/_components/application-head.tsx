@@ -30,7 +30,7 @@ export function ApplicationHead({
   return (
     <div className="border-b border-line">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 pt-4 pb-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-64">
           <h1 className="title-20">
             {name}
             {application.reportYear ? ` ${application.reportYear}` : null}
@@ -39,7 +39,7 @@ export function ApplicationHead({
             <span lang="zh-CN">{client.name}</span> · {authority} · {application.number}
           </p>
         </div>
-        <div className="text-right">
+        <div className="desk:text-right">
           <DueChip w={w} page={page} />
           <p className="mt-1 text-xs text-fg-3">{turnSentence(w, t, page)}</p>
         </div>

@@ -1,12 +1,11 @@
 import { clockTone } from "@/components/clock/clock-chip";
+import { clockProgress } from "@/components/clock/clock-progress";
 import { Popover } from "@/components/ui/popover";
 import { Progress } from "@/components/ui/progress";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
-import { publishedCalendar, workingDaysBetween } from "@/domain/calendar/work-calendar";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
-import { timeLeft } from "@/domain/clocks/compute-clock";
-import { type Day, daysBetween } from "@/domain/shared/day";
+import type { Day } from "@/domain/shared/day";
 import type { Translator } from "@/messages/translator";
 import { BasisText } from "./basis-text";
 import type { ApplicationData } from "./page-data";
@@ -45,14 +44,9 @@ function isAhead(definition: ClockDefinition, { clocks, application }: Applicati
 
 function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   const { definition, counted } = clock;
-  const isWorking = counted.unit === "working-day";
-  const left = timeLeft(counted.unit, counted.dueOn, w.today, publishedCalendar());
+  const { unit, length: whole, used, left } = clockProgress(counted, w.today);
   const isBack = definition.direction === "before";
-  const whole = isWorking ? counted.length : daysBetween(counted.startedOn, counted.dueOn);
-  const used = isWorking
-    ? workingDaysBetween(counted.startedOn, w.today, publishedCalendar())
-    : daysBetween(counted.startedOn, w.today);
-  const tone = clockTone({ left: left.count, unit: left.unit });
+  const tone = clockTone({ left, unit });
   const name = w.locale === "en" ? definition.name.en : definition.name.zh;
   const day = w.day(counted.dueOn);
   return (
@@ -79,8 +73,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
       )}
       <p className="mt-1 text-xs text-fg-3">
         {counted.isSuspended ? `${t("clock.suspended")} ` : null}
-        {lengthSentence(w, t, definition, counted.startedOn)}{" "}
-        <LeftSentence w={w} t={t} left={left.count} unit={left.unit} />
+        {lengthSentence(w, t, definition, counted.startedOn)} <LeftSentence t={t} left={left} unit={unit} />
       </p>
       <p className="mt-1 row text-xs text-fg-3">
         <span>{t(`clock.actor.${definition.actor}`)}</span>
@@ -98,7 +91,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   );
 }
 
-function LeftSentence({ w: _, t, left, unit }: Given & { left: number; unit: "working-day" | "day" }) {
+function LeftSentence({ t, left, unit }: Pick<Given, "t"> & { left: number; unit: "working-day" | "day" }) {
   const about = unit === "working-day" ? "workingDays" : "days";
   if (left === 0) return t("due.today");
   return left < 0 ? t(`due.late.${about}`, { n: -left }) : t(`due.left.${about}`, { n: left });
@@ -153,10 +146,10 @@ function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinitio
   return (
     <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
       <div className="row text-sm">
-        <span className="ell text-fg-2">{w.locale === "en" ? definition.name.en : definition.name.zh}</span>
+        <span className="min-w-0 text-fg-2">{w.locale === "en" ? definition.name.en : definition.name.zh}</span>
         <span className="sp" />
         {byHand ? (
-          <button type="button" className="link text-xs" data-act="start-clock" data-arg={definition.key}>
+          <button type="button" className="link shrink-0 text-xs" data-act="start-clock" data-arg={definition.key}>
             {t("clock.start")}
           </button>
         ) : (

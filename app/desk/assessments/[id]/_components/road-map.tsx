@@ -51,150 +51,153 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
           {hasOpen ? <Key colour="var(--chart-rest)" label={t("result.legend.open")} /> : null}
         </p>
       </div>
-      <div className="grid" style={{ gridTemplateColumns: "minmax(96px, 148px) minmax(0, 1fr)" }}>
-        <div aria-hidden="true" style={{ paddingTop: HEAD }}>
-          {rows.map(({ stage, bar }) => (
-            <div
-              key={bar ? bar.licence : `stage-${String(stage)}`}
-              className={`ell text-xs ${bar ? "pl-3 text-fg-2" : "font-strong"}`}
-              style={{ height: ROW, lineHeight: `${ROW}px` }}
-            >
-              {bar ? bar.name : t(`result.stage.${stage ?? "none"}`)}
-            </div>
-          ))}
-        </div>
-        <svg
-          role="img"
-          aria-label={t("result.roadSentence", { n: road.bars.length, end: w.day(last) })}
-          width="100%"
-          height={height}
-          className="overflow-visible"
-          fontSize="12"
-        >
-          {road.springs.map((spring) => (
-            <g key={spring.from}>
-              <rect
-                x={`${x(spring.from)}%`}
-                y={HEAD - 4}
-                width={`${Math.max(0.6, x(spring.to) - x(spring.from))}%`}
-                height={height - HEAD - 8}
-                fill="var(--idle-soft)"
-              />
-              <text x={`${x(spring.from)}%`} y={height - 2} fill="var(--fg-3)" fontSize="11">
-                {t("result.spring")}
-              </text>
-            </g>
-          ))}
-          {months.map((month, index) => (
-            <g key={month}>
-              <line
-                x1={`${x(month)}%`}
-                x2={`${x(month)}%`}
-                y1={HEAD - 4}
-                y2={HEAD + rows.length * ROW}
-                stroke="var(--line)"
-              />
-              {index % every === 0 && x(month) > 5 ? (
-                <text x={`${x(month)}%`} y={12} dx={3} fill="var(--fg-3)">
-                  {formatMonth(month, w.locale, month.endsWith("-01-01") ? undefined : month)}
-                </text>
-              ) : null}
-            </g>
-          ))}
-          <line
-            x1="0"
-            x2="0"
-            y1={HEAD - 6}
-            y2={HEAD + rows.length * ROW}
-            stroke="var(--accent-text)"
-            strokeWidth="1.5"
-          />
-          <text x="0" y={12} fill="var(--accent-text)" fontWeight="600">
-            {t("result.today")}
-          </text>
-          {road.bars.map((bar) => {
-            const y = yOf.get(bar.licence) ?? 0;
-            const [from, ready, end] = [x(bar.start), x(bar.preparedBy), x(bar.end ?? bar.preparedBy)];
-            const tail = bar.end ? end : Math.min(100, ready + 8);
-            return (
-              <g key={bar.licence}>
-                <title>{sentence(bar)}</title>
-                {bar.after.map((first) => {
-                  const above = endsAt.get(first) === bar.start ? yOf.get(first) : undefined;
-                  return above === undefined ? null : (
-                    <line
-                      key={first}
-                      x1={`${from}%`}
-                      x2={`${from}%`}
-                      y1={above}
-                      y2={y}
-                      stroke="var(--fg-3)"
-                      strokeWidth="1"
-                    />
-                  );
-                })}
+      {/* A phone scrolls the picture sideways: narrower, its dates would lie on each other. */}
+      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t("result.road")}>
+        <div className="grid min-w-[640px]" style={{ gridTemplateColumns: "minmax(96px, 148px) minmax(0, 1fr)" }}>
+          <div aria-hidden="true" style={{ paddingTop: HEAD }}>
+            {rows.map(({ stage, bar }) => (
+              <div
+                key={bar ? bar.licence : `stage-${String(stage)}`}
+                className={`ell text-xs ${bar ? "pl-3 text-fg-2" : "font-strong"}`}
+                style={{ height: ROW, lineHeight: `${ROW}px` }}
+              >
+                {bar ? bar.name : t(`result.stage.${stage ?? "none"}`)}
+              </div>
+            ))}
+          </div>
+          <svg
+            role="img"
+            aria-label={t("result.roadSentence", { n: road.bars.length, end: w.day(last) })}
+            width="100%"
+            height={height}
+            className="overflow-visible"
+            fontSize="12"
+          >
+            {road.springs.map((spring) => (
+              <g key={spring.from}>
                 <rect
-                  x={`${from}%`}
-                  y={y - 5}
-                  width={`${Math.max(0.4, ready - from)}%`}
-                  height="10"
-                  rx="2"
-                  fill="var(--chart-1)"
+                  x={`${x(spring.from)}%`}
+                  y={HEAD - 4}
+                  width={`${Math.max(0.6, x(spring.to) - x(spring.from))}%`}
+                  height={height - HEAD - 8}
+                  fill="var(--idle-soft)"
                 />
-                {bar.end ? (
-                  end > ready ? (
-                    <rect
-                      x={`${ready}%`}
-                      y={y - 5}
-                      width={`${end - ready}%`}
-                      height="10"
-                      rx="2"
-                      fill="var(--chart-2)"
-                    />
-                  ) : null
-                ) : (
-                  <line
-                    x1={`${ready}%`}
-                    x2={`${tail}%`}
-                    y1={y}
-                    y2={y}
-                    stroke="var(--chart-rest)"
-                    strokeWidth="3"
-                    strokeDasharray="4 3"
-                  />
-                )}
-                {bar.likely ? (
-                  <line
-                    x1={`${x(bar.likely)}%`}
-                    x2={`${x(bar.likely)}%`}
-                    y1={y - 8}
-                    y2={y + 8}
-                    stroke="var(--fg)"
-                    strokeWidth="2"
-                  />
-                ) : null}
-                {bar.gaps > 0 ? (
-                  <rect
-                    x={`${from}%`}
-                    y={y - 4}
-                    width="8"
-                    height="8"
-                    fill="var(--bg)"
-                    stroke="var(--warn)"
-                    strokeWidth="2"
-                    style={{ transformBox: "fill-box", transformOrigin: "center", transform: "rotate(45deg)" }}
-                  />
-                ) : null}
-                <text x={`${tail}%`} y={y + 4} dx={6} fill="var(--fg)">
-                  {bar.end ? around(bar.end) : t("result.legend.open")}
-                  {bar.end && bar.isProvisional ? (
-                    <tspan fill="var(--fg-3)">{`（${t("result.provisional")}）`}</tspan>
-                  ) : null}
+                <text x={`${x(spring.from)}%`} y={height - 2} fill="var(--fg-3)" fontSize="11">
+                  {t("result.spring")}
                 </text>
               </g>
-            );
-          })}
-        </svg>
+            ))}
+            {months.map((month, index) => (
+              <g key={month}>
+                <line
+                  x1={`${x(month)}%`}
+                  x2={`${x(month)}%`}
+                  y1={HEAD - 4}
+                  y2={HEAD + rows.length * ROW}
+                  stroke="var(--line)"
+                />
+                {index % every === 0 && x(month) > 5 ? (
+                  <text x={`${x(month)}%`} y={12} dx={3} fill="var(--fg-3)">
+                    {formatMonth(month, w.locale, month.endsWith("-01-01") ? undefined : month)}
+                  </text>
+                ) : null}
+              </g>
+            ))}
+            <line
+              x1="0"
+              x2="0"
+              y1={HEAD - 6}
+              y2={HEAD + rows.length * ROW}
+              stroke="var(--accent-text)"
+              strokeWidth="1.5"
+            />
+            <text x="0" y={12} fill="var(--accent-text)" fontWeight="600">
+              {t("result.today")}
+            </text>
+            {road.bars.map((bar) => {
+              const y = yOf.get(bar.licence) ?? 0;
+              const [from, ready, end] = [x(bar.start), x(bar.preparedBy), x(bar.end ?? bar.preparedBy)];
+              const tail = bar.end ? end : Math.min(100, ready + 8);
+              return (
+                <g key={bar.licence}>
+                  <title>{sentence(bar)}</title>
+                  {bar.after.map((first) => {
+                    const above = endsAt.get(first) === bar.start ? yOf.get(first) : undefined;
+                    return above === undefined ? null : (
+                      <line
+                        key={first}
+                        x1={`${from}%`}
+                        x2={`${from}%`}
+                        y1={above}
+                        y2={y}
+                        stroke="var(--fg-3)"
+                        strokeWidth="1"
+                      />
+                    );
+                  })}
+                  <rect
+                    x={`${from}%`}
+                    y={y - 5}
+                    width={`${Math.max(0.4, ready - from)}%`}
+                    height="10"
+                    rx="2"
+                    fill="var(--chart-1)"
+                  />
+                  {bar.end ? (
+                    end > ready ? (
+                      <rect
+                        x={`${ready}%`}
+                        y={y - 5}
+                        width={`${end - ready}%`}
+                        height="10"
+                        rx="2"
+                        fill="var(--chart-2)"
+                      />
+                    ) : null
+                  ) : (
+                    <line
+                      x1={`${ready}%`}
+                      x2={`${tail}%`}
+                      y1={y}
+                      y2={y}
+                      stroke="var(--chart-rest)"
+                      strokeWidth="3"
+                      strokeDasharray="4 3"
+                    />
+                  )}
+                  {bar.likely ? (
+                    <line
+                      x1={`${x(bar.likely)}%`}
+                      x2={`${x(bar.likely)}%`}
+                      y1={y - 8}
+                      y2={y + 8}
+                      stroke="var(--fg)"
+                      strokeWidth="2"
+                    />
+                  ) : null}
+                  {bar.gaps > 0 ? (
+                    <rect
+                      x={`${from}%`}
+                      y={y - 4}
+                      width="8"
+                      height="8"
+                      fill="var(--bg)"
+                      stroke="var(--warn)"
+                      strokeWidth="2"
+                      style={{ transformBox: "fill-box", transformOrigin: "center", transform: "rotate(45deg)" }}
+                    />
+                  ) : null}
+                  <text x={`${tail}%`} y={y + 4} dx={6} fill="var(--fg)">
+                    {bar.end ? around(bar.end) : t("result.legend.open")}
+                    {bar.end && bar.isProvisional ? (
+                      <tspan fill="var(--fg-3)">{`（${t("result.provisional")}）`}</tspan>
+                    ) : null}
+                  </text>
+                </g>
+              );
+            })}
+          </svg>
+        </div>
       </div>
       <ul className="sr-only">
         {road.bars.map((bar) => (

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { Verdict } from "@/components/assessment/verdict-mark";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
@@ -22,7 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ComparePage({ params, searchParams }: Props) {
   const [{ id }, given, w, trpc] = await Promise.all([params, searchParams, pageWords(), api()]);
   const other = oneOf(given.with);
-  if (!isId(id) || !isId(other)) notFound();
+  if (!isId(id)) notFound();
+  if (!isId(other)) {
+    // An address without the other one means the one before.
+    const { previousId } = await foundOr404(trpc.assessment.result({ id }));
+    if (!previousId) notFound();
+    redirect(`/desk/assessments/${id}/compare?with=${previousId}`);
+  }
   const t = getTranslator(w.locale, "assessments");
   const comparison = await foundOr404(trpc.assessment.compare({ before: other, after: id }));
   const { before, after } = comparison;

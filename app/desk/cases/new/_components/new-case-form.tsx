@@ -36,6 +36,7 @@ export function NewCaseForm({
     );
   return (
     <form
+      method="post"
       className="max-w-[560px] space-y-4 p-5"
       onSubmit={(event) => {
         event.preventDefault();

@@ -14,6 +14,7 @@ export function AddNote({ clientId, version }: { clientId: string; version: numb
   const [text, setText] = useState("");
   return (
     <form
+      method="post"
       className="space-y-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -3,9 +3,19 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
+import { Menu } from "@/components/ui/menu";
+import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import { daysBetween } from "@/domain/shared/day";
 
 const HeldLicenceForm = dynamic(() => import("./held-licence-form").then((module) => module.HeldLicenceForm));
+const StartDuty = dynamic(() => import("./start-duty").then((module) => module.StartDuty));
+
+/** What may be started for a licence held, in words; with why not now, when it runs already. */
+export interface OfferedDuty {
+  kind: ApplicationKind;
+  label: string;
+  refusal: string | null;
+}
 
 export interface ShownHeld {
   id: string;
@@ -18,21 +28,25 @@ export interface ShownHeld {
   validTo: string | null;
   isExpiryUnknown: boolean;
   isFromApplication: boolean;
+  duties: readonly OfferedDuty[];
 }
 
 /** Licences in force, the soonest to end first; those of applications appear by themselves, others are recorded here. */
 export function HeldLicencesPanel({
   clientId,
   held,
+  openCases,
   catalogue,
 }: {
   clientId: string;
   held: readonly ShownHeld[];
+  openCases: readonly { id: string; label: string }[];
   catalogue: readonly { value: string; label: string; search: string }[];
 }) {
   const t = useT("clients");
   const w = useWords();
   const [open, setOpen] = useState<"new" | ShownHeld | null>(null);
+  const [duty, setDuty] = useState<{ held: ShownHeld; duty: OfferedDuty } | null>(null);
   return (
     <>
       {held.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneHeld")}</p> : null}
@@ -44,6 +58,19 @@ export function HeldLicencesPanel({
               <span className="block text-xs text-fg-3">{[each.number, each.scope].filter(Boolean).join(" · ")}</span>
             </span>
             <span className="text-xs">{expiry(each)}</span>
+            {each.duties.length > 0 ? (
+              <Menu
+                label={t("duty.of", { name: each.name })}
+                text={t("duty.menu")}
+                align="end"
+                items={each.duties.map((offered) => ({
+                  label: offered.label,
+                  isDisabled: offered.refusal !== null,
+                  note: offered.refusal ?? undefined,
+                  onSelect: () => setDuty({ held: each, duty: offered }),
+                }))}
+              />
+            ) : null}
             <IconButton
               icon="edit"
               size={28}
@@ -62,6 +89,16 @@ export function HeldLicencesPanel({
           held={open === "new" ? null : open}
           catalogue={catalogue}
           onClose={() => setOpen(null)}
+        />
+      ) : null}
+      {duty ? (
+        <StartDuty
+          clientId={clientId}
+          licenceId={duty.held.licenceId}
+          kind={duty.duty.kind}
+          name={`${duty.held.name} ${duty.duty.label}`}
+          openCases={openCases}
+          onClose={() => setDuty(null)}
         />
       ) : null}
     </>

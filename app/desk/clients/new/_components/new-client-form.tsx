@@ -92,6 +92,7 @@ export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: stri
 
   return (
     <form
+      method="post"
       ref={form}
       className="max-w-[680px] space-y-6 p-5"
       noValidate
