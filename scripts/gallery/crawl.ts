@@ -35,6 +35,8 @@ export async function crawl(
     if (asked && (opened.get(asked) ?? 0) >= 2) continue;
     if (asked) opened.set(asked, (opened.get(asked) ?? 0) + 1);
     const answer = await page.goto(address + next, { waitUntil: "load" });
+    // A page that sends people on does so after it was loaded, once its frame stands.
+    await page.waitForLoadState("networkidle");
     const at = new URL(page.url());
     const pattern = routeOf(routes, at.pathname)?.pattern;
     if (answer?.ok() && pattern && !taken.has(pattern)) {
