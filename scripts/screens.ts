@@ -98,6 +98,8 @@ async function photograph(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const facts = shot(next);
       await page.goto(address + next.url, { waitUntil: "load" });
+      // The frame stands before its page does: without this a slow one is a picture of its skeleton.
+      await page.waitForLoadState("networkidle");
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: path.join(FOLDER, facts.file), fullPage: true, animations: "disabled" });
       shots.push({ ...next, ...facts });
