@@ -2,6 +2,7 @@ import { confidenceInWords, citationsInWords } from "@/domain/assessment/citatio
 import type { CompiledLicence } from "@/domain/assessment/compile";
 import type { Evaluation } from "@/domain/assessment/evaluation";
 import type { Assessment, LicenceResult, LicenceTrace, Reason } from "@/domain/assessment/result";
+import { reasonCitations } from "@/domain/assessment/reason-citations";
 import { traceOf } from "@/domain/assessment/trace";
 import { blockerInWords, gapInWords, licenceName, reasonInWords, verdictInWords } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
@@ -155,20 +156,34 @@ class Writer {
 
   private reason(id: string, reason: Reason, trace: LicenceTrace): string[] {
     const { locale, ruleSet, zh } = this;
-    const row = this.row(zh ? "理由" : "Reason", reasonInWords(ruleSet, id, reason, locale, trace));
-    const rule =
-      reason.kind === "trigger"
-        ? trace.triggers.find((trigger) => trigger.id === reason.trigger)
-        : reason.kind === "conflict"
-          ? trace.exemptions.find((exemption) => exemption.id === reason.exemption)
-          : undefined;
-    if (!rule) return row;
-    const sure = rule.confidence && rule.confidence !== "official" ? confidenceInWords(rule.confidence, locale) : null;
-    const source = citationsInWords(ruleSet, rule, locale);
-    return [
-      ...row,
-      ...this.row(zh ? "依据" : "Source", sure ? (zh ? `${source}（${sure}）` : `${source} (${sure})`) : source),
-    ];
+    const label = reason.kind === "conflict" ? { zh: "疑问", en: "Question" } : { zh: "理由", en: "Reason" };
+    const row = this.row(label[locale], reasonInWords(ruleSet, id, reason, locale, trace));
+    if (reason.kind === "prerequisite-of") return [...row, ...this.needOf(id, reason.licences, trace)];
+    const behind = reasonCitations(ruleSet, id, reason, trace);
+    if (!behind) return row;
+    const source = citationsInWords(ruleSet, behind, locale);
+    // What only the entry's basis stands behind is marked as to be confirmed already.
+    const isDoubtful = !behind.entryLevel && behind.confidence !== null && behind.confidence !== "official";
+    const doubt = isDoubtful ? this.bracketed(confidenceInWords(behind.confidence, locale)) : "";
+    return [...row, ...this.row(zh ? "依据" : "Source", `${source}${doubt}`)];
+  }
+
+  /** Why others need it first, in the words of their rules; left out where a trigger of its own says more. */
+  private needOf(id: string, licences: readonly string[], trace: LicenceTrace): string[] {
+    const { locale, ruleSet, zh } = this;
+    if (trace.triggers.some(({ state, outcome }) => state === "true" && outcome === "required")) return [];
+    const said = licences.flatMap((by) =>
+      licenceById(ruleSet, by).prerequisites.flatMap(({ licence, strength, text, confidence }) => {
+        if (licence !== id || strength !== "hard") return [];
+        const words = textIn(text, locale).replace(/[。.]$/, "");
+        return [confidence === "official" ? words : `${words}${this.bracketed(confidenceInWords(confidence, locale))}`];
+      }),
+    );
+    return this.row(zh ? "依据" : "Source", [...new Set(said)].join(zh ? "；" : "; "));
+  }
+
+  private bracketed(text: string): string {
+    return this.zh ? `（${text}）` : ` (${text})`;
   }
 
   /** How many conditions of the entry stand where; nothing when all of them are listed below anyway. */

@@ -5,15 +5,18 @@ import { verdictsOf } from "./assess";
 import { type CompiledLicence, compile } from "./compile";
 import { eligibilityOf } from "./eligibility";
 import { Evaluation } from "./evaluation";
+import type { FactChange } from "./fact-changes";
 import type { FactValue } from "./fact-layout";
 import { nearMissesOfGaps, nearMissesOfVerdict } from "./near-miss";
 import { parseFacts } from "./parse-facts";
 import { arbitraryAnswer } from "@/server/rules/testing/arbitrary-profiles";
 import { WORKED_CASES, everythingNo } from "./testing/profiles";
+import { tinyRuleSet } from "./testing/tiny-rule-set";
 
 const ruleSet = loadRuleSet();
 const compiled = compile(ruleSet);
 const date = "2026-11-22";
+const yes = (fact: string) => ({ fact, op: "eq", value: true }) as const;
 
 function entry(id: string): CompiledLicence {
   return compiled.licences[compiled.indexOfLicence.get(id) as number] as CompiledLicence;
@@ -109,46 +112,69 @@ describe("near-misses of gaps", { timeout: 60_000 }, () => {
 
   it("say what closes a failed condition", () => {
     const misses = nearMissesOfGaps(evaluate(base), entry("edi-b21"));
-    expect(misses.find(({ condition }) => condition === "capital-cross")?.change).toMatchObject({
-      fact: "registered_capital_wan",
-      to: { kind: "gte", value: 1000 },
-    });
+    expect(misses.find(({ condition }) => condition === "capital-cross")?.changes).toMatchObject([
+      { fact: "registered_capital_wan", to: { kind: "gte", value: 1000 } },
+    ]);
   });
 
-  it("give none when one fact is not enough", () => {
+  it("name two facts where one is not enough", () => {
     const misses = nearMissesOfGaps(evaluate(base), entry("edi-b21"));
-    expect(misses.find(({ condition }) => condition === "staff-practice")).toEqual({
-      condition: "staff-practice",
-      change: null,
-    });
+    expect(misses.find(({ condition }) => condition === "staff-practice")?.changes).toMatchObject([
+      { fact: "insured_staff_count", after: 3 },
+      { fact: "insured_months", after: 1 },
+    ]);
     const nearer = nearMissesOfGaps(evaluate({ ...base, insured_months: 1 }), entry("edi-b21"));
-    expect(nearer.find(({ condition }) => condition === "staff-practice")?.change).toMatchObject({
-      fact: "insured_staff_count",
-      after: 3,
-    });
+    expect(nearer.find(({ condition }) => condition === "staff-practice")?.changes).toMatchObject([
+      { fact: "insured_staff_count", after: 3 },
+    ]);
   });
 
   it("close a group of alternatives through any member", () => {
     const express = { ...caseOf("H"), branch_city_count: 14, licences_held: [] };
     const misses = nearMissesOfGaps(evaluate(express), entry("short-number-95"));
-    expect(misses.map(({ condition, change }) => [condition, change?.fact, change?.after])).toEqual([
+    expect(misses.map(({ condition, changes: [change] }) => [condition, change?.fact, change?.after])).toEqual([
       ["track-telecom", "branch_city_count", 15],
       ["track-service", "branch_city_count", 15],
       ["capital", "registered_capital_wan", 1000],
     ]);
   });
 
-  it("hold: applied, each closes its gap", () => {
+  it("give none when two are not enough", () => {
+    const three = tinyRuleSet(
+      [{ id: "a" }, { id: "b" }, { id: "c" }],
+      [
+        {
+          id: "strict",
+          triggers: [{ when: { any: [yes("a"), { not: yes("a") }] } }],
+          conditions: [{ id: "all-three", check: { all: [yes("a"), yes("b"), yes("c")] } }],
+        },
+      ],
+    );
+    const tiny = compile(three);
+    const at = (facts: Record<string, boolean>) =>
+      nearMissesOfGaps(new Evaluation(tiny).load(facts, date), tiny.licences[0] as CompiledLicence);
+    expect(at({ a: false, b: false, c: false })).toEqual([{ condition: "all-three", changes: [] }]);
+    expect(at({ a: false, b: false, c: true })[0]?.changes.map(({ fact }) => fact)).toEqual(["a", "b"]);
+    expect(at({ a: false, b: true, c: true })[0]?.changes.map(({ fact }) => fact)).toEqual(["a"]);
+  });
+
+  it("hold: applied, each closes its gap, and neither half of a pair does", () => {
     const everything = fc.record(
       Object.fromEntries(ruleSet.facts.map((fact) => [fact.id, arbitraryAnswer(compiled, fact)])),
     );
     fc.assert(
       fc.property(everything, fc.constantFrom(...ruleSet.licences), (facts, licence) => {
-        for (const { condition, change } of nearMissesOfGaps(evaluate(facts), entry(licence.id))) {
-          if (!change) continue;
-          const after = evaluate({ ...facts, [change.fact]: change.after });
-          expect(eligibilityOf(after, entry(licence.id)).gaps.map((gap) => gap.condition)).not.toContain(condition);
+        const isOpen = (changes: readonly FactChange[], condition: string) => {
+          const changed = Object.fromEntries(changes.map((change) => [change.fact, change.after]));
+          const after = evaluate({ ...facts, ...changed });
+          return eligibilityOf(after, entry(licence.id)).gaps.some((gap) => gap.condition === condition);
+        };
+        const evaluation = evaluate(facts);
+        for (const { condition, changes } of nearMissesOfGaps(evaluation, entry(licence.id))) {
+          if (changes.length > 0) expect(isOpen(changes, condition)).toBe(false);
+          if (changes.length > 1) for (const half of changes) expect(isOpen([half], condition)).toBe(true);
         }
+        expect(verdictsOf(evaluation)).toEqual(verdictsOf(evaluate(facts)));
       }),
       { numRuns: 150 },
     );

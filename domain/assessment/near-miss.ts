@@ -15,8 +15,8 @@ export interface VerdictNearMiss {
 
 export interface GapNearMiss {
   readonly condition: string;
-  /** The smallest change of one fact that closes the gap, or null when one fact is not enough. */
-  readonly change: FactChange | null;
+  /** The smallest change that closes the gap: of one fact, or of two together; empty when two are not enough. */
+  readonly changes: readonly FactChange[];
 }
 
 /**
@@ -41,25 +41,50 @@ export function nearMissesOfVerdict(evaluation: Evaluation, entry: CompiledLicen
   return found.sort((a, b) => a.size - b.size).map(({ change, verdict }) => ({ change, verdict }));
 }
 
-/** For each failed condition of an entry: the smallest change of one fact that closes it. */
+/** For each failed condition of an entry: the smallest change of one fact that closes it, else of two together. */
 export function nearMissesOfGaps(evaluation: Evaluation, entry: CompiledLicence): GapNearMiss[] {
   const { gaps } = eligibilityOf(evaluation, entry);
   return gaps
     .filter((gap) => gap.state === "fail")
     .map(({ condition, alternativeGroup }) => {
-      const facts = factsOf(evaluation.compiled, entry, condition, alternativeGroup);
-      let best: FactChange | null = null;
-      for (const slot of answeredFacts(evaluation)) {
-        if (!facts.has(slot.fact.id)) continue;
-        const change = smallestChange(
-          evaluation,
-          slot,
-          () => !eligibilityOf(evaluation, entry).gaps.some((gap) => gap.condition === condition),
-        );
-        if (change && (!best || change.size < best.size)) best = change;
-      }
-      return { condition, change: best };
+      const read = factsOf(evaluation.compiled, entry, condition, alternativeGroup);
+      const slots = answeredFacts(evaluation).filter((slot) => read.has(slot.fact.id));
+      const isClosed = () => !eligibilityOf(evaluation, entry).gaps.some((gap) => gap.condition === condition);
+      return {
+        condition,
+        changes: oneFact(evaluation, slots, isClosed) ?? twoFacts(evaluation, slots, isClosed) ?? [],
+      };
     });
+}
+
+function oneFact(evaluation: Evaluation, slots: readonly FactSlot[], turned: () => boolean): FactChange[] | null {
+  let best: FactChange | null = null;
+  for (const slot of slots) {
+    const change = smallestChange(evaluation, slot, turned);
+    if (change && (!best || change.size < best.size)) best = change;
+  }
+  return best && [best];
+}
+
+/** Each change is a single switch or step: a condition that asks for more of two facts at once is explained in words. */
+function twoFacts(evaluation: Evaluation, slots: readonly FactSlot[], turned: () => boolean): FactChange[] | null {
+  let best: { readonly changes: FactChange[]; readonly size: number } | null = null;
+  for (const [i, first] of slots.entries())
+    for (const change of smallChanges(evaluation, first))
+      for (const second of slots.slice(i + 1)) {
+        const also = withAnswer(evaluation, first, change.after, () =>
+          evaluation.asked[second.index] === TRUE ? smallestChange(evaluation, second, turned) : null,
+        );
+        if (!also || also.size > 1) continue;
+        const size = change.size + also.size;
+        if (!best || size < best.size) best = { changes: [change, also], size };
+      }
+  return best?.changes ?? null;
+}
+
+function smallChanges(evaluation: Evaluation, slot: FactSlot): FactChange[] {
+  const before = evaluation.answerOf(slot.index) as FactValue; // answered facts only
+  return [...singleChanges(evaluation.compiled, slot, before)].filter(({ size }) => size <= 1);
 }
 
 /** Facts that a condition reads, and those of its alternatives: meeting one of them closes it too. */

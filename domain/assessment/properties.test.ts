@@ -26,9 +26,19 @@ describe("the compiled engine", PATIENT, () => {
     fc.assert(
       fc.property(arbitraryProfile(compiled), (facts) => {
         const { results } = assess(compiled, { facts, date });
-        const compared = results.map(({ licence, verdict, triggers, conflict, held, requires }) => [
+        const compared = results.map(({ licence, verdict, triggers, conflict, held, requires, ...more }) => [
           licence,
-          { verdict, triggers, conflict, held, requires },
+          {
+            verdict,
+            triggers,
+            conflict,
+            held,
+            requires,
+            blockers: more.blockers.map(({ blocker }) => blocker),
+            gaps: more.gaps.map(({ condition, state }) => `${condition} ${state}`),
+            documents: more.documents.map(({ document, state }) => `${document} ${state}`),
+            prerequisites: more.prerequisites.map((p) => `${p.strength} ${p.licence} ${p.state} ${p.held}`),
+          },
         ]);
         expect(Object.fromEntries(compared)).toEqual(naiveAssess(ruleSet, facts));
       }),

@@ -3,6 +3,7 @@ import type { Assessment, LicenceResult, LicenceTrace, Reason } from "./result";
 import { citeInWords } from "./citation-words";
 import type { CompiledLicence } from "./compile";
 import type { Evaluation } from "./evaluation";
+import { reasonCitations } from "./reason-citations";
 import { traceOf } from "./trace";
 import { blockerText, gapInWords, reasonInWords } from "./words";
 
@@ -37,7 +38,7 @@ function publicLicence(evaluation: Evaluation, result: LicenceResult, locale: Lo
     reasons: result.reasons.map((reason) => ({
       ...reason,
       text: reasonInWords(ruleSet, id, reason, locale, trace),
-      ...sourcesOf(ruleSet, reason, trace, locale),
+      ...sourcesOf(ruleSet, id, reason, trace, locale),
     })),
     blockers: result.blockers.map((blocker) => ({ ...blocker, text: blockerText(ruleSet, id, blocker, locale) })),
     gaps: result.gaps.map((gap) => ({
@@ -58,16 +59,10 @@ function publicLicence(evaluation: Evaluation, result: LicenceResult, locale: Lo
   };
 }
 
-/** The citations of the rule behind a reason, in words; reasons without a rule of their own have none. */
-function sourcesOf(ruleSet: RuleSet, reason: Reason, trace: LicenceTrace, locale: Locale) {
-  const rule =
-    reason.kind === "trigger"
-      ? trace.triggers.find(({ id }) => id === reason.trigger)
-      : reason.kind === "exempt" || reason.kind === "conflict"
-        ? trace.exemptions.find(({ id }) => id === reason.exemption)
-        : undefined;
-  if (!rule) return {};
-  const { entryLevel, confidence, cites } = rule;
+function sourcesOf(ruleSet: RuleSet, licenceId: string, reason: Reason, trace: LicenceTrace, locale: Locale) {
+  const behind = reasonCitations(ruleSet, licenceId, reason, trace);
+  if (!behind) return {};
+  const { entryLevel, confidence, cites } = behind;
   return { sources: cites.map((cite) => citeInWords(ruleSet, cite, locale)), entryLevel, confidence };
 }
 

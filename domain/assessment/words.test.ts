@@ -12,7 +12,15 @@ import { publicResult } from "./public-result";
 import type { ClauseTrace, LicenceTrace } from "./result";
 import { type Profile, WORKED_CASES, everythingNo } from "./testing/profiles";
 import { amountInWords, valueInWords } from "./value-words";
-import { blockerInWords, changeInWords, gapInWords, reasonInWords, verdictInWords, warningInWords } from "./words";
+import {
+  blockerInWords,
+  changeInWords,
+  changesInWords,
+  gapInWords,
+  reasonInWords,
+  verdictInWords,
+  warningInWords,
+} from "./words";
 
 const ruleSet = loadRuleSet();
 const compiled = compile(ruleSet);
@@ -266,8 +274,8 @@ describe("every sentence of every worked case", { timeout: 60_000 }, () => {
         if (verdict === "not-required") continue;
         for (const { change } of nearMissesOfVerdict(evaluation, entry))
           sentences.add(changeInWords(ruleSet, change, locale));
-        for (const { change } of nearMissesOfGaps(evaluation, entry))
-          if (change) sentences.add(changeInWords(ruleSet, change, locale));
+        for (const { changes } of nearMissesOfGaps(evaluation, entry))
+          if (changes.length > 0) sentences.add(changesInWords(ruleSet, changes, locale));
       }
     }
     expect(sentences.size).toBeGreaterThan(500);

@@ -178,6 +178,11 @@ export function blockerInWords(ruleSet: RuleSet, licenceId: string, finding: Blo
   return locale === "zh" ? `${kinds[severity].zh}：${text}` : `${kinds[severity].en}: ${text}`;
 }
 
+/** Changes that only together have an effect, as advice. */
+export function changesInWords(ruleSet: RuleSet, changes: readonly FactChange[], locale: Locale): string {
+  return changes.map((change) => changeInWords(ruleSet, change, locale)).join(locale === "zh" ? "，同时" : ", and ");
+}
+
 /** One change as advice: 注册资本：由500万元改为不低于1000万元. */
 export function changeInWords(ruleSet: RuleSet, change: FactChange, locale: Locale): string {
   const zh = locale === "zh";

@@ -1,6 +1,6 @@
 import type { Predicate } from "@/domain/rules/predicate";
 import type { RuleSet } from "@/domain/rules/rule-set";
-import type { Fact, Licence } from "@/domain/rules/schema";
+import type { Condition, Fact, Licence } from "@/domain/rules/schema";
 import type { FactValue } from "../fact-layout";
 import type { Verdict } from "../verdict";
 
@@ -74,9 +74,39 @@ export interface NaiveResult {
   readonly conflict: boolean;
   readonly held: boolean;
   readonly requires: string[];
+  readonly blockers: string[];
+  /** Condition and state, as they stand in the entry. */
+  readonly gaps: string[];
+  readonly documents: string[];
+  readonly prerequisites: string[];
 }
 
-/** Steps 1 to 3 of "From predicates to a result", with unknowns. Rules without dates only. */
+/** Where a condition stands, or null when it does not count. */
+function conditionState({ appliesWhen, check }: Condition, known: Known): string | null {
+  const counts = appliesWhen ? holds(appliesWhen, known) : true;
+  if (counts === false) return null;
+  const passes = check ? holds(check, known) : undefined;
+  if (check && passes === true) return "met";
+  if (counts === undefined) return "unknown";
+  if (!check) return "judge";
+  return passes === false ? "fail" : "unknown";
+}
+
+/** Open conditions; of a group of alternatives nothing when one is met, and no failed one while another may still do. */
+function gapsOf({ conditions }: Licence, known: Known): string[] {
+  const states = conditions.map((condition) => ({ ...condition, state: conditionState(condition, known) }));
+  return states
+    .filter(({ state }) => state !== null && state !== "met")
+    .filter(({ state, alternativeGroup }) => {
+      if (alternativeGroup === undefined) return true;
+      const others = states.filter((other) => other.alternativeGroup === alternativeGroup).map((other) => other.state);
+      if (others.includes("met")) return false;
+      return state !== "fail" || !(others.includes("unknown") || others.includes("judge"));
+    })
+    .map(({ id, state }) => `${id} ${state}`);
+}
+
+/** Steps 1 to 5 of "From predicates to a result", with unknowns. Rules without dates only. */
 export function naiveAssess(ruleSet: RuleSet, answers: Record<string, FactValue>): Record<string, NaiveResult> {
   const known = effectiveFacts(ruleSet, answers);
   const outcome = (licence: Licence, kind: string) =>
@@ -122,6 +152,16 @@ export function naiveAssess(ruleSet: RuleSet, answers: Record<string, FactValue>
           .map((trigger) => trigger.id),
         conflict: outcome(licence, "required") === true && exempt(licence) === true,
         held: held(licence.id) === true,
+        blockers: licence.blockers.filter(({ when }) => holds(when, known) === true).map(({ id }) => id),
+        gaps: gapsOf(licence, known),
+        documents: licence.documents.flatMap(({ id, when }) => {
+          const applies = when ? holds(when, known) : true;
+          return applies === false ? [] : [`${id} ${applies ? "needed" : "unknown"}`];
+        }),
+        prerequisites: licence.prerequisites.map(
+          ({ licence: first, strength, when }) =>
+            `${strength} ${first} ${(when ? holds(when, known) : true) ?? "unknown"} ${held(first) === true}`,
+        ),
         requires: [
           ...new Set(
             licence.prerequisites

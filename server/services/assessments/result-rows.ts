@@ -3,7 +3,7 @@ import { LICENCES_HELD } from "@/domain/assessment/fact-layout";
 import { eligibilityOf } from "@/domain/assessment/eligibility";
 import { nearMissesOfGaps } from "@/domain/assessment/near-miss";
 import { factLabel } from "@/domain/assessment/value-words";
-import { blockerInWords, changeInWords, gapInWords, licenceName, reasonInWords } from "@/domain/assessment/words";
+import { blockerInWords, changesInWords, gapInWords, licenceName, reasonInWords } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
@@ -16,7 +16,7 @@ export interface GapRow {
   text: string;
   /** Custom of the window, or a platform's own rule, and not law. */
   basis: "law" | "practice" | "platform-rule";
-  /** The smallest change of one fact that closes it. */
+  /** The smallest change, of one fact or of two together, that closes it. */
   change: string | null;
   /** The change says no more than the text does already. */
   isChangeTold: boolean;
@@ -92,7 +92,7 @@ export function licenceRow(
   const ways = new Map(
     (entry && result.eligibility.fail > 0 ? nearMissesOfGaps(evaluation, entry) : []).map((miss) => [
       miss.condition,
-      miss.change,
+      miss.changes,
     ]),
   );
   const { sources, isSure } = sourcesOf(ruleSet, licence, result, locale);
@@ -109,15 +109,15 @@ export function licenceRow(
     isSure,
     blockers: result.blockers.map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
     gaps: result.gaps.map((gap): GapRow => {
-      const change = ways.get(gap.condition);
+      const changes = ways.get(gap.condition) ?? [];
       const condition = licence.conditions.find(({ id }) => id === gap.condition);
       return {
         condition: gap.condition,
         state: gap.state,
         text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
         basis: condition?.basisKind ?? "law",
-        change: change ? changeInWords(ruleSet, change, locale) : null,
-        isChangeTold: change ? gap.facts.includes(change.fact) : false,
+        change: changes.length > 0 ? changesInWords(ruleSet, changes, locale) : null,
+        isChangeTold: changes.every(({ fact }) => gap.facts.includes(fact)),
         isOnTheWay: gap.state === "fail" && onTheWay.has(gap.condition),
       };
     }),
