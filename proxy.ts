@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { PAGE_ADDRESS_HEADER } from "./components/page-address";
 import { pagePolicy } from "./server/page-policy";
 
 /** The name of server/auth/options.ts, which this file cannot import: it would bring the whole of next-auth. */
@@ -23,6 +24,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   // What the page is rendered with: Next reads the nonce from here, and no sender may bring one along.
   headers.set("content-security-policy", policy);
+  headers.set(PAGE_ADDRESS_HEADER, `${pathname}${search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;

@@ -62,6 +62,11 @@ describe("the policy of a page", () => {
     expect(answer.headers.get("content-security-policy")).not.toContain("known");
   });
 
+  it("tells a layout its own page, whatever the sender wrote", () => {
+    const answer = ask("/desk/clients?q=a", { ...signedIn, "x-zb-page": "https://evil.example" });
+    expect(answer.headers.get("x-middleware-request-x-zb-page")).toBe("/desk/clients?q=a");
+  });
+
   it("has another nonce each time", () => {
     const nonces = Array.from({ length: 50 }, () => nonceOf(ask("/desk", signedIn)));
     expect(new Set(nonces).size).toBe(50);

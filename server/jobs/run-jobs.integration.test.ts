@@ -21,6 +21,7 @@ import {
   uploadFor,
 } from "../services/applications/testing/walk";
 import { sweepStorage } from "../services/documents/sweep-storage";
+import { sweepOffice } from "../services/office/sweep-office";
 import { deliverMessage } from "../services/messages/deliver-message";
 import { fileStore } from "../storage/file-store";
 import { incomingFolder } from "../storage/incoming-file";
@@ -129,6 +130,22 @@ test("a passing fault leaves it waiting for the next try", async () => {
   expect(await eventsOf(world, client.id)).toEqual([]);
   await deliverMessage(system, mailer, messageId);
   expect(await messageOf(messageId)).toMatchObject({ status: "sent", attempts: 2, lastError: null });
+});
+
+test("a message whose job was lost is said to have failed, and does not wait for ever in silence", async () => {
+  const { messageId, client } = await queued("lost@client.example", false);
+  const { messageId: young } = await queued("young@client.example", false);
+  const at = world.now();
+  await write(system, (tx) =>
+    tx
+      .update(outboundMessages)
+      .set({ createdAt: new Date(at.getTime() - 4 * 86_400_000) })
+      .where(eq(outboundMessages.id, messageId)),
+  );
+  expect((await sweepOffice(system)).messages).toBe(1);
+  expect(await messageOf(messageId)).toMatchObject({ status: "failed" });
+  expect(await messageOf(young)).toMatchObject({ status: "queued" });
+  expect((await eventsOf(world, client.id)).at(-1)).toMatchObject({ kind: "message.failed", data: { messageId } });
 });
 
 test("the sweep removes what no row names, and nothing else", async () => {

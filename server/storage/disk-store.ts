@@ -26,9 +26,11 @@ export function diskStore(folder: string): FileStore {
         await rm(temporaryPath, { force: true });
         return;
       }
-      await mkdir(path.dirname(target), { recursive: true });
+      const made = await mkdir(path.dirname(target), { recursive: true });
       await rename(temporaryPath, target);
       await syncFolder(path.dirname(target));
+      // A new folder is an entry of the one above it, and lasts only once that is on disk.
+      if (made) for (const above of [path.dirname(path.dirname(target)), folder]) await syncFolder(above);
     },
 
     has: (sha256) => exists(at(sha256)),

@@ -1,18 +1,32 @@
-import { and, isNull, lt, or } from "drizzle-orm";
-import { idempotencyKeys, invitations, sessions, signInFailures } from "@/db/schema";
-import { type ServiceContext, write } from "../context";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { idempotencyKeys, invitations, outboundMessages, sessions, signInFailures } from "@/db/schema";
+import { read, type ServiceContext, write } from "../context";
+import { markUndelivered } from "../messages/deliver-message";
 
 const DAY_MS = 86_400_000;
 
 /** How long what is over is kept, in days: long enough to answer "who was signed in then", no longer. */
 const KEEP = { idempotencyKeys: 7, sessions: 180, failures: 1 } as const;
 
+/** The queue gives a message up after about a day and a half; one that waits longer lost its job. */
+const MAIL_DAYS = 3;
+
 /**
- * Once a night: revokes links that nobody opened in time, and forgets repeated writes, ended sessions and old wrong
- * passwords. Quotes past their day need nothing: they are refused by the day itself.
+ * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, and
+ * forgets repeated writes, ended sessions and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
  */
-export async function sweepOffice(ctx: ServiceContext): Promise<{ links: number; keys: number; sessions: number }> {
+export async function sweepOffice(
+  ctx: ServiceContext,
+): Promise<{ links: number; keys: number; sessions: number; messages: number }> {
   const before = (days: number) => new Date(ctx.now().getTime() - days * DAY_MS);
+  const lost = await read(ctx, (tx) =>
+    tx
+      .select({ id: outboundMessages.id })
+      .from(outboundMessages)
+      .where(and(eq(outboundMessages.status, "queued"), lt(outboundMessages.createdAt, before(MAIL_DAYS))))
+      .limit(500),
+  );
+  for (const { id } of lost) await markUndelivered(ctx, [id]);
   return write(ctx, async (tx) => {
     const links = await tx
       .update(invitations)
@@ -28,6 +42,6 @@ export async function sweepOffice(ctx: ServiceContext): Promise<{ links: number;
       .where(or(lt(sessions.expiresAt, before(KEEP.sessions)), lt(sessions.revokedAt, before(KEEP.sessions))))
       .returning({ id: sessions.id });
     await tx.delete(signInFailures).where(lt(signInFailures.lastAt, before(KEEP.failures)));
-    return { links: links.length, keys: keys.length, sessions: ended.length };
+    return { links: links.length, keys: keys.length, sessions: ended.length, messages: lost.length };
   });
 }

@@ -272,6 +272,27 @@ describe("sending and answering", () => {
     expect(shown[0]?.number).toBe(shown[1]?.number);
   });
 
+  test("of an earlier version accepted and the new one sent, only one ever happens", async () => {
+    const { quoteId, send, portal } = await started();
+    const { contentHash } = await send();
+    const next = await reviseQuote(as(consultant), { quoteId });
+    await acceptQuote(as(portal), { quoteId, name: "程予安", contentHash });
+    await expect(send(consultant, next.quoteId)).rejects.toMatchObject({ reason: "quote-accepted" });
+    expect(await stored(next.quoteId)).toMatchObject({ status: "draft" });
+    for (let round = 0; round < 8; round++) {
+      const race = await started();
+      const offered = await race.send();
+      const second = await reviseQuote(as(consultant), { quoteId: race.quoteId });
+      const both = await Promise.allSettled([
+        acceptQuote(as(race.portal), { quoteId: race.quoteId, name: "程予安", contentHash: offered.contentHash }),
+        race.send(consultant, second.quoteId),
+      ]);
+      expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const states = [(await stored(race.quoteId))?.status, (await stored(second.quoteId))?.status];
+      expect([["accepted", "draft"].join(), ["superseded", "sent"].join()]).toContain(states.join());
+    }
+  });
+
   test("a withdrawn offer reads as withdrawn; a withdrawn draft never existed for the client", async () => {
     const sent = await started();
     await sent.send();

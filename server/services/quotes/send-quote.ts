@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { assessments, clients, priceBooks, quotes, ruleSetVersions } from "@/db/schema";
 import { can } from "@/domain/access/can";
 import { type OfferFrame, offerHash, refuseSending } from "@/domain/pricing/quote";
+import { ServiceError } from "../../errors";
 import { type AgencyRow, agencyIn } from "../agency/agency-row";
 import { mustBeCurrent } from "../clients/lock-client";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
@@ -16,7 +17,7 @@ import { type QuoteMessage, tellClientIn } from "./tell-client";
  * so.
  *
  * Refuses with PRECONDITION_FAILED: `quote-move-not-allowed`, `quote-empty`, `quote-line-unpriced`, `quote-expired`,
- * `discount-needs-approval` …
+ * `discount-needs-approval`, `quote-accepted` (the client agreed to an earlier revision meanwhile) …
  */
 export async function sendQuote(
   ctx: ServiceContext,
@@ -36,6 +37,7 @@ export async function sendQuote(
       isApproved: row.approvedBy !== null,
     });
     if (refusal) throw refusedQuote(refusal);
+    await mustNotBeAgreedIn(tx, row);
     const isApprovedNow =
       mayApprove && row.approvedBy === null && quote.totals.reductionBasisPoints > agency.discountLimitBasisPoints;
 
@@ -73,6 +75,17 @@ export async function sendQuote(
     const message = input.tellContactId ? await tellClientIn(tx, ctx, row, agency, input.tellContactId) : null;
     return { contentHash, message };
   });
+}
+
+/** Locks the other revisions first, so that an acceptance under way is over before it is asked whether there is one. */
+async function mustNotBeAgreedIn(tx: Tx, row: QuoteRow): Promise<void> {
+  const others = await tx
+    .select({ status: quotes.status })
+    .from(quotes)
+    .where(and(eq(quotes.number, row.number), ne(quotes.id, row.id)))
+    .for("update");
+  if (others.some(({ status }) => status === "accepted"))
+    throw new ServiceError("PRECONDITION_FAILED", "quote-accepted");
 }
 
 async function frameOf(tx: Tx, row: QuoteRow, agency: AgencyRow): Promise<OfferFrame> {
