@@ -121,8 +121,8 @@ describe("money and counts", () => {
       "512 B",
       "2 KB",
       "1.2 MB",
-      "52 MB",
-      "2.5 GB",
+      "50 MB",
+      "2.3 GB",
     ]);
   });
 });

@@ -30,8 +30,9 @@ const WAIT_MS = 2_000;
 /**
  * One pool. `within` runs `work` in one transaction as the given person: one connection a request, never a second while one is
  * held. When no connection frees within two seconds it rejects with DatabaseBusy, so that requests never pile up behind a slow one.
+ * settings: of PostgreSQL, for every connection of the pool.
  */
-export function connect(url: string, poolSize: number) {
+export function connect(url: string, poolSize: number, settings: Readonly<Record<string, string>> = {}) {
   const client = postgres(url, {
     max: poolSize,
     idle_timeout: 60,
@@ -42,6 +43,7 @@ export function connect(url: string, poolSize: number) {
       TimeZone: "UTC",
       idle_in_transaction_session_timeout: 10_000,
       statement_timeout: 15_000,
+      ...settings,
     },
   });
   const db = drizzle(client, { schema });

@@ -32,10 +32,11 @@ try {
     ...{ mode: "demo", dataFolder, address, dist, appUrl: postgres.appUrl, ownerUrl: postgres.ownerUrl },
     authSecret: randomBytes(32).toString("hex"),
   });
+  // The story is told by the services themselves, in this process; they ask server/env.ts like everybody. Without the mail
+  // server: what happened in the story was not mailed today.
+  Object.assign(process.env, env);
   env.ZB_SMTP_URL = `smtp://127.0.0.1:${mailbox.port}`;
   env.ZB_MAIL_FROM = "证办 <zhengban@demo.zhengban.example>";
-  // The story is told by the services themselves, in this process; they ask server/env.ts like everybody.
-  Object.assign(process.env, env);
   const tellStory = async () => {
     await migrate(postgres.ownerUrl);
     return seedDemo(postgres.ownerUrl, { today: dayInShanghai(new Date()) });

@@ -40,11 +40,11 @@ export async function seedDemo(
   ownerUrl: string,
   options: { today: Day; onProgress?: (line: string) => void },
 ): Promise<{ people: DemoPerson[] }> {
-  return withConnection(ownerUrl, async (connection) => {
+  const passwords = new Map<string, string>();
+  const tell = async (connection: Connection) => {
     const state = await connection.within(SYSTEM, stateIn);
     if (state !== "empty") throw new Error(`only an empty database is seeded; this one is ${state}`);
-    const passwords = new Map<string, string>();
-    const people = await seedStory(
+    return seedStory(
       connection,
       options.today,
       async (email) => {
@@ -54,8 +54,12 @@ export async function seedDemo(
       },
       options.onProgress ?? (() => {}),
     );
-    return { people: people.map((person) => ({ ...person, password: passwords.get(person.email) ?? "" })) };
-  });
+  };
+  // Whoever starts the story tells it again after a crash, so its many small commits need not each reach the disk …
+  const people = await withConnection(ownerUrl, tell, { synchronous_commit: "off" });
+  // … but all of them have, once this one did.
+  await withConnection(ownerUrl, ({ within }) => within(SYSTEM, (tx) => tx.update(agency).set({ isDemo: true })));
+  return { people: people.map((person) => ({ ...person, password: passwords.get(person.email) ?? "" })) };
 }
 
 /** New passwords for the demo people; their sessions end. */
@@ -112,8 +116,12 @@ function readablePassword(): string {
   return `${group(LETTERS, 5)}-${group(DIGITS, 5)}-${group(LETTERS, 5)}`;
 }
 
-async function withConnection<T>(ownerUrl: string, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = connect(ownerUrl, 4);
+async function withConnection<T>(
+  ownerUrl: string,
+  work: (connection: Connection) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
+  const connection = connect(ownerUrl, 4, settings);
   try {
     return await work(connection);
   } finally {

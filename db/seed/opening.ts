@@ -16,6 +16,22 @@ import { OFFICE_PEOPLE } from "./people";
 
 const SYSTEM = { role: "system", userId: null, linkRequestId: null } as const;
 
+/** Made up for the trial, as the agency is. */
+const TERMS = {
+  zh: [
+    "服务费含准备材料、提交和一次补正。因客户资料不实造成的重新办理，另行商定。",
+    "官费和第三方费用按收费单位的票据结算，金额变动的以票据为准。",
+    "法定期限由审批机关掌握，我们按期限提醒和跟进，不承诺批准结果。",
+    "客户提供的材料只用于所列事项，办结后按客户要求归还或销毁。",
+  ].join("\n"),
+  en: [
+    "Service fees cover preparing the papers, filing and one supplement. Filing anew because of untrue information is agreed separately.",
+    "Official and third-party fees are settled by the receipts of whoever charges them; where an amount changes, the receipt counts.",
+    "Lawful time limits are in the hands of the authority. We watch and follow them and promise no outcome.",
+    "Papers you give us are used for the items listed only, and returned or destroyed afterwards as you wish.",
+  ].join("\n"),
+};
+
 export type PasswordHashFor = (email: string) => Promise<string>;
 
 /** The agency, its people and its prices. */
@@ -31,13 +47,23 @@ export async function openOffice(story: Narrator, hashFor: PasswordHashFor): Pro
       email: "desk@demo.zhengban.example",
       bankName: "示例银行上海静安支行",
       bankAccount: "0000 1111 2222 3333",
+      quoteTermsZh: TERMS.zh,
+      quoteTermsEn: TERMS.en,
       isDemo: true,
     });
-    for (const { key, name, role, email, locale } of OFFICE_PEOPLE) {
+    for (const { key, name, role, email, phone, locale } of OFFICE_PEOPLE) {
       const id = newId(began);
-      await tx
-        .insert(users)
-        .values({ id, email, name, role, locale, passwordHash: await hashFor(email), isDemo: true, createdAt: began });
+      await tx.insert(users).values({
+        id,
+        email,
+        name,
+        role,
+        phone,
+        locale,
+        passwordHash: await hashFor(email),
+        isDemo: true,
+        createdAt: began,
+      });
       story.introduce(key, { userId: id, role, name, locale });
     }
   });

@@ -93,7 +93,7 @@ export async function seedStory(
       "app-filing": past(170, 6, 10),
       "public-security-filing": past(150, 4, 7, true),
       "software-copyright": past(120, 10, 35),
-      "mlps-grading": { asked: 20, given: 12, checked: 8, reviewed: 3 },
+      "mlps-grading": { asked: 20, given: 12, checked: 8, reviewed: 4, filed: 3 },
     },
   );
   tell.engagement(
@@ -157,6 +157,7 @@ export async function seedStory(
       "app-filing": { asked: 20, given: 16, checked: 15, reviewed: 9, filed: 8 },
       "prepackaged-food-filing": { asked: 14, given: 9, checked: 7, reviewed: 3 },
       "public-security-filing": { asked: 10, given: 3 },
+      "own-site-food-filing": { asked: 18, given: 13, checked: 11, reviewed: 5, filed: 4 },
     },
   );
   tell.engagement(
@@ -185,6 +186,22 @@ export async function seedStory(
     ["change", { asked: 9, given: 2 }],
     ["annual-report", {}],
   ]);
+
+  // Licences that others got for them, to be renewed in the months to come.
+  tell.keeper("luming", "radio-tv-production", "（沪）字第样0412号", story.day(-600), story.day(131), 290, []);
+  tell.keeper("hailan", "icp-b25", "琼B2-20220117", addYears(story.day(212), -5), story.day(212), 250, []);
+  tell.keeper("hailan", "idc-b11", "琼B1-20220033", addYears(story.day(305), -5), story.day(305), 250, []);
+  tell.keeper("yunqiao", "call-centre-b24", "粤B2-20220561", addYears(story.day(24), -5), story.day(24), 23, []);
+  tell.keeper(
+    "zhiyu",
+    "network-culture-licence",
+    "粤网文样0098号",
+    addYears(story.day(146), -3),
+    story.day(146),
+    170,
+    [],
+  );
+  tell.keeper("shiguang", "icp-b25", "苏B2-20220208", addYears(story.day(71), -5), story.day(71), 110, []);
 
   // Asked half-way, and only just arrived.
   tell.halfAsked("ganchao", 2);
@@ -224,13 +241,23 @@ class Told {
   /** The company, recorded once, with an open case. */
   arrival(key: string, daysAgo: number) {
     const before = this.known.get(key);
-    if (before) return before;
+    if (before) {
+      this.story.about(key);
+      return before;
+    }
     const company = companyBy(key);
+    this.story.about(key);
     const { id } = recordCompany(this.story, company, daysAgo, this.hashFor);
     let caseId = "";
-    this.story.at(daysAgo, 10, company.owner, async (ctx) => {
-      caseId = (await openCase(ctx, { clientId: id(), title: `${company.shortName}资质办理` })).id;
-    });
+    this.story.at(
+      daysAgo,
+      10,
+      company.owner,
+      async (ctx) => {
+        caseId = (await openCase(ctx, { clientId: id(), title: `${company.shortName}资质办理` })).id;
+      },
+      { drawsNumber: true },
+    );
     const known = { id, caseId: () => caseId };
     this.known.set(key, known);
     return known;
@@ -255,11 +282,17 @@ class Told {
     });
     let quoteId: string | null = null;
     const applications = new Map<string, string>();
-    story.at(daysAgo - 1, 14, company.owner, async (ctx) => {
-      const work = await startWork(ctx, { id: assessmentId, licenceIds: licences, hasQuote: true });
-      quoteId = work.quoteId;
-      for (const { id, licenceId } of work.applications) applications.set(licenceId, id);
-    });
+    story.at(
+      daysAgo - 1,
+      14,
+      company.owner,
+      async (ctx) => {
+        const work = await startWork(ctx, { id: assessmentId, licenceIds: licences, hasQuote: true });
+        quoteId = work.quoteId;
+        for (const { id, licenceId } of work.applications) applications.set(licenceId, id);
+      },
+      { drawsNumber: true },
+    );
     const quote = () => {
       if (quoteId === null) throw new Error(`no quote for ${key}`);
       return quoteId;
@@ -313,15 +346,21 @@ class Told {
     const cast = { owner: company.owner, reviewer: REVIEWER[company.owner], client: null };
     for (const [kind, course] of kinds) {
       let applicationId = "";
-      story.at(daysAgo - 1, 10, company.owner, async (ctx) => {
-        const [created] = await createApplications(ctx, {
-          clientId: clientId(),
-          caseId: caseId(),
-          assessmentId: null,
-          choices: [{ licenceId, kind }],
-        });
-        applicationId = created?.id ?? "";
-      });
+      story.at(
+        daysAgo - 1,
+        10,
+        company.owner,
+        async (ctx) => {
+          const [created] = await createApplications(ctx, {
+            clientId: clientId(),
+            caseId: caseId(),
+            assessmentId: null,
+            choices: [{ licenceId, kind }],
+          });
+          applicationId = created?.id ?? "";
+        },
+        { drawsNumber: true },
+      );
       runCourse(story, cast, () => applicationId, course);
     }
   }

@@ -22,3 +22,10 @@ export async function mailTo(address: string, subject: RegExp): Promise<ParsedMa
   if (!mail) throw new Error(`the mail to ${address} is gone`);
   return mail;
 }
+
+/** The link to us in a mail's text. */
+export function linkIn(text: string | undefined): string {
+  const link = /https?:\/\/\S+/.exec(text ?? "")?.[0];
+  if (!link) throw new Error(`no link in: ${text}`);
+  return link;
+}

@@ -69,23 +69,30 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000, wait: true }) };
 }
 
+/** Jobs of one queue taken in one round and done side by side: five mails must not wait for five looks at the queue. */
+const JOBS_AT_ONCE = 5;
+
 async function listen<Q extends JobQueue>(
   boss: PgBoss,
   queue: Q,
   handlers: Handlers,
   pollSeconds: number,
 ): Promise<void> {
-  await boss.work<unknown>(queue, { pollingIntervalSeconds: pollSeconds, includeMetadata: true }, async ([job]) => {
-    if (!job) return;
+  const take = { pollingIntervalSeconds: pollSeconds, includeMetadata: true, batchSize: JOBS_AT_ONCE } as const;
+  await boss.work<unknown>(queue, take, async (jobs) => {
+    await Promise.all(jobs.map(run));
+  });
+
+  async function run(job: PgBoss.JobWithMetadata<unknown>): Promise<void> {
     const started = Date.now();
     try {
       const payload = JOB_PAYLOADS[queue].parse(job.data ?? {}) as JobPayload<Q>; // parsed by this queue's own schema
       const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
       log.info({ queue, jobId: job.id, ms: Date.now() - started, result }, "job done");
     } catch (error) {
-      // Thrown on, so that the queue keeps the error and tries again.
       log.warn({ queue, jobId: job.id, attempt: job.retryCount + 1, err: error }, "job failed");
-      throw error;
+      // This one alone is tried again; the others of the round count as done when it ends.
+      await boss.fail(queue, job.id, error instanceof Error ? { message: error.message } : {});
     }
-  });
+  }
 }

@@ -20,11 +20,10 @@ export interface NewEvent {
 /** Adds one link to the chain of the client (or the office), in the caller's transaction. */
 export async function recordEvent(tx: Tx, ctx: ServiceContext, event: NewEvent): Promise<void> {
   const chain = event.clientId ?? "office";
-  await tx.insert(eventChains).values({ chain, sequence: 0, hash: "" }).onConflictDoNothing();
   const [last] = await tx
-    .update(eventChains)
-    .set({ sequence: sql`${eventChains.sequence} + 1` })
-    .where(eq(eventChains.chain, chain))
+    .insert(eventChains)
+    .values({ chain, sequence: 1, hash: "" })
+    .onConflictDoUpdate({ target: eventChains.chain, set: { sequence: sql`${eventChains.sequence} + 1` } })
     .returning();
   if (!last) throw new Error(`no chain ${chain}`);
   const person = ctx.actor?.kind === "person" ? ctx.actor : null;

@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { assessments, quotes } from "@/db/schema";
-import { type Quote, quoteFrom, withTotals } from "@/domain/pricing/quote";
+import { leadOf } from "@/domain/pricing/lead-line";
+import { quoteFrom, withTotals } from "@/domain/pricing/quote";
 import type { QuoteChoice } from "@/domain/pricing/quote-lines";
 import { findLicence } from "@/domain/rules/rule-set";
 import { yearOf } from "@/domain/shared/day";
@@ -38,15 +39,15 @@ export async function draftQuoteIn(tx: Tx, ctx: ServiceContext, input: NewQuoteD
   const prices = await priceBookOn(tx, today);
   if (!prices) throw new ServiceError("PRECONDITION_FAILED", "no-price-book");
   const agency = await agencyIn(tx);
-  const quote = withLead(
-    quoteFrom({
-      choices: await choicesIn(tx, ctx, input.choices),
-      book: prices.book,
-      quotedOn: today,
-      validDays: agency.quoteValidDays,
-      language: "zh",
-    }),
-  );
+  const choices = await choicesIn(tx, ctx, input.choices);
+  const terms = quoteFrom({
+    choices,
+    book: prices.book,
+    quotedOn: today,
+    validDays: agency.quoteValidDays,
+    language: "zh",
+  });
+  const quote = withTotals({ ...terms, ...leadOf(choices, terms.lines, terms.instalmentRules) });
   const quoteId = idOf(ctx);
   const row = {
     id: quoteId,
@@ -69,12 +70,6 @@ export async function draftQuoteIn(tx: Tx, ctx: ServiceContext, input: NewQuoteD
     data: { ...quoteEventData(row), quoteId, lines: quote.lines.length },
   });
   return { quoteId };
-}
-
-/** Later instalments follow the dearest line, which is the one that takes longest as a rule; a person may choose another. */
-function withLead(quote: Quote): Quote {
-  const [first] = quote.lines.toSorted((a, b) => (b.serviceFen ?? 0) - (a.serviceFen ?? 0));
-  return withTotals({ ...quote, leadLicenceId: first?.licenceId ?? null });
 }
 
 /** The entries of the chosen licences, each refused as its application would be. */

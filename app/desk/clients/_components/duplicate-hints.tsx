@@ -42,8 +42,8 @@ export function DuplicateHints({ name, uscc, exceptId }: { name: string; uscc: s
             <b>{t("form.duplicates")}</b>
             <ul>
               {found.map((each) => (
-                <li key={each.id} className="flex flex-wrap gap-x-2">
-                  <Link href={`/desk/clients/${each.id}`} className="link" target="_blank">
+                <li key={each.id} className="flex flex-wrap gap-x-2 py-1">
+                  <Link href={`/desk/clients/${each.id}`} className="link py-0.5" target="_blank">
                     {each.name}
                   </Link>
                   <span className="text-fg-2">

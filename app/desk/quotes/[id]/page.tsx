@@ -75,7 +75,7 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
             >
               {t("page.pdf")}
             </ButtonLink>
-            {actions ? <QuoteActions key={quote.version} {...actions} /> : null}
+            {actions ? <QuoteActions {...actions} /> : null}
           </>
         }
       />

@@ -1,0 +1,12 @@
+import { expect, type Page } from "@playwright/test";
+
+const SAID = { zh: "已(接收|退回)：", en: "(Accepted|Returned): " };
+
+/** One decision of the review by keyboard, and the toast that says it was kept. */
+export async function decide(page: Page, lang: "zh" | "en", ...keys: string[]): Promise<void> {
+  const name = await page.locator("[data-queue-current] .t").innerText();
+  for (const key of keys) await page.keyboard.press(key);
+  await expect(page.getByText(new RegExp(`^${SAID[lang]}${inPattern(name)}`)).first()).toBeVisible();
+}
+
+const inPattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
