@@ -51,8 +51,10 @@ export function jsonLogic(rules: readonly BenchRule[], { reasons }: { reasons: b
   const clauses = keys.map(
     (key) => engine.build(clause(JSON.parse(key) as Clause) as never) as (data: Profile) => unknown,
   );
+  // Its comparisons throw at NaN, and every clause is asked here.
+  const withoutNaN = withoutNaNs();
   return (profile) => {
-    const held = clauses.map((holds) => Boolean(holds(profile)));
+    const held = clauses.map((holds) => Boolean(holds(withoutNaN(profile))));
     const misses: number[] = [];
     for (const own of clausesOfRules) for (const one of own) if (!held[one]) misses.push(one);
     return run(profile);
@@ -134,17 +136,21 @@ export function zen(rules: readonly BenchRule[]): Peer {
     ],
   };
   const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(content)));
-  // It knows no NaN; -1 holds no comparison that decides a rule (the agreement check would tell). Made once per profile, outside its time.
+  const withoutNaN = withoutNaNs();
+  return async (profile) => {
+    const { result } = await decision.evaluate(withoutNaN(profile));
+    return Object.values(result as Record<string, unknown>).filter((value) => value === true).length;
+  };
+}
+
+/** For those who know no NaN: -1 holds no comparison that decides a rule (the agreement check would tell). Made once per profile. */
+function withoutNaNs(): (profile: Profile) => Profile {
   const given = new WeakMap<Profile, Profile>();
-  const withoutNaN = (profile: Profile): Profile => {
+  return (profile) => {
     const known =
       given.get(profile) ??
       Object.fromEntries(Object.entries(profile).map(([id, value]) => [id, Number.isNaN(value) ? -1 : value]));
     given.set(profile, known);
     return known;
-  };
-  return async (profile) => {
-    const { result } = await decision.evaluate(withoutNaN(profile));
-    return Object.values(result as Record<string, unknown>).filter((value) => value === true).length;
   };
 }
