@@ -20,10 +20,10 @@ const WIDTHS = [1440, 390] as const;
 const HEIGHTS = { 1440: 900, 390: 844 } as const;
 /** In this order: a page that several roles reach is shown as the first of them sees it. */
 const VISITORS = [
-  { role: "visitor", start: ["/sign-in", "/check", "/"] },
+  { role: "visitor", start: ["/sign-in", "/"] },
   { role: "consultant", start: ["/desk"] },
   { role: "manager", start: ["/manage"] },
-  { role: "administrator", start: ["/manage/people"] },
+  { role: "administrator", start: ["/admin"] },
   { role: "client", start: ["/portal"] },
 ];
 
@@ -98,6 +98,8 @@ async function photograph(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const facts = shot(next);
       await page.goto(address + next.url, { waitUntil: "load" });
+      // The frame stands before its page does: without this a slow one is a picture of its skeleton.
+      await page.waitForLoadState("networkidle");
       await page.evaluate(() => document.fonts.ready);
       await page.screenshot({ path: path.join(FOLDER, facts.file), fullPage: true, animations: "disabled" });
       shots.push({ ...next, ...facts });

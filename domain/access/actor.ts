@@ -35,15 +35,6 @@ export type Actor = PersonActor | SystemActor;
 
 export const SYSTEM: SystemActor = { kind: "system" };
 
-/** One of the agency's people who work on clients: consultants and managers. */
-export function isStaff(actor: Actor): actor is PersonActor & { role: "consultant" | "manager" } {
-  return actor.kind === "person" && (actor.role === "consultant" || actor.role === "manager");
-}
-
-export function isClientPerson(actor: Actor): actor is PersonActor & { role: "client" } {
-  return actor.kind === "person" && actor.role === "client";
-}
-
 /** What a record of a client says about who may reach it. */
 export interface ClientReach {
   clientId: Id;

@@ -226,3 +226,19 @@ describe("questionnaireOf", { timeout: 60_000 }, () => {
     expect(why("live_room_count")).toEqual({ kind: "eligibility-only" });
   });
 });
+
+it("asks nothing about an alternative once another one is met", () => {
+  const ways = ["one", "other"].map((id) => ({ id: `by-${id}`, check: yes(id), alternativeGroup: "way" }));
+  const tiny = compile(
+    tinyRuleSet(
+      [{ id: "wanted" }, { id: "one" }, { id: "other" }],
+      [{ id: "entry", triggers: [{ when: yes("wanted") }], conditions: ways }],
+    ),
+  );
+  const asked = (facts: Record<string, boolean>) =>
+    questionnaireOf(new Evaluation(tiny).load(facts, date)).eligibilityQuestions.map(({ fact }) => fact);
+  expect(asked({ wanted: true })).toEqual(["one", "other"]);
+  expect(asked({ wanted: true, one: false })).toEqual(["other"]);
+  expect(asked({ wanted: true, one: true })).toEqual([]);
+  expect(asked({ wanted: false })).toEqual([]);
+});

@@ -73,7 +73,6 @@ export const createClientFields = z.strictObject({
   contacts: z.array(contactFields).max(20, "too-many").default([]),
 });
 export type CreateClientFields = z.output<typeof createClientFields>;
-export type CreateClientInput = z.input<typeof createClientFields>;
 
 /** A change: only the fields that are given change. A field given as null is emptied. */
 export const updateClientFields = z

@@ -13,8 +13,6 @@ export const RETURN_REASONS = [
   "wrong-paper",
   "wrong-form",
 ] as const;
-export type ReturnReason = (typeof RETURN_REASONS)[number];
 
 /** Ready-made reasons for doing without a paper. */
 export const WAIVE_REASONS = ["not-applicable", "authority-has-it", "covered-by-other", "authority-agreed"] as const;
-export type WaiveReason = (typeof WAIVE_REASONS)[number];

@@ -240,7 +240,6 @@ export type Text = z.infer<typeof textSchema>;
 export type Cite = z.infer<typeof cite>;
 export type Confidence = z.infer<typeof confidence>;
 export type Trigger = z.infer<typeof trigger>;
-export type Exemption = z.infer<typeof exemption>;
 export type Blocker = z.infer<typeof blocker>;
 export type Condition = z.infer<typeof condition>;
 export type Prerequisite = z.infer<typeof prerequisite>;

@@ -32,9 +32,14 @@ export async function crawl(
     const next = waiting.shift() ?? start;
     const asked = routeOf(routes, new URL(next, address).pathname)?.pattern;
     // Two of a kind are enough to meet what they link to: the second client may have what the first lacks.
-    if (asked && (opened.get(asked) ?? 0) >= 2) continue;
+    if (asked && (opened.get(asked) ?? 0) >= 2) {
+      count--; // Not opened, so not counted: a list of a hundred rows would use up the rest.
+      continue;
+    }
     if (asked) opened.set(asked, (opened.get(asked) ?? 0) + 1);
     const answer = await page.goto(address + next, { waitUntil: "load" });
+    // A page that sends people on does so after it was loaded, once its frame stands.
+    await page.waitForLoadState("networkidle");
     const at = new URL(page.url());
     const pattern = routeOf(routes, at.pathname)?.pattern;
     if (answer?.ok() && pattern && !taken.has(pattern)) {

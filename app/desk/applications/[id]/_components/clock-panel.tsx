@@ -153,7 +153,7 @@ function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinitio
             {t("clock.start")}
           </button>
         ) : (
-          <span className="text-xs text-fg-3">{t("clock.waiting")}</span>
+          <span className="shrink-0 text-xs text-fg-3">{t("clock.waiting")}</span>
         )}
       </div>
       <p className="text-xs text-fg-3">

@@ -53,7 +53,7 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
       </div>
       {/* A phone scrolls the picture sideways: narrower, its dates would lie on each other. */}
       <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={t("result.road")}>
-        <div className="grid min-w-[640px]" style={{ gridTemplateColumns: "minmax(96px, 148px) minmax(0, 1fr)" }}>
+        <div className="grid min-w-[640px] pr-20" style={{ gridTemplateColumns: "minmax(96px, 148px) minmax(0, 1fr)" }}>
           <div aria-hidden="true" style={{ paddingTop: HEAD }}>
             {rows.map(({ stage, bar }) => (
               <div
