@@ -7,6 +7,8 @@ import { jsonLogic, jsonRules, type Peer, zen } from "./engine/peers";
 import { holds, type Profile, profilesOf, rulesOf } from "./engine/profiles";
 import { againstGoal, printTable, round } from "./print";
 
+/** Gives its result for each condition by itself. */
+const TOLD = "json-rules-engine, + each condition's result";
 const DATE = "2026-11-22";
 
 /** Profiles a second for the whole catalogue, against three peers and against rules laid out by hand, in one run on one core. */
@@ -24,9 +26,10 @@ export async function benchEngine(): Promise<void> {
 
   // Who does not agree with the plain definition is not compared.
   const peers: [string, Peer][] = [
-    ["json-logic-engine (compiled)", jsonLogic(rules)],
-    ["@gorules/zen-engine (expression node)", zen(rules)],
-    ["json-rules-engine", jsonRules(rules)],
+    ["json-logic-engine (compiled), which rules hold", jsonLogic(rules, { reasons: false })],
+    ["json-logic-engine (compiled), + which clauses do not", jsonLogic(rules, { reasons: true })],
+    ["@gorules/zen-engine (expression node), which rules hold", zen(rules)],
+    [TOLD, jsonRules(rules)],
   ];
   const sample = profiles.slice(0, 50);
   for (const profile of sample) {
@@ -55,7 +58,10 @@ export async function benchEngine(): Promise<void> {
   );
   const measuredPeers: [string, Rate][] = [];
   for (const [name, peer] of peers) measuredPeers.push([name, await rate(peer, profiles)]);
-  const best = Math.max(...measuredPeers.map(([, r]) => r.perSecond));
+  const fastest = (among: typeof measuredPeers) => Math.max(...among.map(([, r]) => r.perSecond));
+  const best = fastest(measuredPeers);
+  // Those that do the same work: say of each clause whether it holds.
+  const bestTelling = fastest(measuredPeers.filter(([name]) => name.includes(", + ")));
 
   const row = (name: string, { perSecond, mibGrown }: Rate, note = ""): string[] => [
     name,
@@ -73,7 +79,7 @@ export async function benchEngine(): Promise<void> {
       row(
         "ours: + reasons per clause",
         reasons,
-        `${againstGoal(reasons.perSecond / limit.perSecond, "≥", 0.5, " × limit")}, ${againstGoal(reasons.perSecond / best, "≥", 10, " × best peer")}`,
+        `${againstGoal(reasons.perSecond / limit.perSecond, "≥", 0.5, " × limit")}, ${againstGoal(reasons.perSecond / best, "≥", 10, " × best peer")}, ${round(reasons.perSecond / bestTelling)} × the best that tells clauses`,
       ),
       row("ours: whole result with gaps, papers, next question, receipt", whole),
       row("ours: whole result with full trace", traced, againstGoal(1000 / traced.perSecond, "≤", 1, " ms each")),

@@ -46,7 +46,7 @@ export function connect(url: string, poolSize: number, settings: Readonly<Record
       ...settings,
     },
   });
-  const db = drizzle(client, { schema });
+  const db = drizzle(preparing(client), { schema });
   const gate = makeGate(poolSize);
 
   async function within<T>(reach: Reach, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -67,6 +67,32 @@ export function connect(url: string, poolSize: number, settings: Readonly<Record
 }
 
 export type Connection = ReturnType<typeof connect>;
+
+/**
+ * The same client, except that a statement with parameters is parsed once per connection and not at every call, which the
+ * query builder would have it do; the database then keeps its plan too. One without parameters may be several in one and stays
+ * as it is.
+ */
+function preparing(client: postgres.Sql): postgres.Sql {
+  const begin = (work: (tx: postgres.TransactionSql) => unknown) => client.begin((tx) => work(preparingIn(tx)));
+  return instead(client, { unsafe: unsafePrepared(client), begin });
+}
+
+function preparingIn(tx: postgres.TransactionSql): postgres.TransactionSql {
+  const savepoint = (work: (inner: postgres.TransactionSql) => unknown) =>
+    tx.savepoint((inner) => work(preparingIn(inner)));
+  return instead(tx, { unsafe: unsafePrepared(tx), savepoint });
+}
+
+const unsafePrepared =
+  (client: Pick<postgres.Sql, "unsafe">) =>
+  (query: string, parameters: postgres.ParameterOrJSON<never>[] = []) =>
+    client.unsafe(query, parameters, { prepare: parameters.length > 0 });
+
+const instead = <T extends object>(of: T, parts: Readonly<Record<string, unknown>>): T =>
+  new Proxy(of, {
+    get: (target, name) => (typeof name === "string" && name in parts ? parts[name] : Reflect.get(target, name)),
+  });
 
 /** Admits `size` at once, in order; the rest wait at most two seconds. */
 function makeGate(size: number) {

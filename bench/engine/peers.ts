@@ -1,13 +1,17 @@
 import { ZenEngine } from "@gorules/zen-engine";
 import { LogicEngine } from "json-logic-engine";
 import { Engine, type RuleProperties } from "json-rules-engine";
-import { type Clause, isClause, type Predicate } from "@/domain/rules/predicate";
+import { type Clause, clausesOf, isClause, type Predicate } from "@/domain/rules/predicate";
 import type { BenchRule, Profile } from "./profiles";
 
 /** Number of rules that hold for one profile. */
 export type Peer = (profile: Profile) => number | Promise<number>;
 
-export function jsonLogic(rules: readonly BenchRule[]): Peer {
+/**
+ * With `reasons` it also does what ours does: says of every clause of every rule whether it holds, each distinct clause compiled and
+ * evaluated once. It knows no reasons by itself.
+ */
+export function jsonLogic(rules: readonly BenchRule[], { reasons }: { reasons: boolean }): Peer {
   const clause = ({ fact, op, value }: Clause): unknown => {
     const given = { var: fact };
     const list = Array.isArray(value) ? value : [];
@@ -36,7 +40,25 @@ export function jsonLogic(rules: readonly BenchRule[]): Peer {
           : { "!": logic(predicate.not) };
   const engine = new LogicEngine();
   const compiled = rules.map(({ predicate }) => engine.build(logic(predicate) as never) as (data: Profile) => unknown);
-  return (profile) => compiled.reduce((sum, rule) => sum + (rule(profile) ? 1 : 0), 0);
+  const run = (profile: Profile) => compiled.reduce((sum, rule) => sum + (rule(profile) ? 1 : 0), 0);
+  if (!reasons) return run;
+  const keys: string[] = [];
+  const indexOf = (one: Clause): number => {
+    const key = JSON.stringify(one);
+    return keys.includes(key) ? keys.indexOf(key) : keys.push(key) - 1;
+  };
+  const clausesOfRules = rules.map(({ predicate }) => [...clausesOf(predicate)].map(indexOf));
+  const clauses = keys.map(
+    (key) => engine.build(clause(JSON.parse(key) as Clause) as never) as (data: Profile) => unknown,
+  );
+  // Its comparisons throw at NaN, and every clause is asked here.
+  const withoutNaN = withoutNaNs();
+  return (profile) => {
+    const held = clauses.map((holds) => Boolean(holds(withoutNaN(profile))));
+    const misses: number[] = [];
+    for (const own of clausesOfRules) for (const one of own) if (!held[one]) misses.push(one);
+    return run(profile);
+  };
 }
 
 export function jsonRules(rules: readonly BenchRule[]): Peer {
@@ -114,17 +136,21 @@ export function zen(rules: readonly BenchRule[]): Peer {
     ],
   };
   const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(content)));
-  // It knows no NaN; -1 holds no comparison that decides a rule (the agreement check would tell). Made once per profile, outside its time.
+  const withoutNaN = withoutNaNs();
+  return async (profile) => {
+    const { result } = await decision.evaluate(withoutNaN(profile));
+    return Object.values(result as Record<string, unknown>).filter((value) => value === true).length;
+  };
+}
+
+/** For those who know no NaN: -1 holds no comparison that decides a rule (the agreement check would tell). Made once per profile. */
+function withoutNaNs(): (profile: Profile) => Profile {
   const given = new WeakMap<Profile, Profile>();
-  const withoutNaN = (profile: Profile): Profile => {
+  return (profile) => {
     const known =
       given.get(profile) ??
       Object.fromEntries(Object.entries(profile).map(([id, value]) => [id, Number.isNaN(value) ? -1 : value]));
     given.set(profile, known);
     return known;
-  };
-  return async (profile) => {
-    const { result } = await decision.evaluate(withoutNaN(profile));
-    return Object.values(result as Record<string, unknown>).filter((value) => value === true).length;
   };
 }

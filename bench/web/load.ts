@@ -21,6 +21,11 @@ export interface Target {
   databasePid: number | null;
 }
 
+/** Asks one address so many times. */
+export async function warm({ url, headers = {} }: Pick<Target, "url" | "headers">, amount: number): Promise<void> {
+  await autocannon({ url, headers, connections: 4, amount, timeout: 60 });
+}
+
 /** Asks one address over and over from this process and counts what it cost. Throws when nothing was answered well. */
 export async function load(target: Target): Promise<Measured> {
   const before = { app: cpuMs(target.appPid), database: target.databasePid ? cpuMs(target.databasePid) : 0 };

@@ -23,7 +23,10 @@ export interface People {
 /** Session tokens of a consultant, of a contact with a password and of one who came by a link. */
 export async function signIn(owner: Connection): Promise<People> {
   const session = { kind: "password" as const, address: null, agent: "bench" };
-  const consultantId = await oneId(owner, sql`select id from users where role = 'consultant' order by email limit 1`);
+  const consultantId = await oneId(
+    owner,
+    sql`select id from users where role = 'consultant' and locale = 'zh-CN' order by email limit 1`,
+  );
   // The company of the story that has everything the portal shows.
   const memberOf = sql`select m.user_id, m.client_id, r.id as request_id from client_members m
     join document_requests r on r.client_id = m.client_id

@@ -34,7 +34,7 @@ async function startNext(folder: string, env: Record<string, string>): Promise<S
   const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
   const child: ChildProcess = spawn(
     process.execPath,
-    [...flags, NEXT, "start", "-H", "127.0.0.1", "-p", String(port)],
+    [...flags, "--max-semi-space-size=8", NEXT, "start", "-H", "127.0.0.1", "-p", String(port)],
     {
       cwd: folder,
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },

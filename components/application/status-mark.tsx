@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type Markup, markup } from "@/components/ui/markup";
 import type { Words } from "@/components/words";
 
 /**
@@ -49,154 +49,59 @@ export type MarkShape =
   | "diamond"
   | "inbox-dot";
 
-const ring = <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" />;
-const disc = <circle cx="8" cy="8" r="7" fill="currentColor" />;
+const RING = markup`<circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
+const DISC = markup`<circle cx="8" cy="8" r="7" fill="currentColor"/>`;
 
-const SHAPES: Record<MarkShape, { tone: string; paths: ReactNode }> = {
+/** The drawing as markup, not as elements: it never changes, and a list has a hundred of them. */
+const SHAPES: Record<MarkShape, { tone: string; drawing: Markup }> = {
   dashed: {
     tone: "t-idle",
-    paths: (
-      <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 2.2" />
-    ),
+    drawing: markup`<circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.2 2.2"/>`,
   },
-  quarter: {
-    tone: "t-act",
-    paths: (
-      <>
-        {ring}
-        <path d="M8 8V4A4 4 0 0 1 12 8z" fill="currentColor" />
-      </>
-    ),
-  },
-  half: {
-    tone: "t-act",
-    paths: (
-      <>
-        {ring}
-        <path d="M8 8V4A4 4 0 0 1 8 12z" fill="currentColor" />
-      </>
-    ),
-  },
-  "three-quarters": {
-    tone: "t-act",
-    paths: (
-      <>
-        {ring}
-        <path d="M8 8V4A4 4 0 1 1 4 8z" fill="currentColor" />
-      </>
-    ),
-  },
+  quarter: { tone: "t-act", drawing: markup`${RING}<path d="M8 8V4A4 4 0 0 1 12 8z" fill="currentColor"/>` },
+  half: { tone: "t-act", drawing: markup`${RING}<path d="M8 8V4A4 4 0 0 1 8 12z" fill="currentColor"/>` },
+  "three-quarters": { tone: "t-act", drawing: markup`${RING}<path d="M8 8V4A4 4 0 1 1 4 8z" fill="currentColor"/>` },
   back: {
     tone: "t-warn",
-    paths: (
-      <>
-        {disc}
-        <path d="M7 4.9 4.9 7 7 9.1M4.9 7h4.2a2 2 0 0 1 0 4H8" fill="none" stroke="var(--st-hole)" strokeWidth="1.4" />
-      </>
-    ),
+    drawing: markup`${DISC}<path d="M7 4.9 4.9 7 7 9.1M4.9 7h4.2a2 2 0 0 1 0 4H8" fill="none" stroke="var(--st-hole)" stroke-width="1.4"/>`,
   },
   pause: {
     tone: "t-warn",
-    paths: (
-      <>
-        {ring}
-        <path d="M6.5 5.7v4.6M9.5 5.7v4.6" stroke="currentColor" strokeWidth="1.5" />
-      </>
-    ),
+    drawing: markup`${RING}<path d="M6.5 5.7v4.6M9.5 5.7v4.6" stroke="currentColor" stroke-width="1.5"/>`,
   },
   "tick-ring": {
     tone: "t-ok",
-    paths: (
-      <>
-        {ring}
-        <path d="m5.3 8.2 1.9 1.8L10.7 6" fill="none" stroke="currentColor" strokeWidth="1.5" />
-      </>
-    ),
+    drawing: markup`${RING}<path d="m5.3 8.2 1.9 1.8L10.7 6" fill="none" stroke="currentColor" stroke-width="1.5"/>`,
   },
   tick: {
     tone: "t-ok",
-    paths: (
-      <>
-        {disc}
-        <path d="m5 8.3 2.1 2L11 6" fill="none" stroke="var(--st-hole)" strokeWidth="1.5" />
-      </>
-    ),
+    drawing: markup`${DISC}<path d="m5 8.3 2.1 2L11 6" fill="none" stroke="var(--st-hole)" stroke-width="1.5"/>`,
   },
   cross: {
     tone: "t-bad",
-    paths: (
-      <>
-        {disc}
-        <path d="m5.7 5.7 4.6 4.6M10.3 5.7l-4.6 4.6" stroke="var(--st-hole)" strokeWidth="1.5" />
-      </>
-    ),
+    drawing: markup`${DISC}<path d="m5.7 5.7 4.6 4.6M10.3 5.7l-4.6 4.6" stroke="var(--st-hole)" stroke-width="1.5"/>`,
   },
   dash: {
     tone: "t-idle",
-    paths: (
-      <>
-        <circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" strokeWidth="1.3" />
-        <path d="M5.3 8h5.4" stroke="currentColor" strokeWidth="1.3" />
-      </>
-    ),
+    drawing: markup`<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.3"/><path d="M5.3 8h5.4" stroke="currentColor" stroke-width="1.3"/>`,
   },
   alert: {
     tone: "t-bad",
-    paths: (
-      <>
-        {disc}
-        <path d="M8 4.5v4.3M8 11v.1" stroke="var(--st-hole)" strokeWidth="1.6" strokeLinecap="round" />
-      </>
-    ),
+    drawing: markup`${DISC}<path d="M8 4.5v4.3M8 11v.1" stroke="var(--st-hole)" stroke-width="1.6" stroke-linecap="round"/>`,
   },
-  dot: { tone: "t-act", paths: <circle cx="8" cy="8" r="6.5" fill="currentColor" /> },
+  dot: { tone: "t-act", drawing: markup`<circle cx="8" cy="8" r="6.5" fill="currentColor"/>` },
   "ring-dot": {
     tone: "t-act",
-    paths: (
-      <>
-        <circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        <circle cx="8" cy="8" r="2.2" fill="currentColor" />
-      </>
-    ),
+    drawing: markup`<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.5"/><circle cx="8" cy="8" r="2.2" fill="currentColor"/>`,
   },
-  "inbox-dot": {
-    tone: "t-act",
-    paths: (
-      <>
-        {ring}
-        <circle cx="8" cy="8" r="2.6" fill="currentColor" />
-      </>
-    ),
-  },
+  "inbox-dot": { tone: "t-act", drawing: markup`${RING}<circle cx="8" cy="8" r="2.6" fill="currentColor"/>` },
   question: {
     tone: "t-idle",
-    paths: (
-      <>
-        <circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" strokeWidth="1.4" strokeDasharray="2 1.9" />
-        <path
-          d="M6.6 6.7c.1-1 .7-1.4 1.4-1.4 1.8 0 1.7 2 .5 2.5-.4.2-.5.5-.5.9M8 10.7v.1"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.3"
-          strokeLinecap="round"
-        />
-      </>
-    ),
+    drawing: markup`<circle cx="8" cy="8" r="5.75" fill="none" stroke="currentColor" stroke-width="1.4" stroke-dasharray="2 1.9"/><path d="M6.6 6.7c.1-1 .7-1.4 1.4-1.4 1.8 0 1.7 2 .5 2.5-.4.2-.5.5-.5.9M8 10.7v.1" fill="none" stroke="currentColor" stroke-width="1.3" stroke-linecap="round"/>`,
   },
   diamond: {
     tone: "t-warn",
-    paths: (
-      <>
-        <path
-          d="M8 1.5 14.5 8 8 14.5 1.5 8z"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          strokeLinejoin="round"
-        />
-        <path d="M8 5.3v3.2M8 10.5v.1" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
-      </>
-    ),
+    drawing: markup`<path d="M8 1.5 14.5 8 8 14.5 1.5 8z" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linejoin="round"/><path d="M8 5.3v3.2M8 10.5v.1" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>`,
   },
 };
 
@@ -213,6 +118,15 @@ const OFFICIAL: Record<OfficialStatusName, MarkShape> = {
   refused: "cross",
   withdrawn: "dash",
 };
+
+const asMarkup = (shape: MarkShape): Markup => {
+  const { tone, drawing } = SHAPES[shape];
+  return markup`<svg class="st ${tone}" viewBox="0 0 16 16" aria-hidden="true">${drawing}</svg>`;
+};
+
+const STATUS_MARKUP = Object.fromEntries(
+  Object.entries(OFFICIAL).map(([status, shape]) => [status, asMarkup(shape)]),
+) as Record<OfficialStatusName, Markup>; // the same keys
 
 const STAGE: Record<StageName, MarkShape> = {
   collecting: "quarter",
@@ -236,17 +150,19 @@ const PAPER: Record<PaperStatusName, MarkShape> = {
   filed: "tick",
 };
 
+/** The mark of an official status as markup, for long lists; a word stands beside it. */
+export const statusMarkup = (status: OfficialStatusName): Markup => STATUS_MARKUP[status];
+
 /** The shape alone, for what is no status: a person's turn, a machine finding. */
 export function Mark({ shape, label, className }: { shape: MarkShape; label?: string; className?: string }) {
-  const { tone, paths } = SHAPES[shape];
+  const { tone, drawing } = SHAPES[shape];
   return (
     <svg
       className={`st ${tone}${className ? ` ${className}` : ""}`}
       viewBox="0 0 16 16"
       {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
-    >
-      {paths}
-    </svg>
+      dangerouslySetInnerHTML={drawing}
+    />
   );
 }
 
@@ -279,6 +195,10 @@ export function Stage({ w, stage, className }: { w: Words; stage: StageName; cla
     </span>
   );
 }
+
+/** Mark and word as markup, for long lists. */
+export const paperStatusMarkup = (w: Words, status: PaperStatusName): Markup =>
+  markup`<span class="stt">${asMarkup(PAPER[status])}${w.t(`paper.${status}`)}</span>`;
 
 /** Mark and word: 已接收. */
 export function PaperStatus({ w, status, className }: { w: Words; status: PaperStatusName; className?: string }) {

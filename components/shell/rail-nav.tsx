@@ -15,6 +15,9 @@ export interface RailLink {
   isView?: boolean | undefined;
 }
 
+/** The server counts one further and no more. */
+const MOST_SHOWN = 99;
+
 export interface RailGroup {
   title?: string;
   links: readonly RailLink[];
@@ -50,7 +53,7 @@ export function RailNav({ label, groups }: { label: string; groups: readonly Rai
             >
               {link.mark}
               <span className="rail-word">{link.label}</span>
-              {link.count ? <span className="n">{link.count}</span> : null}
+              {link.count ? <span className="n">{link.count > MOST_SHOWN ? `${MOST_SHOWN}+` : link.count}</span> : null}
             </Link>
           ))}
         </div>

@@ -1,5 +1,6 @@
 /// <reference types="next/image-types/global" />
 import sprite from "@/components/ui/icons.svg";
+import { type Markup, markup } from "@/components/ui/markup";
 
 /**
  * The line icons of the product: 16 px grid, 1.4 px stroke, drawn in the colour of the text. They live in one sprite that a
@@ -109,6 +110,13 @@ export function Icon({
       <use href={`${SPRITE}#${name}`} />
     </svg>
   );
+}
+
+/** The same as markup, for long lists. */
+export function iconMarkup(name: IconName, { size, label }: { size?: number; label?: string } = {}): Markup {
+  const box = size ? markup` style="width:${size}px;height:${size}px"` : null;
+  const role = label ? markup` role="img" aria-label="${label}"` : markup` aria-hidden="true"`;
+  return markup`<svg class="i"${box}${role}><use href="${SPRITE}#${name}"></use></svg>`;
 }
 
 /** The mark of the product: the character 证 on a seal of ink. */

@@ -10,7 +10,7 @@ const JOB_MS = 30_000;
 /** More waiting than this and the next one is told to come back, instead of waiting for minutes. */
 const QUEUE_LENGTH = 40;
 /** The thread's heap after which it is replaced, between two jobs: fonts and code take about 60 MB of it. */
-const HEAP_LIMIT = 160 * 1024 * 1024;
+const HEAP_LIMIT = 112 * 1024 * 1024;
 
 interface Waiting {
   job: PdfJob;
@@ -112,7 +112,8 @@ function fail(waiting: Waiting, why: string): void {
   waiting.reject(new ServiceError("SERVICE_UNAVAILABLE", "pdf-failed"));
 }
 
-const LIMITS = { maxOldGenerationSizeMb: 384 };
+/** A small young generation: papers leave little behind, and the process stays small beside its pages. */
+const LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 12 };
 
 function startThread(): Worker {
   const worker = makeThread();

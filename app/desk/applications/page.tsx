@@ -29,17 +29,15 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const t = getTranslator(w.locale, "applications");
   const filters = readListFilters(params);
   const cursor = typeof params.cursor === "string" ? params.cursor : null;
-  const [{ rows, previous, next }, summary] = await Promise.all([
-    trpc.application.list({ ...filters, cursor }),
-    trpc.application.summary(filters),
-  ]);
+  const { rows, previous, next, summary } = await trpc.application.list({ ...filters, cursor, withSummary: true });
+  const { late, soon } = summary ?? { late: 0, soon: 0 };
   const to = (more: Partial<typeof filters>) => `${PATH}${listQuery({ ...filters, ...more })}`;
   const figure = (n: number) => (n >= MOST ? t("list.most", { n: MOST - 1 }) : String(n));
   const finding =
-    summary.late > 0
-      ? t("list.late", { late: figure(summary.late), soon: figure(summary.soon) })
-      : summary.soon > 0
-        ? t("list.soon", { soon: figure(summary.soon) })
+    late > 0
+      ? t("list.late", { late: figure(late), soon: figure(soon) })
+      : soon > 0
+        ? t("list.soon", { soon: figure(soon) })
         : rows.length > 0
           ? t("list.calm")
           : t("list.none");

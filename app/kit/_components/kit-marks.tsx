@@ -1,4 +1,4 @@
-import { Freshness, PaperName } from "@/components/application/document-bits";
+import { freshness, paperName } from "@/components/application/document-bits";
 import { OfficialStatus, type OfficialStatusName, PaperStatus, Stage } from "@/components/application/status-mark";
 import { Verdict, type VerdictName } from "@/components/assessment/verdict-mark";
 import { ClockChip, PlainChip } from "@/components/clock/clock-chip";
@@ -156,13 +156,20 @@ export function KitMarks({ w, say }: KitProps) {
               key: "name",
               head: say("材料", "Paper"),
               cell: (paper) => (
-                <PaperName name={paper.name} reuse={paper.reuse} lockLabel={paper.lock} isStrong={paper.stale} />
+                <span
+                  dangerouslySetInnerHTML={paperName({
+                    name: paper.name,
+                    reuse: paper.reuse,
+                    lockLabel: paper.lock,
+                    isStrong: paper.stale,
+                  })}
+                />
               ),
             },
             {
               key: "fresh",
               head: say("时效", "Freshness"),
-              cell: (paper) => <Freshness text={paper.fresh} isStale={paper.stale} />,
+              cell: (paper) => <span dangerouslySetInnerHTML={freshness(paper.fresh, paper.stale)} />,
             },
             {
               key: "status",

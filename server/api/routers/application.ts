@@ -7,13 +7,8 @@ import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 import { applicationEvents, applicationWork } from "../../services/applications/application-record";
 import { assignApplication } from "../../services/applications/assign-application";
 import { createApplications } from "../../services/applications/create-applications";
-import { applicationTitle, getApplication } from "../../services/applications/get-application";
-import {
-  APPLICATION_SORTS,
-  listApplications,
-  neighboursOf,
-  summariseApplications,
-} from "../../services/applications/list-applications";
+import { getApplication } from "../../services/applications/get-application";
+import { APPLICATION_SORTS, listApplications } from "../../services/applications/list-applications";
 import { moveOfficialStatus } from "../../services/applications/move-official-status";
 import { holdApplication, moveStage, resumeApplication } from "../../services/applications/move-stage";
 import { endClock, startClock } from "../../services/applications/record-clock";
@@ -54,20 +49,11 @@ const issuedLicence = z.strictObject({
 export const applicationRouter = router({
   /** Fifty at a time; the filters are those of the list's address. */
   list: procedureFor("application.list")
-    .input(filters.extend({ cursor: z.string().max(600).nullish() }))
+    .input(filters.extend({ cursor: z.string().max(600).nullish(), withSummary: z.boolean().optional() }))
     .query(({ ctx, input }) => listApplications(ctx, input)),
-  summary: procedureFor("application.list")
-    .input(filters)
-    .query(({ ctx, input }) => summariseApplications(ctx, input)),
   get: procedureFor("application.list")
-    .input(one)
+    .input(one.extend({ filters: filters.optional() }))
     .query(({ ctx, input }) => getApplication(ctx, input)),
-  title: procedureFor("application.list")
-    .input(one)
-    .query(({ ctx, input }) => applicationTitle(ctx, input)),
-  neighbours: procedureFor("application.list")
-    .input(z.strictObject({ id: z.uuid(), filters }))
-    .query(({ ctx, input }) => neighboursOf(ctx, input)),
   work: procedureFor("task.read")
     .input(one)
     .query(({ ctx, input }) => applicationWork(ctx, input)),

@@ -10,8 +10,8 @@ import { createTask, finishTask, postponeTask, reopenTask, updateTask } from "..
 import { applicationEvents, applicationWork } from "./application-record";
 import { assignApplication } from "./assign-application";
 import { createApplications } from "./create-applications";
-import { applicationTitle, getApplication } from "./get-application";
-import { listApplications, neighboursOf, summariseApplications } from "./list-applications";
+import { getApplication } from "./get-application";
+import { listApplications } from "./list-applications";
 import { moveOfficialStatus } from "./move-official-status";
 import { holdApplication, moveStage, resumeApplication } from "./move-stage";
 import { applicationOf, official, openTasksOf, refusalOf, startApplication } from "./testing/walk";
@@ -86,7 +86,6 @@ describe("reach and rights", () => {
     const portal = world.contextOf(await world.newPortalPerson(client.id));
     const acts = [
       (ctx: typeof owner) => getApplication(ctx, { id: applicationId }),
-      (ctx: typeof owner) => applicationTitle(ctx, { id: applicationId }),
       (ctx: typeof owner) => applicationEvents(ctx, { id: applicationId }),
       (ctx: typeof owner) => moveOfficialStatus(ctx, { applicationId, expectedVersion: 1, to: "withdrawn", on: today }),
       (ctx: typeof owner) => moveStage(ctx, { applicationId, expectedVersion: 1, to: "filing" }),
@@ -274,17 +273,20 @@ describe("the list", async () => {
   });
 
   test("its finding counts what is late and what is soon", async () => {
-    const { late, soon } = await summariseApplications(owner, mine);
-    expect({ late, soon }).toEqual({ late: 37, soon: 30 });
-    expect(await summariseApplications(other, { ...mine, owner: "me" })).toEqual({ late: 0, soon: 0 });
+    const summary = async (ctx: typeof owner, filters: typeof mine & { owner?: string }) =>
+      (await listApplications(ctx, { ...filters, withSummary: true })).summary;
+    expect(await summary(owner, mine)).toEqual({ late: 37, soon: 30 });
+    expect(await summary(other, { ...mine, owner: "me" })).toEqual({ late: 0, soon: 0 });
+    expect((await listApplications(owner, mine)).summary).toBeNull();
   });
 
   test("previous and next within the same filters", async () => {
     const filters = { ...mine, turn: "client" as const };
     const { rows } = await listApplications(owner, filters);
     const at = (index: number) => rows[index]?.id ?? "";
-    expect(await neighboursOf(owner, { id: at(1), filters })).toEqual({ previous: at(0), next: at(2) });
-    expect(await neighboursOf(owner, { id: at(0), filters })).toEqual({ previous: null, next: at(1) });
+    const beside = async (id: string) => (await getApplication(owner, { id, filters })).beside;
+    expect(await beside(at(1))).toEqual({ previous: at(0), next: at(2) });
+    expect(await beside(at(0))).toEqual({ previous: null, next: at(1) });
   });
 
   test("a cursor put together by hand is the first page", async () => {

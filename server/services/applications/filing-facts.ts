@@ -29,7 +29,18 @@ export async function filingFactsIn(
   template: StoredTemplate,
   on: Day,
 ): Promise<FilingFacts> {
-  const papers = await papersIn(tx, application.id);
+  return filingFactsOf(tx, ctx, application, template, await papersIn(tx, application.id), on);
+}
+
+/** The same where the application's papers are known already. */
+export async function filingFactsOf(
+  tx: Tx,
+  ctx: ServiceContext,
+  application: ApplicationRow,
+  template: StoredTemplate,
+  papers: readonly Paper[],
+  on: Day,
+): Promise<FilingFacts> {
   return {
     today: todayOf(ctx),
     on,
@@ -52,13 +63,23 @@ export async function stageFactsIn(
   application: ApplicationRow,
   holdReason: string | null,
 ): Promise<StageFacts> {
-  const papers = (await papersIn(tx, application.id)).filter((paper) => paper.isMandatory);
+  return stageFactsOf(ctx, application, await papersIn(tx, application.id), holdReason);
+}
+
+/** The same where the application's papers are known already. */
+export function stageFactsOf(
+  ctx: ServiceContext,
+  application: ApplicationRow,
+  papers: readonly Paper[],
+  holdReason: string | null,
+): StageFacts {
+  const mandatory = papers.filter((paper) => paper.isMandatory);
   return {
     officialStatus: application.officialStatus,
     heldStage: application.heldStage,
     holdReason,
-    missingRequirementIds: idsOf(papers, ({ status }) => status !== "received" && !isSettled(status)),
-    outstandingRequirementIds: idsOf(papers, ({ status }) => !isSettled(status)),
+    missingRequirementIds: idsOf(mandatory, ({ status }) => status !== "received" && !isSettled(status)),
+    outstandingRequirementIds: idsOf(mandatory, ({ status }) => !isSettled(status)),
     actorId: personOf(ctx).userId,
     preparedByIds: [application.ownerId],
     unpaidFen: 0,

@@ -22,15 +22,15 @@ import type { Day } from "@/domain/shared/day";
 import { type InternalStage, stageMoves } from "@/domain/workflow/internal-stage";
 import { type NextStep, nextStep } from "@/domain/workflow/next-step";
 import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
-import { refuseMove, refuseStageMove } from "@/domain/workflow/refuse-move";
+import { type FilingFacts, refuseMove, refuseStageMove, type StageFacts } from "@/domain/workflow/refuse-move";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 import { countClock, definitionOf } from "./clock-rows";
-import { filingFactsIn, stageFactsIn } from "./filing-facts";
+import { filingFactsOf, stageFactsOf } from "./filing-facts";
+import { type ApplicationFilters, type Neighbours, neighboursIn } from "./list-applications";
 import type { ApplicationRow } from "./lock-application";
-import { nameOfLicence } from "./name-of-licence";
 import { type StoredTemplate, templateOfIn } from "./process-templates";
 
 export interface PaperView {
@@ -143,14 +143,21 @@ export interface ApplicationPage {
   stageEntered: Partial<Record<InternalStage, string>>;
   /** Newest first. */
   events: ApplicationEvent[];
+  beside: Neighbours;
 }
 
-/** Everything that one application's page shows first. NOT_FOUND outside reach. */
-export async function getApplication(ctx: ServiceContext, input: { id: string }): Promise<ApplicationPage> {
+/**
+ * Everything that one application's page shows first, and what stands beside it in the list with these filters. NOT_FOUND
+ * outside reach.
+ */
+export async function getApplication(
+  ctx: ServiceContext,
+  input: { id: string; filters?: ApplicationFilters | undefined },
+): Promise<ApplicationPage> {
   mustBeAble(ctx, "application.list");
   return read(ctx, async (tx) => {
     // Sent together: one connection answers them in order without waiting for us in between.
-    const [head, papers, clockRows, moves, recent] = await Promise.all([
+    const [head, papers, clockRows, moves, recent, beside] = await Promise.all([
       headIn(tx, ctx, input.id),
       papersIn(tx, ctx, input.id),
       tx
@@ -160,36 +167,13 @@ export async function getApplication(ctx: ServiceContext, input: { id: string })
         .orderBy(asc(clocks.dueOn)),
       movesIn(tx, ctx, input.id),
       eventsIn(tx, ctx, input.id, EVENTS_SHOWN),
+      neighboursIn(tx, ctx, { id: input.id, filters: input.filters ?? {} }),
     ]);
     if (!head) throw new ServiceError("NOT_FOUND", "not-found");
     const template = await templateOfIn(tx, ctx, head.row.templateId);
-    const [filing, stage] = await Promise.all([
-      filingFactsIn(tx, ctx, head.row, template, todayOf(ctx)),
-      stageFactsIn(tx, ctx, head.row, "asked"),
-    ]);
-    return pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage);
-  });
-}
-
-/** What a page's title says of an application. */
-export async function applicationTitle(
-  ctx: ServiceContext,
-  input: { id: string },
-): Promise<{ licence: Text; kind: ApplicationRow["kind"]; clientName: string }> {
-  mustBeAble(ctx, "application.list");
-  return read(ctx, async (tx) => {
-    const [row] = await tx
-      .select({
-        licenceId: applications.licenceId,
-        kind: applications.kind,
-        name: clients.name,
-        shortName: clients.shortName,
-      })
-      .from(applications)
-      .innerJoin(clients, eq(clients.id, applications.clientId))
-      .where(and(eq(applications.id, input.id), withinReach(ctx, applications.clientId)));
-    if (!row) throw new ServiceError("NOT_FOUND", "not-found");
-    return { licence: nameOfLicence(row.licenceId), kind: row.kind, clientName: row.shortName ?? row.name };
+    const filing = await filingFactsOf(tx, ctx, head.row, template, papers, todayOf(ctx));
+    const stage = stageFactsOf(ctx, head.row, papers, "asked");
+    return { ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage), beside };
   });
 }
 
@@ -329,9 +313,9 @@ function pageOf(
   clockRows: (typeof clocks.$inferSelect)[],
   moves: Move[],
   recent: ApplicationEvent[],
-  filing: Awaited<ReturnType<typeof filingFactsIn>>,
-  stage: Awaited<ReturnType<typeof stageFactsIn>>,
-): ApplicationPage {
+  filing: FilingFacts,
+  stage: StageFacts,
+): Omit<ApplicationPage, "beside"> {
   const { row } = head;
   const today = todayOf(ctx);
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";

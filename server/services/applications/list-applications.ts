@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { applications } from "@/db/schema";
 import type { Text } from "@/domain/rules/schema";
 import { addDays, type Day, isDay } from "@/domain/shared/day";
@@ -89,29 +90,37 @@ interface Row extends Record<string, unknown> {
   sort_key: string;
 }
 
-/** One page of the applications within reach: one query, by an index whatever the filter. */
+export interface ListedPage extends Page<ListedApplication> {
+  /** Null unless it was asked for. */
+  summary: ListSummary | null;
+}
+
+/** One page of the applications within reach: one query, by an index whatever the filter; with it the summary of the whole list. */
 export async function listApplications(
   ctx: ServiceContext,
-  input: ApplicationFilters & { cursor?: string | null | undefined },
-): Promise<Page<ListedApplication>> {
+  input: ApplicationFilters & { cursor?: string | null | undefined; withSummary?: boolean | undefined },
+): Promise<ListedPage> {
   mustBeAble(ctx, "application.list");
   const sort = input.sort ?? "due";
   const cursor = usableCursor(sort, input.cursor);
   const where = conditions(ctx, input);
   const { key, order, beyond } = ordering(sort, cursor);
   if (beyond) where.push(beyond);
-  const rows = await read(ctx, (tx) =>
-    tx.execute<Row>(sql`
+  // Written out and no parameter: a plan that is kept must know how few rows are wanted.
+  const limit = sql.raw(String(PAGE_SIZE + 1));
+  const listed = sql`
       with page as materialized (
         select ${COLUMNS}, ${key} as sort_key from applications
-        where ${sql.join(where, sql` and `)} order by ${order} limit ${PAGE_SIZE + 1}
+        where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}
       )
       select page.*, page.sort_key::text, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
       from page join clients c on c.id = page.client_id join users u on u.id = page.owner_id
-      order by ${outerOrder(sort, cursor)}`),
+      order by ${outerOrder(sort, cursor)}`;
+  const [rows, summary] = await read(ctx, (tx) =>
+    Promise.all([tx.execute<Row>(listed), input.withSummary ? summaryIn(tx, ctx, input) : null]),
   );
   const page = pageOf([...rows], cursor, (row) => [row.sort_key, row.id]);
-  return { ...page, rows: page.rows.map(toListed) };
+  return { ...page, rows: page.rows.map(toListed), summary };
 }
 
 /** How pressing the whole list is, each counted to {@link MOST_COUNTED} at most: nobody reads a larger figure. */
@@ -124,17 +133,14 @@ export const MOST_COUNTED = 100;
 export const SOON_DAYS = 14;
 
 /** Of the list with these filters: how many are late, and how many due within two weeks. Two short walks along an index. */
-export async function summariseApplications(ctx: ServiceContext, input: ApplicationFilters): Promise<ListSummary> {
-  mustBeAble(ctx, "application.list");
+async function summaryIn(tx: Tx, ctx: ServiceContext, filters: ApplicationFilters): Promise<ListSummary> {
   const today = todayOf(ctx);
-  const where = sql.join(conditions(ctx, input), sql` and `);
+  const where = sql.join(conditions(ctx, filters), sql` and `);
   const counted = (range: SQL) =>
-    sql`(select count(*)::int from (select 1 from applications where ${where} and ${range} limit ${MOST_COUNTED}) counted)`;
-  const [row] = await read(ctx, (tx) =>
-    tx.execute<{ late: number; soon: number }>(sql`select
+    sql`(select count(*)::int from (select 1 from applications where ${where} and ${range} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
+  const [row] = await tx.execute<{ late: number; soon: number }>(sql`select
       ${counted(dueCondition("late", today))} as late,
-      ${counted(sql`applications.due_sort between ${today}::date and ${addDays(today, SOON_DAYS)}::date`)} as soon`),
-  );
+      ${counted(sql`applications.due_sort between ${today}::date and ${addDays(today, SOON_DAYS)}::date`)} as soon`);
   return { late: row?.late ?? 0, soon: row?.soon ?? 0 };
 }
 
@@ -144,29 +150,27 @@ export interface Neighbours {
 }
 
 /** The applications before and after one in the list with these filters; nulls at its ends, or when it is not in it. */
-export async function neighboursOf(
+export async function neighboursIn(
+  tx: Tx,
   ctx: ServiceContext,
   input: { id: string; filters: ApplicationFilters },
 ): Promise<Neighbours> {
-  mustBeAble(ctx, "application.list");
   const sort = input.filters.sort ?? "due";
   const { key } = ordering(sort, null);
   const where = sql.join(conditions(ctx, input.filters), sql` and `);
-  return read(ctx, async (tx) => {
-    const [at] = await tx.execute<{ sort_key: string }>(
-      sql`select ${key}::text as sort_key from applications where id = ${input.id}::uuid and ${withinReach(ctx, applications.clientId)}`,
+  const [at] = await tx.execute<{ sort_key: string }>(
+    sql`select ${key}::text as sort_key from applications where id = ${input.id}::uuid and ${withinReach(ctx, applications.clientId)}`,
+  );
+  if (!at) return { previous: null, next: null };
+  const beside = async (direction: Cursor["direction"]) => {
+    const { order, beyond } = ordering(sort, { direction, key: [at.sort_key, input.id] });
+    const [row] = await tx.execute<{ id: string }>(
+      sql`select id from applications where ${where} and ${beyond} order by ${order} limit 1`,
     );
-    if (!at) return { previous: null, next: null };
-    const beside = async (direction: Cursor["direction"]) => {
-      const { order, beyond } = ordering(sort, { direction, key: [at.sort_key, input.id] });
-      const [row] = await tx.execute<{ id: string }>(
-        sql`select id from applications where ${where} and ${beyond} order by ${order} limit 1`,
-      );
-      return row?.id ?? null;
-    };
-    const [previous, next] = await Promise.all([beside("before"), beside("after")]);
-    return { previous, next };
-  });
+    return row?.id ?? null;
+  };
+  const [previous, next] = await Promise.all([beside("before"), beside("after")]);
+  return { previous, next };
 }
 
 function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {

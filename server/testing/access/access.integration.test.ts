@@ -82,8 +82,6 @@ test("what a list shows to those inside holds the canary, so that its absence el
   }
   // Figures, and records by number alone; those are looked for by the client's id.
   expect(silent).toEqual([
-    "application.neighbours",
-    "application.summary",
     "application.work",
     "client.counts",
     "dashboard.get",

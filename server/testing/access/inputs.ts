@@ -54,10 +54,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "agency.update": office("manager", () => ({ fields: AGENCY, expectedVersion: 1 })),
 
   "application.list": list(),
-  "application.title": record((a) => ({ id: a.applicationId })),
-  "application.summary": list(),
   "application.get": record((a) => ({ id: a.applicationId })),
-  "application.neighbours": record((a) => ({ id: a.applicationId, filters: {} }), { subject: "list" }),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
   "application.record": record((a) => ({ id: a.applicationId })),
   "application.create": record((a) => ({

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { type AddressParams, listQuery, readListFilters } from "@/components/application/list-address";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageWords } from "@/components/page-words";
@@ -9,6 +10,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Tabs } from "@/components/ui/tabs";
+import type { Words } from "@/components/words";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -19,6 +21,7 @@ import { actsOf } from "./_components/acts-of";
 import { FactsPane } from "./_components/facts-pane";
 import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
+import type { ApplicationData } from "./_components/page-data";
 import { PapersTab } from "./_components/papers-tab";
 import { RecordTab } from "./_components/record-tab";
 import { WorkTab } from "./_components/work-tab";
@@ -28,33 +31,39 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<AddressPar
 const TABS = ["papers", "work", "record"] as const;
 type TabName = (typeof TABS)[number];
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [w, { id }, trpc] = await Promise.all([pageWords(), params, api()]);
-  if (!isId(id)) return {};
-  const page = await orNotFound(trpc.application.title({ id }));
-  if (!page) return {};
-  const licence = w.locale === "en" ? page.licence.en : page.licence.zh;
-  return { title: `${licence} ${w.t(`kind.${page.kind}`)} · ${page.clientName}` };
+/** Read once for the title and the page; `address`: the list's filters, as they stand in the address. */
+const load = cache(async (id: string, address: string) => {
+  if (!isId(id)) return null;
+  const filters = readListFilters(Object.fromEntries(new URLSearchParams(address)));
+  return orNotFound((await api()).application.get({ id, filters }));
+});
+
+const addressOf = (search: AddressParams): string => listQuery(readListFilters(search));
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const [w, { id }, search] = await Promise.all([pageWords(), params, searchParams]);
+  const page = await load(id, addressOf(search));
+  return page ? { title: `${nameOf(w, page)} · ${page.client.shortName ?? page.client.name}` } : {};
+}
+
+function nameOf(w: Words, { template, application }: ApplicationData): string {
+  return `${w.locale === "en" ? template.licenceName.en : template.licenceName.zh} ${w.t(`kind.${application.kind}`)}`;
 }
 
 /** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */
 export default async function ApplicationPage({ params, searchParams }: Props) {
   const [w, { id }, search, trpc] = await Promise.all([pageWords(), params, searchParams, api()]);
-  if (!isId(id)) notFound();
   const filters = readListFilters(search);
   const tab: TabName = TABS.find((name) => name === search.tab) ?? "papers";
-  const [page, beside] = await Promise.all([
-    orNotFound(trpc.application.get({ id })),
-    trpc.application.neighbours({ id, filters }),
-  ]);
+  const page = await load(id, addressOf(search));
   if (!page) notFound();
   const t = getTranslator(w.locale, "applications");
   const query = listQuery(filters);
   const to = (name: TabName) =>
     `/desk/applications/${id}${listQuery(filters, { tab: name === "papers" ? null : name })}`;
-  const name = `${w.locale === "en" ? page.template.licenceName.en : page.template.licenceName.zh} ${w.t(`kind.${page.application.kind}`)}`;
+  const name = nameOf(w, page);
   const beyond = (other: string | null) => (other ? `/desk/applications/${other}${query}` : null);
-  const [previous, next] = [beyond(beside.previous), beyond(beside.next)];
+  const [previous, next] = [beyond(page.beside.previous), beyond(page.beside.next)];
   return (
     <>
       <DeskBar

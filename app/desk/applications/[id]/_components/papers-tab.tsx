@@ -1,8 +1,9 @@
-import { Freshness, PaperName } from "@/components/application/document-bits";
-import { PaperStatus } from "@/components/application/status-mark";
+import { freshness, paperName } from "@/components/application/document-bits";
+import { paperStatusMarkup } from "@/components/application/status-mark";
 import { Empty } from "@/components/ui/empty";
-import { Icon } from "@/components/ui/icon";
-import { Tag } from "@/components/ui/tag";
+import { iconMarkup } from "@/components/ui/icon";
+import { joined, type Markup, markup } from "@/components/ui/markup";
+import { tagMarkup } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { checkFreshness } from "@/domain/documents/freshness";
 import { isSettled } from "@/domain/documents/use-status";
@@ -45,11 +46,7 @@ export function PapersTab({ w, t, page }: { w: Words; t: Translator<"application
           </th>
         </tr>
       </thead>
-      <tbody>
-        {papers.map((paper) => (
-          <PaperRow key={paper.id} w={w} t={t} paper={paper} applicationId={page.application.id} />
-        ))}
-      </tbody>
+      <tbody dangerouslySetInnerHTML={joined(papers.map((paper) => line(w, t, paper, page.application.id)))} />
     </table>
   );
 }
@@ -62,91 +59,48 @@ function weight(paper: Paper): number {
   return paper.isMandatory || order < 3 ? order : order + 4;
 }
 
-function PaperRow({
-  w,
-  t,
-  paper,
-  applicationId,
-}: {
-  w: Words;
-  t: Translator<"applications">;
-  paper: Paper;
-  applicationId: string;
-}) {
+function line(w: Words, t: Translator<"applications">, paper: Paper, applicationId: string): Markup {
   const r = getTranslator(w.locale, "requirements");
   const name = w.locale === "en" ? paper.name.en : paper.name.zh;
   const note = paper.note && (w.locale === "en" ? paper.note.en : paper.note.zh);
-  const label = (
-    <PaperName
-      name={name}
-      isStrong={paper.status === "returned" || paper.status === "received"}
-      reuse={paper.uses > 1 ? t("papers.uses", { n: paper.uses }) : null}
-      lockLabel={paper.isIdentityPaper ? t("papers.identity") : null}
-    />
-  );
-  return (
-    <tr data-row={paper.id}>
-      <td>
-        {paper.file ? (
-          <a
-            className="hover:underline"
-            data-open=""
-            href={`/desk/review?application=${applicationId}&at=${paper.id}`}
-            data-tip={paper.file.name}
-          >
-            {label}
-          </a>
-        ) : (
-          label
-        )}{" "}
-        {paper.isMandatory ? null : <Tag tone="line">{t("papers.optional")}</Tag>}{" "}
-        {paper.isUnconfirmed ? <Tag tone="line">{w.t("toConfirm")}</Tag> : null}
-        {paper.status === "returned" || paper.status === "waived" ? (
-          <small>{t(`papers.because.${paper.status}`, { reason: paper.reason ?? "" })}</small>
-        ) : note ? (
-          <small>{note}</small>
-        ) : null}
-      </td>
-      <td className="text-fg-2 hide-phone">{r(`form.${paper.form}`)}</td>
-      <td className="text-fg-2 hide-phone">{r(`supplier.${paper.suppliedBy}`)}</td>
-      <td className="hide-phone">
-        <PaperFreshness w={w} t={t} paper={paper} />
-      </td>
-      <td>
-        <PaperStatus w={w} status={paper.status} />
-      </td>
-      <td className="num">
-        <button
-          type="button"
-          className="btn btn-ghost btn-28 btn-icon"
-          data-act="paper"
-          data-arg={paper.id}
-          aria-haspopup="menu"
-          aria-label={t("papers.acts", { paper: name })}
-        >
-          <Icon name="more" />
-        </button>
-      </td>
-    </tr>
-  );
+  const label = paperName({
+    name,
+    isStrong: paper.status === "returned" || paper.status === "received",
+    reuse: paper.uses > 1 ? t("papers.uses", { n: paper.uses }) : null,
+    lockLabel: paper.isIdentityPaper ? t("papers.identity") : null,
+  });
+  const link = paper.file
+    ? markup`<a class="hover:underline" data-open="" href="/desk/review?application=${applicationId}&amp;at=${paper.id}" data-tip="${paper.file.name}">${label}</a>`
+    : label;
+  const tags = [
+    ...(paper.isMandatory ? [] : [markup` ${tagMarkup(t("papers.optional"), "line")}`]),
+    ...(paper.isUnconfirmed ? [markup` ${tagMarkup(w.t("toConfirm"), "line")}`] : []),
+  ];
+  const below =
+    paper.status === "returned" || paper.status === "waived"
+      ? t(`papers.because.${paper.status}`, { reason: paper.reason ?? "" })
+      : note;
+  const small = below ? markup`<small>${below}</small>` : null;
+  const more = markup`<button type="button" class="btn btn-ghost btn-28 btn-icon" data-act="paper" data-arg="${paper.id}" aria-haspopup="menu" aria-label="${t("papers.acts", { paper: name })}">${iconMarkup("more")}</button>`;
+  return markup`<tr data-row="${paper.id}"><td>${link}${tags}${small}</td><td class="text-fg-2 hide-phone">${r(`form.${paper.form}`)}</td><td class="text-fg-2 hide-phone">${r(`supplier.${paper.suppliedBy}`)}</td><td class="hide-phone">${freshnessOf(w, t, paper)}</td><td>${paperStatusMarkup(w, paper.status)}</td><td class="num">${more}</td></tr>`;
 }
 
 /** 已 42 天，要 30 天内 · 至 2031-06-14 · 开具于 10月28日 · what was asked by when */
-function PaperFreshness({ w, t, paper }: { w: Words; t: Translator<"applications">; paper: Paper }) {
+function freshnessOf(w: Words, t: Translator<"applications">, paper: Paper): Markup | null {
   if (!paper.file) {
     if (paper.status === "requested" && paper.dueOn)
-      return <Freshness text={t("papers.askedBy", { day: w.day(paper.dueOn) })} isStale={paper.dueOn < w.today} />;
-    return paper.maxAgeDays ? <Freshness text={t("papers.within", { n: paper.maxAgeDays })} /> : null;
+      return freshness(t("papers.askedBy", { day: w.day(paper.dueOn) }), paper.dueOn < w.today);
+    return paper.maxAgeDays ? freshness(t("papers.within", { n: paper.maxAgeDays })) : null;
   }
   const rule = paper.maxAgeDays === null ? null : ({ kind: "issued-within", days: paper.maxAgeDays } as const);
   const [finding] = checkFreshness(rule, paper, w.today);
   if (finding?.finding === "issued-too-long-ago")
-    return <Freshness text={t("papers.tooOld", { age: finding.ageDays, n: finding.allowedDays })} isStale />;
+    return freshness(t("papers.tooOld", { age: finding.ageDays, n: finding.allowedDays }), true);
   if (finding?.finding === "expires-before-filing")
-    return <Freshness text={t("papers.expired", { day: w.day(finding.expiresOn) })} isStale />;
+    return freshness(t("papers.expired", { day: w.day(finding.expiresOn) }), true);
   if (finding?.finding === "issue-day-unknown")
-    return <Freshness text={t("papers.dayUnknown", { n: paper.maxAgeDays ?? 0 })} isStale />;
-  if (paper.expiresOn) return <Freshness text={t("papers.until", { day: paper.expiresOn })} />;
-  if (paper.issuedOn) return <Freshness text={t("papers.issued", { day: w.day(paper.issuedOn) })} />;
+    return freshness(t("papers.dayUnknown", { n: paper.maxAgeDays ?? 0 }), true);
+  if (paper.expiresOn) return freshness(t("papers.until", { day: paper.expiresOn }));
+  if (paper.issuedOn) return freshness(t("papers.issued", { day: w.day(paper.issuedOn) }));
   return null;
 }
