@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "@/domain/shared/day";
+import { type Day, isDay } from "@/domain/shared/day";
 import { APPLICATION_KINDS, type ApplicationKind } from "@/domain/workflow/application-kind";
 
 const fen = z.int().nonnegative();
@@ -71,4 +71,19 @@ export type InstalmentRule = PriceBook["instalments"][number];
 /** The row for a licence and kind, or undefined: then nothing is known and nothing is guessed. */
 export function findPrice(book: PriceBook, licenceId: string, kind: ApplicationKind): Price | undefined {
   return book.prices.find((row) => row.licence === licenceId && row.kind === kind);
+}
+
+/**
+ * What an agency's very first book begins from: no price, all due on acceptance, and the VAT rate of most services of a general
+ * taxpayer (6 %, 财税〔2016〕36号), both to be checked by whoever publishes it.
+ */
+export function firstPriceBook(label: string, inForceFrom: Day): PriceBook {
+  return {
+    format: 1,
+    label,
+    inForceFrom,
+    vat: { basisPoints: 600, mode: "included" },
+    instalments: [{ share: 10_000, event: "quote-accepted", withinWorkingDays: 5 }],
+    prices: [],
+  };
 }

@@ -55,7 +55,15 @@ export default async function PricesPage({
       <Split kind="facts" {...(side === "open" ? { side: "open" as const } : {})}>
         <Pane>
           {shown === null ? (
-            <Empty title={t("prices.findingNone")} />
+            <Empty
+              title={t("prices.findingNone")}
+              text={t("prices.findingNoneText")}
+              actions={
+                <ButtonLink href="/manage/prices/edit" tone="primary">
+                  {t("prices.edit.open")}
+                </ButtonLink>
+              }
+            />
           ) : (
             <>
               <Lead

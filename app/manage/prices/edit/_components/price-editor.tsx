@@ -16,7 +16,8 @@ import { PublishDialog } from "./publish-dialog";
 import { byLicence, usePriceDraft } from "./use-price-draft";
 
 interface Props {
-  basedOnId: string;
+  /** Null: there is no book yet. */
+  basedOnId: string | null;
   base: PriceBook;
   /** A name for the new version. */
   label: string;

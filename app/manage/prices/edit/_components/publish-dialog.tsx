@@ -22,7 +22,8 @@ export function PublishDialog({
 }: {
   isOpen: boolean;
   onClose: () => void;
-  basedOnId: string;
+  /** Null: there is no book yet. */
+  basedOnId: string | null;
   book: () => PriceBook;
   changes: readonly PriceChange[];
   nameOf: (licence: string) => string;
