@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   formatAgo,
-  formatBytes,
   formatCount,
   formatDay,
   formatFen,
@@ -14,6 +13,7 @@ import {
   formatTime,
   formatWeekday,
 } from "@/components/format";
+import { formatBytes } from "@/components/format-bytes";
 
 const today = "2026-11-23";
 

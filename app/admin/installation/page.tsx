@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { formatBytes } from "@/components/format";
+import { formatBytes } from "@/components/format-bytes";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Banner } from "@/components/ui/banner";

@@ -1,4 +1,4 @@
-import { formatBytes } from "@/components/format";
+import { formatBytes } from "@/components/format-bytes";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import type { Locale, Translator } from "@/messages";

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { sentenceFor } from "@/components/act-error";
-import { formatBytes } from "@/components/format";
+import { formatBytes } from "@/components/format-bytes";
 import { Banner } from "@/components/ui/banner";
 import { Icon } from "@/components/ui/icon";
 import { Progress } from "@/components/ui/progress";
