@@ -61,6 +61,9 @@ function Amounts({ line }: { line: Pick<QuoteSheetLine, "official" | "service" |
 /** From so many lines on rows stand closer, so that a dozen still fit one page with payment, notes and signatures. */
 const DENSE_FROM = 9;
 
+/** Payments and notes stay together on one page up to so many characters of notes; more may need a page of their own. */
+const LONG_NOTES = 1200;
+
 /** The quote on A4: head repeated on every page of the table, no row torn apart. */
 export function QuotePdf({ view, missing }: { view: QuoteSheet; missing: string | null }) {
   const row = view.lines.length < DENSE_FROM ? s.row : s.rowDense;
@@ -105,7 +108,7 @@ export function QuotePdf({ view, missing }: { view: QuoteSheet; missing: string 
             </Text>
           ))}
         </View>
-        <View style={s.two}>
+        <View style={s.two} wrap={view.notes.items.join("").length > LONG_NOTES}>
           <View style={s.half}>
             <Text style={sheet.h2}>{view.payments.title}</Text>
             {view.payments.rows.map((row) => (

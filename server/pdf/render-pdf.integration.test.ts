@@ -51,6 +51,13 @@ describe("the quote on paper", () => {
     expect(bytes.byteLength).toBeLessThan(150 * 1024);
   });
 
+  test.each([15, 17, 19, 21, 23])("of %i lines: payments and notes begin where their titles stand", async (lines) => {
+    const pages = await pdfPages((await quote(lines)).bytes);
+    const first = pages.find((page) => page.includes("第1期："));
+    expect(first).toContain("说明1.");
+    expect(pages.filter((page) => page.includes("付款"))).toEqual([first]);
+  });
+
   test("what the fonts lack is replaced and named, never printed as something else", async () => {
     const { bytes, missing } = await quote(1, { title: "报价单 致𠮷野☑" });
     const [page = ""] = await pdfPages(bytes);
