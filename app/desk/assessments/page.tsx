@@ -13,6 +13,7 @@ import { Tag } from "@/components/ui/tag";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
+import { assessmentHref, assessmentOutcome } from "../_components/assessment-line";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -115,10 +116,7 @@ export default async function AssessmentsPage({ searchParams }: { searchParams: 
                   key: "client",
                   head: t("column.client"),
                   cell: (row) => (
-                    <RowLink
-                      href={`/desk/assessments/${row.id}${row.status === "draft" ? "/questions" : ""}`}
-                      note={row.caseNumber}
-                    >
+                    <RowLink href={assessmentHref(row)} note={row.caseNumber}>
                       {row.clientName}
                     </RowLink>
                   ),
@@ -142,13 +140,7 @@ export default async function AssessmentsPage({ searchParams }: { searchParams: 
                   width: 260,
                   cell: (row) => (
                     <span className={row.status === "draft" ? "text-fg-3" : undefined}>
-                      {row.status === "draft"
-                        ? t("answered", { n: row.answeredCount })
-                        : t("outcome", {
-                            required: row.requiredCount ?? 0,
-                            judgement: row.judgementCount ?? 0,
-                            undetermined: row.undeterminedCount ?? 0,
-                          })}
+                      {assessmentOutcome(w.locale, row)}
                     </span>
                   ),
                 },
