@@ -95,10 +95,10 @@ export function DeskShell(props: DeskShellProps) {
         {t("skip")}
       </a>
       {isDemo ? (
-        <header className="demo-line">
+        <aside className="demo-line" aria-label={t("demoLabel")}>
           <Icon name="info" size={14} />
           {t("demo")}
-        </header>
+        </aside>
       ) : null}
       <div className="desk" id="desk-shell">
         <div className="rail-scrim" />

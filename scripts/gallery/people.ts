@@ -8,7 +8,15 @@ import { e2eState } from "../../e2e/support/state";
  * link: came by a link without an account. prospect: has a quote to answer. newcomer, new-client: the first day, nothing there yet.
  */
 export const WHO = [
-  "visitor", "link", "client", "prospect", "new-client", "consultant", "newcomer", "manager", "administrator",
+  "visitor",
+  "link",
+  "client",
+  "prospect",
+  "new-client",
+  "consultant",
+  "newcomer",
+  "manager",
+  "administrator",
 ] as const;
 export type Who = (typeof WHO)[number];
 export type Locale = "zh-CN" | "en";

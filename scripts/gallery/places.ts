@@ -58,7 +58,7 @@ export const PLACES: readonly Place[] = [
   { who: "visitor", pattern: link, state: "unknown", from: `/l/${"x".repeat(43)}` },
   { who: "visitor", pattern: null, state: "nowhere", from: "/nowhere", isMissing: true },
 
-  { who: "link", pattern: "/portal/request/[id]", made: "request" },
+  { who: "link", pattern: "/portal/request/[id]", state: "link", made: "request" },
   { who: "link", pattern: "/portal/password" },
 
   { who: "client", pattern: "/portal" },
@@ -68,10 +68,23 @@ export const PLACES: readonly Place[] = [
   { who: "client", pattern: "/portal/ask" },
   { who: "client", pattern: "/portal/request/[id]", from: "/portal" },
   { who: "client", pattern: "/portal/papers/[id]", state: "returned", from: "/portal" },
-  { who: "client", pattern: "/portal/papers/[id]", state: "given", from: "/portal", past: ["/portal/request/[id]"], isLast: true },
-  { who: "client", pattern: "/portal/quotes/[id]", state: "accepted", from: "/portal/ask" },
-  { who: "client", pattern: "/portal/papers/[id]", state: "missing", from: `/portal/papers/${NOBODY}`, isMissing: true },
-  { who: "client", pattern: "/account" },
+  {
+    who: "client",
+    pattern: "/portal/papers/[id]",
+    state: "given",
+    from: "/portal",
+    past: ["/portal/request/[id]"],
+    isLast: true,
+  },
+  { who: "client", pattern: "/portal/quotes/[id]", state: "accepted", from: "/portal/progress" },
+  {
+    who: "client",
+    pattern: "/portal/papers/[id]",
+    state: "missing",
+    from: `/portal/papers/${NOBODY}`,
+    isMissing: true,
+  },
+  { who: "client", pattern: "/account", state: "client" },
   { who: "client", pattern: "/desk", state: "refused", leadsTo: "/portal" },
   { who: "prospect", pattern: "/portal", state: "quote" },
   { who: "prospect", pattern: "/portal/quotes/[id]", from: "/portal" },
@@ -97,17 +110,47 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/assessments" },
   { who: "consultant", pattern: "/desk/assessments", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: assessment, from: RICH, past: [client] },
-  { who: "consultant", pattern: assessment, state: "reasoning", from: RICH, past: [client, assessment], link: /licence=/ },
-  { who: "consultant", pattern: assessment, state: "draft", from: "/desk/assessments?status=draft", past: [`${assessment}/questions`] },
+  {
+    who: "consultant",
+    pattern: assessment,
+    state: "reasoning",
+    from: RICH,
+    past: [client, assessment],
+    link: /licence=/,
+  },
+  {
+    who: "consultant",
+    pattern: assessment,
+    state: "draft",
+    from: "/desk/assessments?status=draft",
+    past: [`${assessment}/questions`],
+  },
   { who: "consultant", pattern: `${assessment}/compare`, from: RICH, past: [client, assessment] },
   { who: "consultant", pattern: `${assessment}/questions`, from: "/desk/assessments?status=draft" },
   { who: "consultant", pattern: "/desk/applications" },
   { who: "consultant", pattern: "/desk/applications", state: "filtered", query: "?turn=client&due=14&legal=1" },
   { who: "consultant", pattern: "/desk/applications", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: application, from: "/desk/applications?status=supplement-requested" },
-  { who: "consultant", pattern: application, state: "work", from: "/desk/applications?status=supplement-requested", query: "?tab=work" },
-  { who: "consultant", pattern: application, state: "record", from: "/desk/applications?status=supplement-requested", query: "?tab=record" },
-  { who: "consultant", pattern: application, state: "collecting", from: "/desk/applications?stage=collecting&turn=client" },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "work",
+    from: "/desk/applications?status=supplement-requested",
+    query: "?tab=work",
+  },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "record",
+    from: "/desk/applications?status=supplement-requested",
+    query: "?tab=record",
+  },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "collecting",
+    from: "/desk/applications?stage=collecting&turn=client",
+  },
   { who: "consultant", pattern: application, state: "renewal", from: "/desk/applications?kind=renewal" },
   { who: "consultant", pattern: application, state: "annual-report", from: "/desk/applications?kind=annual-report" },
   { who: "consultant", pattern: application, state: "issued", from: "/desk/applications?status=issued&closed=1" },
@@ -119,7 +162,14 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: quote, state: "sent", from: "/desk/quotes?view=sent" },
   { who: "consultant", pattern: quote, state: "accepted", from: "/desk/quotes?view=accepted" },
   { who: "consultant", pattern: "/desk/review" },
-  { who: "consultant", pattern: "/desk/review", state: "one-paper", from: "/desk/applications?status=supplement-requested", past: [application], link: /at=/ },
+  {
+    who: "consultant",
+    pattern: "/desk/review",
+    state: "one-paper",
+    from: "/desk/applications?status=supplement-requested",
+    past: [application],
+    link: /at=/,
+  },
   { who: "consultant", pattern: "/account" },
   { who: "consultant", pattern: "/manage", state: "refused", leadsTo: "/desk" },
   { who: "newcomer", pattern: "/desk", state: "empty" },
@@ -159,7 +209,8 @@ export async function addressOf(
 ): Promise<string> {
   const start = place.made ? made[place.made] : (place.from ?? place.pattern);
   if (!start) throw new Error(`${nameOf(place)}: nothing was made for it`);
-  const isAt = (address: string, pattern: string) => routeOf(routes, new URL(address, origin).pathname)?.pattern === pattern;
+  const isAt = (address: string, pattern: string) =>
+    routeOf(routes, new URL(address, origin).pathname)?.pattern === pattern;
   const steps = [...(place.past ?? [])];
   let at = start;
   const target = place.pattern;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requirements } from "@/db/schema";
 import { addDays } from "@/domain/shared/day";
+import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { currentRuleVersion } from "../rules/catalogue";
 import { withinReach } from "../within-reach";
@@ -47,13 +48,13 @@ const MOST_COUNTED = 100;
 /** One query, short walks along indexes however much there is: it is read with every desk page. */
 export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
   mustBeAble(ctx, "today.read");
-  const { userId } = personOf(ctx);
+  const { userId, locale } = personOf(ctx);
   const counted = (from: SQL) =>
     sql`(select count(*)::int from (select 1 from ${from} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
   const own = sql`applications where owner_id = ${userId} and internal_stage <> 'closed'`;
   const [row] = await read(ctx, (tx) =>
     tx.execute<Row>(sql`select
-      (select name from agency where id = 1) as agency_name,
+      (select ${agencyNameFor(locale)} from agency where id = 1) as agency_name,
       ${counted(own)} as running,
       ${counted(sql`${own} and turn = 'agency'`)} as ours,
       ${counted(sql`${own} and official_status = 'supplement-requested'`)} as supplements,

@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { agency, contacts, documentRequests, requirements, users } from "@/db/schema";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
+import { agencyNameFor } from "../agency/agency-name";
 import { type ApplicationRow, lockApplication } from "../applications/lock-application";
 import { templateOfIn } from "../applications/process-templates";
 import { refreshFigures } from "../applications/refresh-figures";
@@ -199,7 +200,7 @@ async function send(
     .innerJoin(contacts, eq(contacts.userId, users.id))
     .where(eq(contacts.id, contact.id));
   const locale = reader?.locale ?? "zh-CN";
-  const [office] = await tx.select({ name: agency.name }).from(agency);
+  const [office] = await tx.select({ name: agencyNameFor(locale) }).from(agency);
   const { subject, body } = invitationMessage({
     locale,
     agencyName: office?.name ?? "",

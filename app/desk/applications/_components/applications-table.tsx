@@ -32,7 +32,7 @@ export function ApplicationsTable({
       <colgroup>
         <col />
         <col className="hide-phone" style={{ width: "15%" }} />
-        <col className="hide-phone" style={{ width: 112 }} />
+        <col className="hide-phone" style={{ width: 144 }} />
         <col className="hide-phone" style={{ width: 72 }} />
         <col className="hide-phone" style={{ width: "18%" }} />
         <col className="hide-phone" style={{ width: 72 }} />
@@ -69,8 +69,8 @@ export function ApplicationsTable({
 }
 
 function line(w: Words, t: Translator<"applications">, row: Row, query: string): Markup {
-  const name = `${w.locale === "en" ? row.licence.en : row.licence.zh} ${w.t(`kind.${row.kind}`)}`;
-  return markup`<tr data-row="${row.id}"><td class="ell">${statusMarkup(row.officialStatus)} <a class="hover:underline" href="/desk/applications/${row.id}${query}" data-open="">${name}${row.reportYear ? ` ${row.reportYear}` : null}</a></td><td class="ell hide-phone">${row.clientName}</td><td class="ell hide-phone">${w.t(`officialStatus.${row.officialStatus}`)}</td><td class="text-fg-2 hide-phone">${w.t(`stage.${row.internalStage}`)}</td><td class="ell${row.turn === "agency" ? null : " text-fg-3"} hide-phone">${w.t(`nextAct.${row.nextAct}`)}</td><td class="num text-fg-2 hide-phone">${row.papersTotal > 0 ? `${row.papersReady}/${row.papersTotal}` : null}</td>${due(w, t, row)}<td class="ell text-fg-2 hide-phone">${row.ownerName}</td></tr>`;
+  const name = w.application(w.locale === "en" ? row.licence.en : row.licence.zh, row.kind);
+  return markup`<tr data-row="${row.id}"><td class="ell">${statusMarkup(row.officialStatus)} <a class="hover:underline" href="/desk/applications/${row.id}${query}" data-open="">${name}${row.reportYear ? ` ${row.reportYear}` : null}</a><small class="only-phone ell">${row.clientName}</small></td><td class="ell hide-phone">${row.clientName}</td><td class="ell hide-phone">${w.t(`officialStatus.${row.officialStatus}`)}</td><td class="text-fg-2 hide-phone">${w.t(`stage.${row.internalStage}`)}</td><td class="ell${row.turn === "agency" ? null : " text-fg-3"} hide-phone">${w.t(`nextAct.${row.nextAct}`)}</td><td class="num text-fg-2 hide-phone">${row.papersTotal > 0 ? `${row.papersReady}/${row.papersTotal}` : null}</td>${due(w, t, row)}<td class="ell text-fg-2 hide-phone">${row.ownerName}</td></tr>`;
 }
 
 const TONES = { neutral: "text-fg-2", warn: "text-warn", bad: "text-bad" } as const;

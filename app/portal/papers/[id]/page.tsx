@@ -107,7 +107,10 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
     );
   const canShow = file.mediaType === "application/pdf";
   return (
-    <div className="flex flex-none items-center gap-3 border-b border-line bg-bg-rail px-4 py-3">
+    <section
+      aria-label={t("paper.yours")}
+      className="flex flex-none items-center gap-3 border-b border-line bg-bg-rail px-4 py-3"
+    >
       <Icon name="document" size={20} />
       <div className="min-w-0 flex-1">
         <p className="text-sm text-fg-2">{t("paper.yours")}</p>
@@ -117,7 +120,7 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
       <ButtonLink href={canShow ? href : `${href}?download`} isPlain size={40} target={canShow ? "_blank" : undefined}>
         {canShow ? t("paper.openFile") : t("act.download")}
       </ButtonLink>
-    </div>
+    </section>
   );
 }
 
