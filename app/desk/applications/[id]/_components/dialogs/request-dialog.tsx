@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { ActDialog, typed } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { dateWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
@@ -8,9 +9,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
 import { NativeSelectField, TextArea } from "@/components/ui/field";
-import { useAct } from "@/components/use-act";
+import type { CallOptions } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
 
 type Sent = Awaited<ReturnType<typeof api.requirement.request.mutate>>;
 
@@ -18,7 +18,6 @@ type Sent = Awaited<ReturnType<typeof api.requirement.request.mutate>>;
 export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isReminder: boolean; onClose: () => void }) {
   const t = useT("applications");
   const w = useWords();
-  const act = useAct();
   const [dueOn, setDueOn] = useState<string | null>(acts.usualDueOn);
   const [sent, setSent] = useState<Sent | null>(null);
   const wanted = acts.papers.filter(
@@ -27,23 +26,18 @@ export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isRem
       ["requested", "returned", ...(isReminder ? [] : ["to-request"])].includes(paper.status),
   );
 
-  function submit(form: FormData) {
-    void act.run(
-      (options) =>
-        isReminder
-          ? api.requirement.remind.mutate({ applicationId: acts.id }, options)
-          : api.requirement.request.mutate(
-              {
-                applicationId: acts.id,
-                contactId: typed(form, "contact") ?? undefined,
-                dueOn,
-                message: typed(form, "message"),
-              },
-              options,
-            ),
-      { onDone: setSent },
-    );
-  }
+  const send = (form: FormData, options: CallOptions): Promise<Sent> =>
+    isReminder
+      ? api.requirement.remind.mutate({ applicationId: acts.id }, options)
+      : api.requirement.request.mutate(
+          {
+            applicationId: acts.id,
+            contactId: typed(form, "contact") ?? undefined,
+            dueOn,
+            message: typed(form, "message"),
+          },
+          options,
+        );
 
   if (sent)
     return (
@@ -84,13 +78,12 @@ export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isRem
       </Dialog>
     );
   return (
-    <ActForm
-      id="request-form"
+    <ActDialog
       title={isReminder ? t("act.remindTitle", { n: wanted.length }) : t("act.requestTitle", { n: wanted.length })}
       text={isReminder ? t("act.remindText") : t("act.requestText")}
       verb={isReminder ? t("act.remindVerb") : t("act.requestVerb")}
-      act={act}
-      onSubmit={submit}
+      send={send}
+      onDone={setSent}
       onClose={onClose}
     >
       <ul
@@ -124,6 +117,6 @@ export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isRem
           <TextArea id="message" label={t("act.message")} optional={w.t("field.optional")} maxLength={2000} />
         </>
       )}
-    </ActForm>
+    </ActDialog>
   );
 }
