@@ -67,6 +67,9 @@ async function photograph(browser: Browser, who: Who, locale: Locale, routes: re
       for (const theme of THEMES) {
         await page.setViewportSize({ width, height: HEIGHTS[width] });
         await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
+        // As high as the page, so that what stays at the bottom of a screen stands at its end.
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width, height: Math.max(height, HEIGHTS[width]) });
         const file = `${fileName(place)}.${locale}.${theme}.${width}.png`;
         await page.screenshot({ path: path.join(FOLDER, file), fullPage: true, animations: "disabled" });
         shots.push({ name: nameOf(place), who, url, locale, theme, width, file });

@@ -8,15 +8,16 @@ import { e2eState } from "../../e2e/support/state";
  * link: came by a link without an account. prospect: has a quote to answer. newcomer, new-client: the first day, nothing there yet.
  */
 export const WHO = [
-  "visitor",
-  "link",
+  // Those for whom people and companies are made come last: they stand in the others' lists from then on.
+  "consultant",
   "client",
   "prospect",
-  "new-client",
-  "consultant",
-  "newcomer",
   "manager",
   "administrator",
+  "visitor",
+  "link",
+  "newcomer",
+  "new-client",
 ] as const;
 export type Who = (typeof WHO)[number];
 export type Locale = "zh-CN" | "en";
