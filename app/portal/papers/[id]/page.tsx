@@ -91,19 +91,21 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
   const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
   if (isPicture)
     return (
-      <figure className="relative h-[min(392px,46vh)] flex-none overflow-hidden bg-[#3a3b3d]">
-        {/* A file of the store, behind the session: no image service may fetch it. */}
-        <img src={href} alt={t("paper.yours")} className="size-full object-contain" />
-        <a
-          href={href}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={t("paper.openFile")}
-          className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-[#fff]"
-        >
-          <Icon name="zoom-in" size={20} />
-        </a>
-      </figure>
+      <section aria-label={t("paper.yours")} className="flex-none">
+        <figure className="relative h-[min(392px,46vh)] flex-none overflow-hidden bg-[#3a3b3d]">
+          {/* A file of the store, behind the session: no image service may fetch it. */}
+          <img src={href} alt={t("paper.yours")} className="size-full object-contain" />
+          <a
+            href={href}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t("paper.openFile")}
+            className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-[#fff]"
+          >
+            <Icon name="zoom-in" size={20} />
+          </a>
+        </figure>
+      </section>
     );
   const canShow = file.mediaType === "application/pdf";
   return (
