@@ -6,7 +6,7 @@ import { useAct } from "@/components/use-act";
 import { DOCUMENT_TYPES } from "@/domain/documents/document-types";
 import { FORMS, SUPPLIERS } from "@/domain/documents/requirements";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
+import { ActForm, typed } from "../../../../_components/act-form";
 
 /** A paper that this window asks for and the catalogue does not know. */
 export function AddPaperDialog({ acts, onClose }: { acts: Acts; onClose: () => void }) {

@@ -4,7 +4,7 @@ import { useT } from "@/components/messages-provider";
 import { NativeSelectField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
+import { ActForm, typed } from "../../../../_components/act-form";
 import { useColleagues } from "./note-dialogs";
 
 /** Who owns it, and who passes the internal review. */

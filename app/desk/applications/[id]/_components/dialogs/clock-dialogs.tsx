@@ -7,7 +7,7 @@ import { DateField } from "@/components/ui/date-field";
 import { NativeSelectField, NumberField, readNumber } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
+import { ActForm, typed } from "../../../../_components/act-form";
 
 const UNITS = ["working-day", "day", "month"] as const;
 

@@ -7,7 +7,7 @@ import { DateField } from "@/components/ui/date-field";
 import { NativeSelectField, type Option, TextArea, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
+import { ActForm, typed } from "../../../../_components/act-form";
 
 type Props = { acts: Acts; onClose: () => void };
 
