@@ -96,6 +96,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
         "clients.assign",
         "clients.held",
         "clients.duty",
+        "common.act",
         "common.field",
       ])}
     >

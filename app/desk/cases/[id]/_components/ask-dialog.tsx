@@ -1,12 +1,12 @@
 "use client";
 import { useEffect, useState } from "react";
+import { ActDialog, typed } from "@/components/act-dialog";
 import { type ActError, toActError } from "@/components/act-error";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Checkbox } from "@/components/ui/choice";
-import { useAct } from "@/components/use-act";
-import { ActForm, typed } from "../../../_components/act-form";
+import type { CallOptions } from "@/components/use-act";
 import { AskingFields } from "../../../_components/asking/asking-fields";
 import { SentDialog, type SentRequest } from "../../../_components/asking/sent-dialog";
 
@@ -27,7 +27,6 @@ export interface AskDialogProps {
 export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialogProps) {
   const t = useT("requirements");
   const w = useWords();
-  const act = useAct();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [fault, setFault] = useState<ActError | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
@@ -72,27 +71,22 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
     const names = uses.map(({ applicationId }) => nameOf.get(applicationId) ?? "");
     return names.length > 3 ? t("ask.forMore", { names: list(names.slice(0, 2)), n: names.length }) : list(names);
   }
-  function submit(form: FormData) {
-    if (!isReminder && chosen.length === 0) {
-      setIsNoneChosen(true);
-      return;
-    }
-    void act.run(
-      (options) =>
-        isReminder
-          ? api.requirement.remindOfCase.mutate({ caseId }, options)
-          : api.requirement.requestOfCase.mutate(
-              {
-                caseId,
-                applicationIds: left.size > 0 ? chosen.map(({ id }) => id) : undefined,
-                contactId: typed(form, "contact") ?? undefined,
-                dueOn,
-                message: typed(form, "message"),
-              },
-              options,
-            ),
-      { onDone: setSent },
-    );
+  const send = (form: FormData, options: CallOptions): Promise<SentRequest> =>
+    isReminder
+      ? api.requirement.remindOfCase.mutate({ caseId }, options)
+      : api.requirement.requestOfCase.mutate(
+          {
+            caseId,
+            applicationIds: left.size > 0 ? chosen.map(({ id }) => id) : undefined,
+            contactId: typed(form, "contact") ?? undefined,
+            dueOn,
+            message: typed(form, "message"),
+          },
+          options,
+        );
+  function isComplete(): boolean {
+    setIsNoneChosen(!isReminder && chosen.length === 0);
+    return asking !== null && (isReminder || chosen.length > 0);
   }
   function choose(id: string, isChosen: boolean) {
     setIsNoneChosen(false);
@@ -100,8 +94,7 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
   }
 
   return (
-    <ActForm
-      id="ask-form"
+    <ActDialog
       title={
         asking === null
           ? isReminder
@@ -113,8 +106,9 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
       }
       text={isReminder ? t("ask.remindText") : asking ? t("ask.caseText", { n: chosen.length }) : null}
       verb={isReminder ? t("ask.remindVerb") : t("ask.requestVerb")}
-      act={act}
-      onSubmit={submit}
+      isComplete={isComplete}
+      send={send}
+      onDone={setSent}
       onClose={onClose}
     >
       {fault ? (
@@ -180,6 +174,6 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
           <AskingFields contacts={asking.contacts} dueOn={dueOn} onDueOn={setDueOn} />
         </>
       ) : null}
-    </ActForm>
+    </ActDialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ComponentType, useState } from "react";
+import { ActDialog, typed } from "@/components/act-dialog";
+import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
 import { useAct } from "@/components/use-act";
@@ -47,7 +47,6 @@ export function CaseActs({
   const router = useRouter();
   const act = useAct();
   const [open, setOpen] = useState<"rename" | "close" | null>(null);
-  const [title, setTitle] = useState(head.title);
   const [asking, setAsking] = useState<"request" | "remind" | null>(null);
   const [AskDialog, setAskDialog] = useState<ComponentType<AskDialogProps> | null>(null);
   const startAsking = (what: "request" | "remind") => {
@@ -60,11 +59,7 @@ export function CaseActs({
     act.clear();
   };
   const versioned = { id: head.id, expectedVersion: head.version };
-  const fault = act.error ? (
-    <Banner tone="bad" isAlert>
-      {act.error.message}
-    </Banner>
-  ) : null;
+  const fault = <ActFault act={act} />;
   if (head.status === "closed")
     return (
       <>
@@ -127,64 +122,31 @@ export function CaseActs({
       >
         {draftId ? t("page.resume") : t("page.assess")}
       </Button>
-      <Dialog
-        isOpen={open === "rename"}
-        onClose={close}
-        title={t("page.rename")}
-        actions={
-          <>
-            <Button onClick={close}>{t("new.cancel")}</Button>
-            <Button
-              tone="primary"
-              isBusy={act.isPending}
-              onClick={() =>
-                void act.run((options) => api.case.rename.mutate({ ...versioned, title }, options), {
-                  done: t("page.renamed"),
-                  onDone: close,
-                })
-              }
-            >
-              {t("page.rename")}
-            </Button>
-          </>
-        }
-      >
-        {fault}
-        <TextField
-          id="case-rename"
-          label={t("new.name")}
-          value={title}
-          maxLength={120}
-          onChange={(event) => setTitle(event.currentTarget.value)}
+      {open === "rename" ? (
+        <ActDialog
+          title={t("page.rename")}
+          verb={t("page.rename")}
+          cancel={t("new.cancel")}
+          onClose={close}
+          send={(form, options) => api.case.rename.mutate({ ...versioned, title: typed(form, "title") ?? "" }, options)}
+          done={t("page.renamed")}
+        >
+          <TextField id="title" label={t("new.name")} defaultValue={head.title} maxLength={120} required />
+        </ActDialog>
+      ) : null}
+      {open === "close" ? (
+        <ActDialog
+          act={act}
+          title={t("page.closeTitle", { number: head.number })}
+          text={t("page.closeText")}
+          verb={t("page.close")}
+          cancel={t("new.cancel")}
+          onClose={close}
+          send={(_, options) => api.case.close.mutate(versioned, options)}
+          done={t("page.closed")}
+          undo={(_, options) => api.case.reopen.mutate({ id: head.id, expectedVersion: head.version + 1 }, options)}
         />
-      </Dialog>
-      <Dialog
-        isOpen={open === "close"}
-        onClose={close}
-        title={t("page.closeTitle", { number: head.number })}
-        text={t("page.closeText")}
-        actions={
-          <>
-            <Button onClick={close}>{t("new.cancel")}</Button>
-            <Button
-              tone="primary"
-              isBusy={act.isPending}
-              onClick={() =>
-                void act.run((options) => api.case.close.mutate(versioned, options), {
-                  done: t("page.closed"),
-                  onDone: close,
-                  undo: (_, options) =>
-                    api.case.reopen.mutate({ id: head.id, expectedVersion: head.version + 1 }, options),
-                })
-              }
-            >
-              {t("page.close")}
-            </Button>
-          </>
-        }
-      >
-        {fault}
-      </Dialog>
+      ) : null}
     </>
   );
 }

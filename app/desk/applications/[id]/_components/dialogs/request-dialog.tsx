@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
+import { ActDialog, typed } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { useAct } from "@/components/use-act";
-import { ActForm, typed } from "../../../../_components/act-form";
+import type { CallOptions } from "@/components/use-act";
 import { AskingFields } from "../../../../_components/asking/asking-fields";
 import { SentDialog, type SentRequest } from "../../../../_components/asking/sent-dialog";
 import type { Acts } from "../acts-of";
@@ -11,7 +11,6 @@ import type { Acts } from "../acts-of";
 /** Asks the client for every paper that is open, or reminds of them; then shows where the message went and its text. */
 export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isReminder: boolean; onClose: () => void }) {
   const t = useT("requirements");
-  const act = useAct();
   const [dueOn, setDueOn] = useState<string | null>(acts.usualDueOn);
   const [sent, setSent] = useState<SentRequest | null>(null);
   const wanted = acts.papers.filter(
@@ -20,33 +19,27 @@ export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isRem
       ["requested", "returned", ...(isReminder ? [] : ["to-request"])].includes(paper.status),
   );
 
-  function submit(form: FormData) {
-    void act.run(
-      (options) =>
-        isReminder
-          ? api.requirement.remind.mutate({ applicationId: acts.id }, options)
-          : api.requirement.request.mutate(
-              {
-                applicationId: acts.id,
-                contactId: typed(form, "contact") ?? undefined,
-                dueOn,
-                message: typed(form, "message"),
-              },
-              options,
-            ),
-      { onDone: setSent },
-    );
-  }
+  const send = (form: FormData, options: CallOptions): Promise<SentRequest> =>
+    isReminder
+      ? api.requirement.remind.mutate({ applicationId: acts.id }, options)
+      : api.requirement.request.mutate(
+          {
+            applicationId: acts.id,
+            contactId: typed(form, "contact") ?? undefined,
+            dueOn,
+            message: typed(form, "message"),
+          },
+          options,
+        );
 
   if (sent) return <SentDialog sent={sent} onClose={onClose} />;
   return (
-    <ActForm
-      id="request-form"
+    <ActDialog
       title={isReminder ? t("ask.remindTitle", { n: wanted.length }) : t("ask.requestTitle", { n: wanted.length })}
       text={isReminder ? t("ask.remindText") : t("ask.requestText")}
       verb={isReminder ? t("ask.remindVerb") : t("ask.requestVerb")}
-      act={act}
-      onSubmit={submit}
+      send={send}
+      onDone={setSent}
       onClose={onClose}
     >
       <ul
@@ -59,6 +52,6 @@ export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isRem
         ))}
       </ul>
       {isReminder ? null : <AskingFields contacts={acts.contacts} dueOn={dueOn} onDueOn={setDueOn} />}
-    </ActForm>
+    </ActDialog>
   );
 }
