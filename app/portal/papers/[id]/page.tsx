@@ -166,7 +166,7 @@ function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Pape
         </span>
         <span>
           <b>{word}</b>
-          {paper.uses.length > 1 ? (
+          {paper.uses.length > 1 && paper.status !== "received" ? (
             <span className="block text-[15px] leading-6 text-fg-2">
               {t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}
             </span>
