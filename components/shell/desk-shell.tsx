@@ -105,7 +105,9 @@ export function DeskShell(props: DeskShellProps) {
         <aside className="rail" id="rail">
           <Link className="brand" href={home}>
             <BrandMark />
-            <span className="rail-word ell">{agencyName ?? w.t("product")}</span>
+            <span className="rail-word ell" title={agencyName ?? undefined}>
+              {agencyName ?? w.t("product")}
+            </span>
           </Link>
           <FindButton label={t("find")} />
           <RailNav label={t("nav.label")} groups={groups} />

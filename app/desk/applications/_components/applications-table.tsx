@@ -32,7 +32,7 @@ export function ApplicationsTable({
       <colgroup>
         <col />
         <col className="hide-phone" style={{ width: "15%" }} />
-        <col className="hide-phone" style={{ width: 144 }} />
+        <col className="hide-phone" style={{ width: 112 }} />
         <col className="hide-phone" style={{ width: 72 }} />
         <col className="hide-phone" style={{ width: "18%" }} />
         <col className="hide-phone" style={{ width: 72 }} />
