@@ -5,6 +5,7 @@ import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
+import { addWorkingDays, publishedCalendar } from "@/domain/calendar/work-calendar";
 import { dayInShanghai } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
@@ -76,7 +77,18 @@ export default async function CasePage({ params }: Props) {
     );
   };
   return (
-    <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["cases.page", "cases.new"])}>
+    <MessagesProvider
+      locale={w.locale}
+      today={w.today}
+      messages={pickMessages(w.locale, [
+        "cases.page",
+        "cases.new",
+        "requirements.ask",
+        "common.act",
+        "common.field",
+        "common.kind",
+      ])}
+    >
       <DeskBar
         w={w}
         crumbs={[
@@ -90,6 +102,7 @@ export default async function CasePage({ params }: Props) {
           <CaseActs
             key={head.version}
             head={{ id: head.id, version: head.version, number: head.number, title: head.title, status: head.status }}
+            papers={{ ...page.papers, usualDueOn: addWorkingDays(w.today, 5, publishedCalendar()).day }}
             draftId={draft?.id ?? null}
             moreLabel={w.t("act.more")}
           />

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { ActDialog, typed } from "@/components/act-dialog";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
 import { useAct } from "@/components/use-act";
+import type { AskDialogProps } from "./ask-dialog";
 
 export interface CaseHead {
   id: string;
@@ -18,12 +19,41 @@ export interface CaseHead {
   status: "open" | "closed";
 }
 
-/** What is done to the case itself: its name, its end, its reopening; and the start of an assessment in it. */
-export function CaseActs({ head, draftId, moreLabel }: { head: CaseHead; draftId: string | null; moreLabel: string }) {
+export interface CasePapers {
+  /** Papers of the client that nobody asked for yet, and those that the client owes. */
+  toRequest: number;
+  asked: number;
+  /** Five working days from today: a usual time for papers. */
+  usualDueOn: string;
+}
+
+/**
+ * What is done to the case itself: asking for the papers of all its applications, its name, its end, its reopening; and the
+ * start of an assessment in it.
+ */
+export function CaseActs({
+  head,
+  papers,
+  draftId,
+  moreLabel,
+}: {
+  head: CaseHead;
+  papers: CasePapers;
+  draftId: string | null;
+  moreLabel: string;
+}) {
   const t = useT("cases");
+  const ask = useT("requirements");
   const router = useRouter();
   const act = useAct();
   const [open, setOpen] = useState<"rename" | "close" | null>(null);
+  const [asking, setAsking] = useState<"request" | "remind" | null>(null);
+  const [AskDialog, setAskDialog] = useState<ComponentType<AskDialogProps> | null>(null);
+  const startAsking = (what: "request" | "remind") => {
+    setAsking(what);
+    // A failed fetch of the code leaves the button as it was; pressing it again tries again.
+    void import("./ask-dialog").then((module) => setAskDialog(() => module.AskDialog)).catch(() => setAsking(null));
+  };
   const close = () => {
     setOpen(null);
     act.clear();
@@ -52,12 +82,32 @@ export function CaseActs({ head, draftId, moreLabel }: { head: CaseHead; draftId
         label={moreLabel}
         align="end"
         items={[
+          ...(papers.toRequest > 0 && papers.asked > 0
+            ? [{ label: ask("ask.remind"), icon: "bell" as const, onSelect: () => startAsking("remind") }]
+            : []),
           { label: t("page.rename"), icon: "edit", onSelect: () => setOpen("rename") },
           { label: t("page.close"), icon: "check", onSelect: () => setOpen("close") },
         ]}
       />
+      {papers.toRequest > 0 ? (
+        <Button tone="primary" size={28} hotkey="r" icon="message" onClick={() => startAsking("request")}>
+          {ask("ask.open")}
+        </Button>
+      ) : papers.asked > 0 ? (
+        <Button size={28} hotkey="r" icon="bell" onClick={() => startAsking("remind")}>
+          {ask("ask.remind")}
+        </Button>
+      ) : null}
+      {asking && AskDialog ? (
+        <AskDialog
+          caseId={head.id}
+          isReminder={asking === "remind"}
+          usualDueOn={papers.usualDueOn}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
       <Button
-        tone="primary"
+        tone={papers.toRequest > 0 ? "default" : "primary"}
         size={28}
         hotkey="a"
         isBusy={act.isPending}
