@@ -13,7 +13,6 @@ import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { ApplicationsTable } from "./_components/applications-table";
 import { FilterButton } from "./_components/filter-button";
-import { SoftLinks } from "./_components/soft-links";
 
 const PATH = "/desk/applications";
 /** The figures in the finding are counted to this many at most. */
@@ -130,7 +129,6 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
             nextHref={next && `${PATH}${listQuery(filters, { cursor: next })}`}
           />
           <ListKeys list="applications" />
-          <SoftLinks within="applications" />
         </Pane>
       </Split>
     </>
