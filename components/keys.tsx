@@ -62,7 +62,10 @@ function press(element: HTMLElement): void {
   } else element.click();
 }
 
-export function Keys({ hasSingleKeys }: { hasSingleKeys: boolean }) {
+/** The shell says on its outermost element that its person switched them off. */
+export const areSingleKeysOff = (): boolean => document.querySelector('[data-single-keys="off"]') !== null;
+
+export function Keys() {
   useEffect(() => {
     let first: { key: string; at: number } | null = null;
 
@@ -81,7 +84,7 @@ export function Keys({ hasSingleKeys }: { hasSingleKeys: boolean }) {
         if (name === "escape" && target instanceof HTMLElement && !target.closest('[role="dialog"]')) target.blur();
         return;
       }
-      if (name !== "escape" && !hasSingleKeys) return;
+      if (name !== "escape" && areSingleKeysOff()) return;
       // Enter and Space on a focused control are its own.
       if (
         (name === "enter" || name === "space") &&
@@ -106,6 +109,6 @@ export function Keys({ hasSingleKeys }: { hasSingleKeys: boolean }) {
 
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [hasSingleKeys]);
+  }, []);
   return null;
 }

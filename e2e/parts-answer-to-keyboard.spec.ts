@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { signInAs } from "./support/sign-in";
 
 /** The parts of the interface on the page that shows them all: by keyboard, with focus given back, without an axe finding. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -136,6 +137,26 @@ test("j and k move through a list, the address follows, Ctrl K finds an act and 
   await page.keyboard.type("新建");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/kit$/);
+});
+
+test("who switches single keys off moves through lists with the arrows and the mouse only", async ({
+  page,
+  context,
+}) => {
+  await signInAs(context, "manager");
+  const current = page.locator("[data-list] [data-cur]");
+  const choose = async (isOn: boolean) => {
+    await open(page, "/account");
+    const saved = page.waitForResponse((answer) => answer.url().includes("updatePreferences"));
+    await page.getByRole("switch", { name: /^单键快捷键/ }).setChecked(isOn);
+    await saved;
+    await open(page, "/desk/clients");
+    await page.keyboard.press("j");
+  };
+  await choose(false);
+  await expect(current).toHaveCount(0);
+  await choose(true);
+  await expect(current).toHaveCount(1);
 });
 
 test("on a phone the rail is a drawer that Escape closes", async ({ page }) => {

@@ -11,7 +11,8 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "./_components/portal-page";
-import { listOf, standing, textOf } from "./_components/texts";
+import { usesText } from "./_components/paper-facts";
+import { licencesText, listOf, standing, textOf } from "./_components/texts";
 import { orNotFound, portalVisitor } from "./_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -68,7 +69,7 @@ export default async function PortalHomePage() {
 
 function keyOf(turn: Turn): string {
   if (turn.kind === "quote") return turn.quoteId;
-  return turn.kind === "returned" ? turn.paper.id : (turn.requestId ?? turn.applicationId);
+  return turn.kind === "returned" ? turn.paper.id : (turn.requestId ?? turn.papers[0]?.id ?? "");
 }
 
 /** One primary button a screen: the first card has it, the others the same button in white. */
@@ -102,7 +103,7 @@ function TurnCard({ t, w, turn, isFirst }: { t: Translator<"portal">; w: Words; 
         <div className="flex items-start gap-3.5">
           <div className="min-w-0 flex-1">
             <h2>{t("home.returned", { name: textOf(paper.name, w.locale) })}</h2>
-            <p className="text-[15px] leading-6 text-fg-2">{textOf(paper.licence, w.locale)}</p>
+            <p className="text-[15px] leading-6 text-fg-2">{usesText(t, paper, w.locale)}</p>
           </div>
           {hasThumb ? (
             // A file of the store, behind the session: no image service may fetch it.
@@ -114,12 +115,17 @@ function TurnCard({ t, w, turn, isFirst }: { t: Translator<"portal">; w: Words; 
             />
           ) : null}
         </div>
-        {paper.reason ? (
-          <p className="mt-3 flex gap-2.5 text-[15px] leading-6 text-fg">
+        {paper.reasons.map((reason) => (
+          <p key={reason.text} className="mt-3 flex gap-2.5 text-[15px] leading-6 text-fg">
             <Mark shape="alert" className="mt-1" />
-            <span className="whitespace-pre-line">{paper.reason}</span>
+            <span className="whitespace-pre-line">
+              {paper.reasons.length > 1 ? (
+                <span className="block text-sm text-fg-2">{licencesText(t, reason.licences, w.locale)}</span>
+              ) : null}
+              {reason.text}
+            </span>
           </p>
-        ) : null}
+        ))}
         <Due t={t} w={w} dueOn={paper.dueOn} legal={paper.legal} />
         <ButtonLink href={`/portal/papers/${paper.id}`} tone={tone} size={48} className="mt-3.5 w-full">
           {t("act.see")}
@@ -135,12 +141,7 @@ function TurnCard({ t, w, turn, isFirst }: { t: Translator<"portal">; w: Words; 
       <h2>
         {only ? t("home.paper", { name: textOf(only.name, w.locale) }) : t("home.papers", { n: turn.papers.length })}
       </h2>
-      <p>
-        {listOf(
-          turn.licences.map((licence) => textOf(licence, w.locale)),
-          w.locale,
-        )}
-      </p>
+      <p>{licencesText(t, turn.licences, w.locale)}</p>
       {only ? null : (
         <p className="mt-1 text-[15px] leading-6 text-fg-2">
           {turn.papers.length > 3

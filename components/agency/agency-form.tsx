@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
+import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { faultsOf } from "@/components/clients/field-faults";
 import { useT, useWords } from "@/components/messages-provider";
@@ -28,7 +29,14 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
     const key = `agency.errors.${said}`;
     return t.has(key) ? t(key) : said;
   };
-  const optional = w.t("field.optional");
+  const field = (id: keyof AgencyFields, label: string) => ({
+    ...{ id, label, error: fault(id) },
+    defaultValue: fields[id] ?? "",
+  });
+  const optional = (id: keyof AgencyFields, label: string) => ({
+    ...field(id, label),
+    optional: w.t("field.optional"),
+  });
 
   const save = (expectedVersion: number) => {
     if (!form.current) return;
@@ -60,101 +68,35 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
             </Button>
           </p>
         </Banner>
-      ) : act.error ? (
-        <Banner tone="bad" isAlert className="mx-4 mb-3 desk:mx-5">
-          {act.error.message}
-        </Banner>
-      ) : null}
+      ) : (
+        <ActFault act={act} className="mx-4 mb-3 desk:mx-5" />
+      )}
       <Part title={t("agency.names")}>
+        <TextField {...field("name", t("agency.name"))} required maxLength={60} autoComplete="organization" />
         <TextField
-          id="name"
-          label={t("agency.name")}
-          defaultValue={fields.name}
-          required
-          maxLength={60}
-          autoComplete="organization"
-          error={fault("name")}
-        />
-        <TextField
-          id="nameEn"
-          label={t("agency.nameEn")}
-          optional={optional}
+          {...optional("nameEn", t("agency.nameEn"))}
           hint={t("agency.nameEnHint")}
-          defaultValue={fields.nameEn ?? ""}
           maxLength={100}
           lang="en"
-          error={fault("nameEn")}
         />
-        <TextField
-          id="uscc"
-          label={t("agency.uscc")}
-          optional={optional}
-          defaultValue={fields.uscc ?? ""}
-          maxLength={24}
-          spellCheck={false}
-          autoComplete="off"
-          error={fault("uscc")}
-        />
+        <TextField {...optional("uscc", t("agency.uscc"))} maxLength={24} spellCheck={false} autoComplete="off" />
       </Part>
       <Part title={t("agency.contact")}>
-        <TextField
-          id="address"
-          className="desk:col-span-2"
-          label={t("agency.address")}
-          optional={optional}
-          defaultValue={fields.address ?? ""}
-          maxLength={160}
-          error={fault("address")}
-        />
-        <TextField
-          id="phone"
-          type="tel"
-          label={t("agency.phone")}
-          optional={optional}
-          hint={t("agency.phoneHint")}
-          defaultValue={fields.phone ?? ""}
-          maxLength={30}
-          error={fault("phone")}
-        />
-        <TextField
-          id="email"
-          type="email"
-          label={t("agency.email")}
-          optional={optional}
-          defaultValue={fields.email ?? ""}
-          maxLength={254}
-          spellCheck={false}
-          error={fault("email")}
-        />
+        <TextField {...optional("address", t("agency.address"))} className="desk:col-span-2" maxLength={160} />
+        <TextField {...optional("phone", t("agency.phone"))} type="tel" hint={t("agency.phoneHint")} maxLength={30} />
+        <TextField {...optional("email", t("agency.email"))} type="email" maxLength={254} spellCheck={false} />
       </Part>
       <Part title={t("agency.bank")} text={t("agency.bankHint")}>
+        <TextField {...optional("bankName", t("agency.bankName"))} maxLength={80} />
         <TextField
-          id="bankName"
-          label={t("agency.bankName")}
-          optional={optional}
-          defaultValue={fields.bankName ?? ""}
-          maxLength={80}
-          error={fault("bankName")}
-        />
-        <TextField
-          id="bankAccount"
-          label={t("agency.bankAccount")}
-          optional={optional}
-          defaultValue={fields.bankAccount ?? ""}
+          {...optional("bankAccount", t("agency.bankAccount"))}
           maxLength={40}
           inputMode="numeric"
           autoComplete="off"
-          error={fault("bankAccount")}
         />
       </Part>
       <Part title={t("agency.quotes")}>
-        <NumberField
-          id="quoteValidDays"
-          label={t("agency.validDays")}
-          unit={t("agency.days")}
-          defaultValue={String(fields.quoteValidDays)}
-          error={fault("quoteValidDays")}
-        />
+        <NumberField {...field("quoteValidDays", t("agency.validDays"))} unit={t("agency.days")} />
         <NumberField
           id="discountLimit"
           label={t("agency.limit")}
@@ -166,27 +108,19 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
       </Part>
       <Part title={t("agency.terms")} text={t("agency.termsText")}>
         <TextArea
-          id="quoteTermsZh"
+          {...optional("quoteTermsZh", t("agency.termsZh"))}
           className="desk:col-span-2"
-          label={t("agency.termsZh")}
-          optional={optional}
-          defaultValue={fields.quoteTermsZh ?? ""}
           maxLength={4000}
           rows={5}
           lang="zh-CN"
-          error={fault("quoteTermsZh")}
         />
         <TextArea
-          id="quoteTermsEn"
+          {...optional("quoteTermsEn", t("agency.termsEn"))}
           className="desk:col-span-2"
-          label={t("agency.termsEn")}
-          optional={optional}
           hint={t("agency.termsEnHint")}
-          defaultValue={fields.quoteTermsEn ?? ""}
           maxLength={4000}
           rows={5}
           lang="en"
-          error={fault("quoteTermsEn")}
         />
       </Part>
       <div className="px-4 py-4 desk:px-5">

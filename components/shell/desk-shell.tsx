@@ -91,7 +91,7 @@ export function DeskShell(props: DeskShellProps) {
   const home = places[0] ? PLACES[places[0]].href : "/";
 
   return (
-    <div className="app">
+    <div className="app" data-single-keys={person.hasSingleKeys ? undefined : "off"}>
       <a className="skip btn btn-primary" href="#main">
         {t("skip")}
       </a>

@@ -42,7 +42,7 @@ export function ShellKeys({
   const close = () => setOpen(null);
   return (
     <>
-      <Keys hasSingleKeys={hasSingleKeys} />
+      <Keys />
       <TipLayer />
       <ToastHost undoLabel={undoLabel} closeLabel={closeLabel} />
       {open === "palette" && palette.Lazy ? <palette.Lazy locale={locale} onClose={close} /> : null}

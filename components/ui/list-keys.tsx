@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { isTyping } from "@/components/keys";
+import { areSingleKeysOff, isTyping } from "@/components/keys";
 
 /**
  * j and k (and the arrows) through the rows of a server-rendered list, Enter opens, x picks, ⇧x picks a range, [ and ]
@@ -11,15 +11,7 @@ import { isTyping } from "@/components/keys";
  * server for the page (list + detail); without it the current row is only marked, and remembered in the hash.
  * A list of links moves the mark on the link (`.it`), a table on the row.
  */
-export function ListKeys({
-  list,
-  selectParam,
-  hasSingleKeys = true,
-}: {
-  list: string;
-  selectParam?: string;
-  hasSingleKeys?: boolean;
-}) {
+export function ListKeys({ list, selectParam }: { list: string; selectParam?: string }) {
   const router = useRouter();
 
   useEffect(() => {
@@ -83,7 +75,7 @@ export function ListKeys({
       if (isTyping(event.target) || document.querySelector('[role="dialog"][data-state="open"]')) return;
       const key = event.key;
       const isArrow = key === "ArrowDown" || key === "ArrowUp";
-      if (!isArrow && key !== "Enter" && !hasSingleKeys) return;
+      if (!isArrow && key !== "Enter" && areSingleKeysOff()) return;
       // Arrows scroll unless the list has been taken up.
       if (isArrow && !rows().some(isCurrent)) return;
       if (key === "j" || key === "]" || key === "ArrowDown") move(1);
@@ -129,7 +121,7 @@ export function ListKeys({
       document.removeEventListener("keydown", onEnter, { capture: true });
       document.removeEventListener("focusin", onFocus);
     };
-  }, [list, selectParam, hasSingleKeys, router]);
+  }, [list, selectParam, router]);
 
   return null;
 }

@@ -7,6 +7,12 @@ export interface DocumentType {
   name: { zh: string; en: string };
   /** The paper serves several applications as it is; only these are offered again. */
   isReusable: boolean;
+  /**
+   * Which papers of this type are one and the same sheet without anybody choosing: `one` where a company has just one of
+   * them whatever the authority calls it, `same-name` where several exist and the name tells which, `none` where the same
+   * name means another paper for each application.
+   */
+  sheets: "one" | "same-name" | "none";
   /** Shows identity numbers or faces: masked by default, watermarked, each view logged. */
   isIdentityPaper: boolean;
   /** May be far larger than an ordinary paper (source code, samples, test builds). */
@@ -18,10 +24,10 @@ export interface DocumentType {
 /** `issued-within`: at most so many days old on the day of filing. `valid-at-filing`: not expired on that day. */
 export type FreshnessRule = { kind: "issued-within"; days: number } | { kind: "valid-at-filing" };
 
-/** R reusable, I identity paper, B bulk. */
+/** R reusable, I identity paper, B bulk, S one sheet whatever it is called, L a sheet of its own for each licence. */
 const ROWS = [
-  ["business-licence", "营业执照", "Business licence", "R"],
-  ["legal-rep-id", "法定代表人身份证件", "Legal representative's identity document", "RI"],
+  ["business-licence", "营业执照", "Business licence", "RS"],
+  ["legal-rep-id", "法定代表人身份证件", "Legal representative's identity document", "RSI"],
   ["responsible-person-id", "负责人身份证件", "Identity document of the person in charge", "RI"],
   ["articles", "公司章程", "Articles of association", "R"],
   ["shareholding", "股权结构及股东证明", "Ownership chart and shareholder proofs", "RI"],
@@ -38,7 +44,7 @@ const ROWS = [
   ["staff-statement", "人员情况说明", "Statement on staff", ""],
   ["social-insurance", "社保缴费证明", "Proof of social insurance", "RI"],
   ["health-certificate", "从业人员健康证明", "Staff health certificates", "RI"],
-  ["premises-proof", "场所租赁合同或产权证明", "Lease or title of premises", "R"],
+  ["premises-proof", "场所租赁合同或产权证明", "Lease or title of premises", "RS"],
   ["layout-plan", "场所布局与设施说明", "Layout and facilities", ""],
   ["equipment-list", "设备清单及凭证", "Equipment list and proof", "R"],
   ["room-proof", "机房证明", "Data-centre room proof", "R"],
@@ -50,7 +56,7 @@ const ROWS = [
   ["telecom-licence", "电信业务许可证或ICP备案证明", "Telecom licence or ICP filing proof", "R"],
   ["sector-licence", "行业许可或备案凭证", "Sector licence or filing proof", "R"],
   ["sector-consent", "主管部门同意文件", "Consent of the sector authority", "R"],
-  ["existing-licence", "现有许可证正副本", "The licence held, with annexes", "R"],
+  ["existing-licence", "现有许可证正副本", "The licence held, with annexes", "RL"],
   ["application-form", "申请表（书）", "Application form", ""],
   ["filing-form", "备案表", "Filing form", ""],
   ["report-form", "报告表", "Report form", ""],
@@ -110,6 +116,7 @@ export const DOCUMENT_TYPES: readonly (DocumentType & { id: DocumentTypeId })[] 
   id,
   name: { zh, en },
   isReusable: flags.includes("R"),
+  sheets: flags.includes("S") ? "one" : flags.includes("R") && !flags.includes("L") ? "same-name" : "none",
   isIdentityPaper: flags.includes("I"),
   isBulk: flags.includes("B"),
   freshness: null,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { INTERNAL_STAGES } from "./internal-stage";
-import { type ApplicationView, type ClockView, nextStep, type PaperView } from "./next-step";
+import { type ApplicationView, type ClockView, nextStep, takesPapers, type PaperView } from "./next-step";
 import { OFFICIAL_STATUSES } from "./official-status";
 
 const paper = (id: string, status: PaperView["status"], more: Partial<PaperView> = {}): PaperView => ({
@@ -171,3 +171,15 @@ test("every status in every stage has an answer, and an ended one is nobody's tu
       expect(next.turn === "nobody").toBe(internalStage === "closed" || internalStage === "on-hold");
     }
 });
+
+test.each([
+  ["not-filed", "collecting", "now"],
+  ["supplement-requested", "tracking", "now"],
+  ["not-filed", "on-hold", "later"],
+  ["not-filed", "closed", "no"],
+  ["filed", "on-hold", "no"],
+  ["under-review", "tracking", "no"],
+  ["issued", "delivered", "no"],
+] as const)("%s in %s: papers may be asked for %s", (officialStatus, internalStage, when) =>
+  expect(takesPapers({ officialStatus, internalStage })).toBe(when),
+);

@@ -120,6 +120,15 @@ function steps(view: ApplicationView): Step[] {
   }
 }
 
+/**
+ * Whether papers may be asked for now: before filing and while a supplement is answered. `later`: once it is off hold.
+ */
+export function takesPapers(view: Pick<ApplicationView, "officialStatus" | "internalStage">): "now" | "later" | "no" {
+  const isOpen = view.officialStatus === "not-filed" || view.officialStatus === "supplement-requested";
+  if (!isOpen || view.internalStage === "closed") return "no";
+  return view.internalStage === "on-hold" ? "later" : "now";
+}
+
 function beforeFiling(view: ApplicationView): Step[] {
   const open = paperSteps(view);
   if (open.length > 0) return open;

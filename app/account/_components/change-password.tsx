@@ -1,6 +1,6 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -36,11 +36,7 @@ export function ChangePassword({
       }}
     >
       <p className="text-sm text-fg-2">{words.text}</p>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <TextField
         id="current"

@@ -1,7 +1,7 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { LOCALE_COOKIE, THEME_COOKIE, writePreferenceCookie } from "@/components/preference-cookies";
-import { Banner } from "@/components/ui/banner";
 import { Switch } from "@/components/ui/choice";
 import { NativeSelectField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -36,11 +36,7 @@ export function Preferences({
   };
   return (
     <div className="grid gap-3">
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <NativeSelectField
         id="locale"
         size={size}

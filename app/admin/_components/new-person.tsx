@@ -1,7 +1,7 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useState } from "react";
 import { api } from "@/components/client-api";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -50,11 +50,7 @@ export function NewPerson({ words }: { words: PersonWords }) {
         <h2 className="title-20">{words.newTitle}</h2>
         <p className="mt-1 text-sm text-fg-2">{words.newText}</p>
       </div>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <TextField id="name" label={words.name} required maxLength={60} autoComplete="off" error={issue("name")} />
       <TextField
         id="email"

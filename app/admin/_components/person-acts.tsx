@@ -1,11 +1,12 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Dialog, preloadDialog } from "@/components/ui/dialog";
+import { preloadDialog } from "@/components/ui/dialog";
 import { NativeSelectField, TextField } from "@/components/ui/field";
-import { useAct } from "@/components/use-act";
+import { type CallOptions, useAct } from "@/components/use-act";
 import { type PersonWords, roleOptions } from "./person-words";
 import { ShownLink } from "./shown-link";
 
@@ -40,18 +41,12 @@ export function PersonActs({ person, isSelf, sessionCount, words }: Props) {
         ),
       { done: words.saved },
     );
-  const setActive = (isActive: boolean) =>
-    act.run((options) => api.people.setActive.mutate({ userId, isActive, expectedVersion: version }, options), {
-      done: isActive ? words.onDone : words.offDone,
-    });
+  const setActive = (isActive: boolean, options: CallOptions) =>
+    api.people.setActive.mutate({ userId, isActive, expectedVersion: version }, options);
 
   return (
     <>
-      {act.error ? (
-        <Banner tone="bad" isAlert className="m-4">
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} className="m-4" />
       <form
         method="post"
         className="sec grid gap-3"
@@ -119,31 +114,28 @@ export function PersonActs({ person, isSelf, sessionCount, words }: Props) {
                 {words.switchOff}
               </Button>
             ) : (
-              <Button isBusy={act.isPending} onClick={() => void setActive(true)}>
+              <Button
+                isBusy={act.isPending}
+                onClick={() => void act.run((options) => setActive(true, options), { done: words.onDone })}
+              >
                 {words.switchOn}
               </Button>
             )}
           </div>
         </div>
       )}
-      <Dialog
-        isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
-        title={words.offTitle}
-        text={words.offText}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>{words.cancel}</Button>
-            <Button
-              tone="destroy"
-              isBusy={act.isPending}
-              onClick={() => void setActive(false).then(() => setIsAsking(false))}
-            >
-              {words.offDo}
-            </Button>
-          </>
-        }
-      />
+      {isAsking ? (
+        <ActDialog
+          title={words.offTitle}
+          text={words.offText}
+          verb={words.offDo}
+          cancel={words.cancel}
+          isDestructive
+          onClose={() => setIsAsking(false)}
+          send={(_, options) => setActive(false, options)}
+          done={words.offDone}
+        />
+      ) : null}
     </>
   );
 }

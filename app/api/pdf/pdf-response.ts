@@ -1,4 +1,5 @@
 import { isId } from "@/domain/shared/id";
+import { contentDisposition } from "@/server/api/content-disposition";
 import { type ApiContext, contextFor } from "@/server/api/context";
 import { refusalResponse } from "@/server/api/route-answer";
 import { currentSession } from "@/server/auth/session";
@@ -21,7 +22,7 @@ export async function pdfResponse(
       headers: {
         "content-type": "application/pdf",
         "content-length": String(bytes.byteLength),
-        "content-disposition": `${kind}; filename*=UTF-8''${encodeName(fileName)}`,
+        "content-disposition": contentDisposition(kind, fileName),
         "x-content-type-options": "nosniff",
         "cross-origin-resource-policy": "same-origin",
         "referrer-policy": "no-referrer",
@@ -32,7 +33,3 @@ export async function pdfResponse(
     return refusalResponse(error, context.requestId, route);
   }
 }
-
-/** RFC 8187: what encodeURIComponent leaves and an extended value may not hold. */
-const encodeName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);

@@ -1,7 +1,7 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { type CallOptions, useAct } from "@/components/use-act";
 
@@ -40,11 +40,7 @@ export function TaskDetail({
     });
   return (
     <>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <div className="mt-5 flex flex-wrap gap-2">
         <Button tone="primary" hotkey="e" isBusy={act.isPending} onClick={() => void finish()}>
           {t("taskDone")}

@@ -64,7 +64,7 @@ export function TodayDetail({ w, t, item, page }: Given) {
           <MessagesProvider
             locale={w.locale}
             today={w.today}
-            messages={pickMessages(w.locale, ["applications.act", "common.act", "common.field"])}
+            messages={pickMessages(w.locale, ["applications.act", "requirements.ask", "common.act", "common.field"])}
           >
             <RemindButton acts={actsOf(w, page)} />
           </MessagesProvider>

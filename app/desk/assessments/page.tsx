@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
-import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
-import { HintBar } from "@/components/ui/hint-bar";
 import { Icon } from "@/components/ui/icon";
-import { ListKeys } from "@/components/ui/list-keys";
-import { Pagination } from "@/components/ui/pagination";
 import { Tag } from "@/components/ui/tag";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
+import { assessmentHref, assessmentOutcome } from "../_components/assessment-line";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { ListPage } from "../_components/list-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "assessments")("title") };
@@ -22,7 +19,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AssessmentsPage({ searchParams }: { searchParams: SearchParams }) {
   const [w, given, trpc] = await Promise.all([pageWords(), searchParams, api()]);
   const t = getTranslator(w.locale, "assessments");
-  const c = getTranslator(w.locale, "clients");
   const status = oneOf(given.status);
   const filters = {
     q: oneOf(given.q)?.slice(0, 100),
@@ -39,141 +35,105 @@ export default async function AssessmentsPage({ searchParams }: { searchParams: 
     addressOf("/desk/assessments", { ...filters, ...change });
   const hasFilter = Boolean(filters.q || filters.status || filters.mine);
   return (
-    <>
-      <DeskBar
-        w={w}
-        title={t("title")}
-        isHeadingBelow
-        actions={
-          <ButtonLink href="/desk/cases/new?then=assess" icon="plus" hotkey="c" size={28}>
-            {t("new")}
-          </ButtonLink>
-        }
-      />
-      <Split>
-        <Pane
-          foot={
-            <HintBar
-              hints={[
-                { keys: ["j", "k"], label: c("hint.move") },
-                { keys: ["enter"], label: c("hint.open") },
-                { keys: ["/"], label: c("hint.filter") },
-              ]}
-              end={{ keys: ["?"], label: c("hint.keys") }}
-            />
-          }
-        >
-          <Lead level={1} title={t("lead", page.counts)} />
-          <FilterBar
-            label={t("filter.label")}
-            search={
-              <SearchBox
-                action="/desk/assessments"
-                value={filters.q ?? ""}
-                label={t("search")}
-                keep={{ status: filters.status, mine: filters.mine }}
-              />
-            }
-            links={[
-              { href: href({ status: undefined }), label: t("filter.all"), isCurrent: !filters.status },
-              {
-                href: href({ status: "draft" }),
-                label: t("filter.draft"),
-                count: page.counts.draft,
-                isCurrent: filters.status === "draft",
-              },
-              {
-                href: href({ status: "final" }),
-                label: t("filter.final"),
-                count: page.counts.final,
-                isCurrent: filters.status === "final",
-              },
-              {
-                href: href({ mine: filters.mine ? undefined : "1" }),
-                label: t("filter.mine"),
-                isCurrent: Boolean(filters.mine),
-              },
-            ]}
-            clear={hasFilter ? { href: "/desk/assessments", label: t("filter.clear") } : null}
-          />
-          {page.rows.length === 0 ? (
-            <Empty
-              title={hasFilter ? t("none") : t("empty")}
-              text={t("emptyText")}
-              actions={<ButtonLink href="/desk/clients">{t("toClients")}</ButtonLink>}
-              isBare
-            />
-          ) : (
-            <DataTable
-              id="assessments"
-              caption={t("list")}
-              isTwoLine
-              rowKey={(row) => row.id}
-              groups={[{ key: "all", title: null, rows: page.rows }]}
-              columns={[
-                {
-                  key: "client",
-                  head: t("column.client"),
-                  cell: (row) => (
-                    <RowLink
-                      href={`/desk/assessments/${row.id}${row.status === "draft" ? "/questions" : ""}`}
-                      note={row.caseNumber}
-                    >
-                      {row.clientName}
-                    </RowLink>
-                  ),
-                },
-                {
-                  key: "status",
-                  head: t("column.status"),
-                  width: 96,
-                  cell: (row) =>
-                    row.status === "final" ? (
-                      <Tag tone="line">
-                        <Icon name="lock" size={12} /> {t("status.final")}
-                      </Tag>
-                    ) : (
-                      <Tag>{t("status.draft")}</Tag>
-                    ),
-                },
-                {
-                  key: "result",
-                  head: t("column.result"),
-                  width: 260,
-                  cell: (row) => (
-                    <span className={row.status === "draft" ? "text-fg-3" : undefined}>
-                      {row.status === "draft"
-                        ? t("answered", { n: row.answeredCount })
-                        : t("outcome", {
-                            required: row.requiredCount ?? 0,
-                            judgement: row.judgementCount ?? 0,
-                            undetermined: row.undeterminedCount ?? 0,
-                          })}
-                    </span>
-                  ),
-                },
-                { key: "rules", head: t("column.rules"), width: 88, isWideOnly: true, cell: (row) => row.ruleVersion },
-                { key: "by", head: t("column.by"), width: 96, isWideOnly: true, cell: (row) => row.byName },
-                {
-                  key: "updated",
-                  head: t("column.updated"),
-                  width: 112,
-                  isWideOnly: true,
-                  cell: (row) => (
-                    <span className="text-fg-3">{w.relativeDay(dayInShanghai(new Date(row.updatedAt)))}</span>
-                  ),
-                },
-              ]}
-            />
-          )}
-          <Pagination
-            w={w}
-            previousHref={page.previous ? href({ cursor: page.previous }) : null}
-            nextHref={page.next ? href({ cursor: page.next }) : null}
-          />
-          <ListKeys list="assessments" />
-        </Pane>
-      </Split>
-    </>
+    <ListPage
+      w={w}
+      list="assessments"
+      path="/desk/assessments"
+      title={t("title")}
+      actions={
+        <ButtonLink href="/desk/cases/new?then=assess" icon="plus" hotkey="c" size={28}>
+          {t("new")}
+        </ButtonLink>
+      }
+      finding={t("lead", page.counts)}
+      search={{ label: t("search"), value: filters.q, keep: { status: filters.status, mine: filters.mine } }}
+      filters={{
+        label: t("filter.label"),
+        links: [
+          { href: href({ status: undefined }), label: t("filter.all"), isCurrent: !filters.status },
+          {
+            href: href({ status: "draft" }),
+            label: t("filter.draft"),
+            count: page.counts.draft,
+            isCurrent: filters.status === "draft",
+          },
+          {
+            href: href({ status: "final" }),
+            label: t("filter.final"),
+            count: page.counts.final,
+            isCurrent: filters.status === "final",
+          },
+          {
+            href: href({ mine: filters.mine ? undefined : "1" }),
+            label: t("filter.mine"),
+            isCurrent: Boolean(filters.mine),
+          },
+        ],
+        isOn: hasFilter,
+        clearLabel: t("filter.clear"),
+      }}
+      previousHref={page.previous ? href({ cursor: page.previous }) : null}
+      nextHref={page.next ? href({ cursor: page.next }) : null}
+    >
+      {page.rows.length === 0 ? (
+        <Empty
+          title={hasFilter ? t("none") : t("empty")}
+          text={t("emptyText")}
+          actions={<ButtonLink href="/desk/clients">{t("toClients")}</ButtonLink>}
+          isBare
+        />
+      ) : (
+        <DataTable
+          id="assessments"
+          caption={t("list")}
+          isTwoLine
+          rowKey={(row) => row.id}
+          groups={[{ key: "all", title: null, rows: page.rows }]}
+          columns={[
+            {
+              key: "client",
+              head: t("column.client"),
+              cell: (row) => (
+                <RowLink href={assessmentHref(row)} note={row.caseNumber}>
+                  {row.clientName}
+                </RowLink>
+              ),
+            },
+            {
+              key: "status",
+              head: t("column.status"),
+              width: 96,
+              cell: (row) =>
+                row.status === "final" ? (
+                  <Tag tone="line">
+                    <Icon name="lock" size={12} /> {t("status.final")}
+                  </Tag>
+                ) : (
+                  <Tag>{t("status.draft")}</Tag>
+                ),
+            },
+            {
+              key: "result",
+              head: t("column.result"),
+              width: 260,
+              cell: (row) => (
+                <span className={row.status === "draft" ? "text-fg-3" : undefined}>
+                  {assessmentOutcome(w.locale, row)}
+                </span>
+              ),
+            },
+            { key: "rules", head: t("column.rules"), width: 88, isWideOnly: true, cell: (row) => row.ruleVersion },
+            { key: "by", head: t("column.by"), width: 96, isWideOnly: true, cell: (row) => row.byName },
+            {
+              key: "updated",
+              head: t("column.updated"),
+              width: 112,
+              isWideOnly: true,
+              cell: (row) => <span className="text-fg-3">{w.relativeDay(dayInShanghai(new Date(row.updatedAt)))}</span>,
+            },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }

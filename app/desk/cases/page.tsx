@@ -1,17 +1,13 @@
 import type { Metadata } from "next";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
-import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
-import { HintBar } from "@/components/ui/hint-bar";
-import { ListKeys } from "@/components/ui/list-keys";
-import { Pagination } from "@/components/ui/pagination";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { ListPage } from "../_components/list-page";
 import { NextDue } from "../_components/next-due";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +18,6 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasesPage({ searchParams }: { searchParams: SearchParams }) {
   const [w, given, trpc] = await Promise.all([pageWords(), searchParams, api()]);
   const t = getTranslator(w.locale, "cases");
-  const c = getTranslator(w.locale, "clients");
   const status = oneOf(given.status);
   const filters = {
     q: oneOf(given.q)?.slice(0, 100),
@@ -38,122 +33,97 @@ export default async function CasesPage({ searchParams }: { searchParams: Search
   const href = (change: Record<string, string | undefined> = {}) => addressOf("/desk/cases", { ...filters, ...change });
   const hasFilter = Boolean(filters.q || filters.status || filters.mine);
   return (
-    <>
-      <DeskBar
-        w={w}
-        title={t("title")}
-        isHeadingBelow
-        actions={
-          <ButtonLink href="/desk/cases/new" icon="plus" hotkey="c" size={28}>
-            {t("newCase")}
-          </ButtonLink>
-        }
-      />
-      <Split>
-        <Pane
-          foot={
-            <HintBar
-              hints={[
-                { keys: ["j", "k"], label: c("hint.move") },
-                { keys: ["enter"], label: c("hint.open") },
-                { keys: ["/"], label: c("hint.filter") },
-              ]}
-              end={{ keys: ["?"], label: c("hint.keys") }}
-            />
-          }
-        >
-          <Lead level={1} title={t("lead", page.counts)} />
-          <FilterBar
-            label={t("filter.label")}
-            search={
-              <SearchBox
-                action="/desk/cases"
-                value={filters.q ?? ""}
-                label={t("search")}
-                keep={{ status: filters.status, mine: filters.mine }}
-              />
-            }
-            links={[
-              {
-                href: href({ status: undefined }),
-                label: t("filter.open"),
-                count: page.counts.open,
-                isCurrent: !filters.status,
-              },
-              { href: href({ status: "closed" }), label: t("filter.closed"), isCurrent: filters.status === "closed" },
-              { href: href({ status: "all" }), label: t("filter.all"), isCurrent: filters.status === "all" },
-              {
-                href: href({ mine: filters.mine ? undefined : "1" }),
-                label: t("filter.mine"),
-                count: page.counts.mine,
-                isCurrent: Boolean(filters.mine),
-              },
-            ]}
-            clear={hasFilter ? { href: "/desk/cases", label: t("filter.clear") } : null}
-          />
-          {page.rows.length === 0 ? (
-            <Empty title={hasFilter ? t("none") : t("empty")} text={t("emptyText")} isBare />
-          ) : (
-            <DataTable
-              id="cases"
-              caption={t("list")}
-              isTwoLine
-              rowKey={(row) => row.id}
-              groups={[{ key: "all", title: null, rows: page.rows }]}
-              columns={[
-                {
-                  key: "case",
-                  head: t("column.case"),
-                  cell: (row) => (
-                    <RowLink href={`/desk/cases/${row.id}`} note={`${row.number} · ${row.title}`}>
-                      {row.clientName}
-                    </RowLink>
-                  ),
-                },
-                {
-                  key: "assessment",
-                  head: t("column.assessment"),
-                  width: 128,
-                  cell: (row) => (
-                    <span className="text-fg-2">
-                      {t(`assessmentState.${row.assessmentStatus ?? "none"}`, { n: row.requiredCount ?? 0 })}
-                    </span>
-                  ),
-                },
-                {
-                  key: "applications",
-                  head: t("column.applications"),
-                  width: 112,
-                  cell: (row) =>
-                    row.applications > 0
-                      ? t("running", { running: row.runningApplications, total: row.applications })
-                      : null,
-                },
-                {
-                  key: "due",
-                  head: t("column.due"),
-                  width: 112,
-                  cell: (row) => <NextDue w={w} dueOn={row.nextDueOn} />,
-                },
-                { key: "owner", head: t("column.owner"), width: 96, isWideOnly: true, cell: (row) => row.ownerName },
-                {
-                  key: "opened",
-                  head: t("column.opened"),
-                  width: 112,
-                  isWideOnly: true,
-                  cell: (row) => <span className="text-fg-3">{w.day(dayInShanghai(new Date(row.createdAt)))}</span>,
-                },
-              ]}
-            />
-          )}
-          <Pagination
-            w={w}
-            previousHref={page.previous ? href({ cursor: page.previous }) : null}
-            nextHref={page.next ? href({ cursor: page.next }) : null}
-          />
-          <ListKeys list="cases" />
-        </Pane>
-      </Split>
-    </>
+    <ListPage
+      w={w}
+      list="cases"
+      path="/desk/cases"
+      title={t("title")}
+      actions={
+        <ButtonLink href="/desk/cases/new" icon="plus" hotkey="c" size={28}>
+          {t("newCase")}
+        </ButtonLink>
+      }
+      finding={t("lead", page.counts)}
+      search={{ label: t("search"), value: filters.q, keep: { status: filters.status, mine: filters.mine } }}
+      filters={{
+        label: t("filter.label"),
+        links: [
+          {
+            href: href({ status: undefined }),
+            label: t("filter.open"),
+            count: page.counts.open,
+            isCurrent: !filters.status,
+          },
+          { href: href({ status: "closed" }), label: t("filter.closed"), isCurrent: filters.status === "closed" },
+          { href: href({ status: "all" }), label: t("filter.all"), isCurrent: filters.status === "all" },
+          {
+            href: href({ mine: filters.mine ? undefined : "1" }),
+            label: t("filter.mine"),
+            count: page.counts.mine,
+            isCurrent: Boolean(filters.mine),
+          },
+        ],
+        isOn: hasFilter,
+        clearLabel: t("filter.clear"),
+      }}
+      previousHref={page.previous ? href({ cursor: page.previous }) : null}
+      nextHref={page.next ? href({ cursor: page.next }) : null}
+    >
+      {page.rows.length === 0 ? (
+        <Empty title={hasFilter ? t("none") : t("empty")} text={t("emptyText")} isBare />
+      ) : (
+        <DataTable
+          id="cases"
+          caption={t("list")}
+          isTwoLine
+          rowKey={(row) => row.id}
+          groups={[{ key: "all", title: null, rows: page.rows }]}
+          columns={[
+            {
+              key: "case",
+              head: t("column.case"),
+              cell: (row) => (
+                <RowLink href={`/desk/cases/${row.id}`} note={`${row.number} · ${row.title}`}>
+                  {row.clientName}
+                </RowLink>
+              ),
+            },
+            {
+              key: "assessment",
+              head: t("column.assessment"),
+              width: 128,
+              cell: (row) => (
+                <span className="text-fg-2">
+                  {t(`assessmentState.${row.assessmentStatus ?? "none"}`, { n: row.requiredCount ?? 0 })}
+                </span>
+              ),
+            },
+            {
+              key: "applications",
+              head: t("column.applications"),
+              width: 112,
+              cell: (row) =>
+                row.applications > 0
+                  ? t("running", { running: row.runningApplications, total: row.applications })
+                  : null,
+            },
+            {
+              key: "due",
+              head: t("column.due"),
+              width: 112,
+              cell: (row) => <NextDue w={w} dueOn={row.nextDueOn} />,
+            },
+            { key: "owner", head: t("column.owner"), width: 96, isWideOnly: true, cell: (row) => row.ownerName },
+            {
+              key: "opened",
+              head: t("column.opened"),
+              width: 112,
+              isWideOnly: true,
+              cell: (row) => <span className="text-fg-3">{w.day(dayInShanghai(new Date(row.createdAt)))}</span>,
+            },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }

@@ -1,18 +1,14 @@
 import type { Metadata } from "next";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
-import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
-import { HintBar } from "@/components/ui/hint-bar";
 import { Link } from "@/components/ui/link";
-import { ListKeys } from "@/components/ui/list-keys";
-import { Pagination } from "@/components/ui/pagination";
 import { Tag } from "@/components/ui/tag";
 import { daysBetween, isDay } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { ListPage } from "../_components/list-page";
 
 const DUE = ["90-days", "expired", "unknown"] as const;
 
@@ -43,144 +39,123 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
     addressOf("/desk/licences", { q, due, from, to, ...change });
   const { counts } = page;
   return (
-    <>
-      <DeskBar w={w} title={t("held.title")} isHeadingBelow />
-      <Split>
-        <Pane
-          foot={
-            <HintBar
-              hints={[
-                { keys: ["j", "k"], label: t("hint.move") },
-                { keys: ["enter"], label: t("hint.open") },
-                { keys: ["/"], label: t("hint.filter") },
-              ]}
-              end={{ keys: ["?"], label: t("hint.keys") }}
-            />
-          }
-        >
-          <Lead
-            level={1}
-            title={t("held.lead", { soon: counts.soon, expired: counts.expired })}
-            text={t("held.text", { n: counts.all })}
-          />
-          <FilterBar
-            label={t("filter.label")}
-            search={
-              <SearchBox action="/desk/licences" value={q ?? ""} label={t("held.search")} keep={{ due, from, to }} />
-            }
-            links={[
-              ...(from || to
-                ? [
-                    {
-                      href: href(),
-                      label: t("held.between", { from: from ? w.day(from) : "none", to: to ? w.day(to) : "none" }),
-                      isCurrent: true,
-                    },
-                  ]
-                : []),
-              {
-                href: href({ due: undefined, from: undefined, to: undefined }),
-                label: t("held.all"),
-                count: counts.all,
-                isCurrent: !due && !from && !to,
+    <ListPage
+      w={w}
+      list="licences"
+      path="/desk/licences"
+      title={t("held.title")}
+      finding={t("held.lead", { soon: counts.soon, expired: counts.expired })}
+      text={t("held.text", { n: counts.all })}
+      search={{ label: t("held.search"), value: q, keep: { due, from, to } }}
+      filters={{
+        label: t("filter.label"),
+        links: [
+          ...(from || to
+            ? [
+                {
+                  href: href(),
+                  label: t("held.between", { from: from ? w.day(from) : "none", to: to ? w.day(to) : "none" }),
+                  isCurrent: true,
+                },
+              ]
+            : []),
+          {
+            href: href({ due: undefined, from: undefined, to: undefined }),
+            label: t("held.all"),
+            count: counts.all,
+            isCurrent: !due && !from && !to,
+          },
+          {
+            href: href({ due: "90-days" }),
+            label: t("held.soon"),
+            count: counts.soon,
+            isCurrent: due === "90-days",
+          },
+          {
+            href: href({ due: "expired" }),
+            label: t("held.expired"),
+            count: counts.expired,
+            isCurrent: due === "expired",
+          },
+          {
+            href: href({ due: "unknown" }),
+            label: t("held.unknown"),
+            count: counts.unknown,
+            isCurrent: due === "unknown",
+          },
+        ],
+        isOn: Boolean(q || due || from || to),
+        clearLabel: t("filter.clear"),
+      }}
+      previousHref={page.previous ? href({ cursor: page.previous }) : null}
+      nextHref={page.next ? href({ cursor: page.next }) : null}
+    >
+      {page.rows.length === 0 ? (
+        <Empty title={t("held.none")} text={t("held.noneText")} isBare />
+      ) : (
+        <DataTable
+          id="licences"
+          caption={t("held.title")}
+          isTwoLine
+          rowKey={(row) => row.id}
+          groups={[{ key: "all", title: null, rows: page.rows }]}
+          columns={[
+            {
+              key: "licence",
+              head: t("held.licence"),
+              cell: (row) => (
+                <RowLink href={`/desk/clients/${row.clientId}`} note={row.number ?? undefined}>
+                  {row.clientName} · {nameOf(row.licenceId)}
+                </RowLink>
+              ),
+            },
+            {
+              key: "from",
+              head: t("held.from"),
+              width: 112,
+              isWideOnly: true,
+              cell: (row) => <span className="text-fg-3">{row.validFrom}</span>,
+            },
+            {
+              key: "to",
+              head: t("held.to"),
+              width: 128,
+              cell: (row) =>
+                row.validTo ??
+                (row.isExpiryUnknown ? (
+                  <Tag tone="line">{w.t("toConfirm")}</Tag>
+                ) : (
+                  <span className="text-fg-3">{t("page.noExpiry")}</span>
+                )),
+            },
+            {
+              key: "left",
+              head: t("held.left"),
+              width: 128,
+              isNumber: true,
+              cell: (row) => {
+                if (!row.validTo) return null;
+                const left = daysBetween(w.today, row.validTo);
+                if (left < 0) return <span className="text-bad">{t("held.daysOver", { n: -left })}</span>;
+                return <span className={left <= 90 ? "text-warn" : undefined}>{t("held.daysLeft", { n: left })}</span>;
               },
-              {
-                href: href({ due: "90-days" }),
-                label: t("held.soon"),
-                count: counts.soon,
-                isCurrent: due === "90-days",
-              },
-              {
-                href: href({ due: "expired" }),
-                label: t("held.expired"),
-                count: counts.expired,
-                isCurrent: due === "expired",
-              },
-              {
-                href: href({ due: "unknown" }),
-                label: t("held.unknown"),
-                count: counts.unknown,
-                isCurrent: due === "unknown",
-              },
-            ]}
-            clear={q || due || from || to ? { href: "/desk/licences", label: t("filter.clear") } : null}
-          />
-          {page.rows.length === 0 ? (
-            <Empty title={t("held.none")} text={t("held.noneText")} isBare />
-          ) : (
-            <DataTable
-              id="licences"
-              caption={t("held.title")}
-              isTwoLine
-              rowKey={(row) => row.id}
-              groups={[{ key: "all", title: null, rows: page.rows }]}
-              columns={[
-                {
-                  key: "licence",
-                  head: t("held.licence"),
-                  cell: (row) => (
-                    <RowLink href={`/desk/clients/${row.clientId}`} note={row.number ?? undefined}>
-                      {row.clientName} · {nameOf(row.licenceId)}
-                    </RowLink>
-                  ),
-                },
-                {
-                  key: "from",
-                  head: t("held.from"),
-                  width: 112,
-                  isWideOnly: true,
-                  cell: (row) => <span className="text-fg-3">{row.validFrom}</span>,
-                },
-                {
-                  key: "to",
-                  head: t("held.to"),
-                  width: 128,
-                  cell: (row) =>
-                    row.validTo ??
-                    (row.isExpiryUnknown ? (
-                      <Tag tone="line">{w.t("toConfirm")}</Tag>
-                    ) : (
-                      <span className="text-fg-3">{t("page.noExpiry")}</span>
-                    )),
-                },
-                {
-                  key: "left",
-                  head: t("held.left"),
-                  width: 128,
-                  isNumber: true,
-                  cell: (row) => {
-                    if (!row.validTo) return null;
-                    const left = daysBetween(w.today, row.validTo);
-                    if (left < 0) return <span className="text-bad">{t("held.daysOver", { n: -left })}</span>;
-                    return (
-                      <span className={left <= 90 ? "text-warn" : undefined}>{t("held.daysLeft", { n: left })}</span>
-                    );
-                  },
-                },
-                {
-                  key: "running",
-                  head: "",
-                  width: 96,
-                  isWideOnly: true,
-                  cell: (row) =>
-                    row.runningApplicationId ? (
-                      <Link href={`/desk/applications/${row.runningApplicationId}`} className="link">
-                        {t("held.renewing")}
-                      </Link>
-                    ) : null,
-                },
-              ]}
-            />
-          )}
-          <Pagination
-            w={w}
-            previousHref={page.previous ? href({ cursor: page.previous }) : null}
-            nextHref={page.next ? href({ cursor: page.next }) : null}
-          />
-          <ListKeys list="licences" />
-        </Pane>
-      </Split>
-    </>
+            },
+            {
+              key: "running",
+              head: "",
+              width: 96,
+              isWideOnly: true,
+              cell: (row) =>
+                row.runningApplicationId ? (
+                  <Link href={`/desk/applications/${row.runningApplicationId}`} className="link">
+                    {t("held.renewing")}
+                  </Link>
+                ) : null,
+            },
+          ]}
+        />
+      )}
+    </ListPage>
   );
 }
 

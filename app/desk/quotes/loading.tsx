@@ -1,1 +1,1 @@
-export { default } from "../loading";
+export { ListLoading as default } from "../_components/list-loading";

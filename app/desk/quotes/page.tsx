@@ -1,20 +1,16 @@
 import type { Metadata } from "next";
 import { formatTableDay } from "@/components/format";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { ButtonLink } from "@/components/ui/button";
 import { type Column, DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
-import { FilterBar, SearchBox } from "@/components/ui/filter-bar";
-import { HintBar } from "@/components/ui/hint-bar";
-import { ListKeys } from "@/components/ui/list-keys";
-import { Pagination } from "@/components/ui/pagination";
 import type { Words } from "@/components/words";
 import { can } from "@/domain/access/can";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
+import { ListPage } from "../_components/list-page";
 import { QuoteState, quoteState } from "./_components/quote-status";
 import { addressWith, type QuoteFilters, readFilters, SHOWN_VIEWS } from "./_components/quote-filters";
 
@@ -37,57 +33,37 @@ export default async function QuotesPage({
   const isFiltered = filters.search !== undefined || filters.by !== undefined || (filters.view ?? "open") !== "open";
   const mayApprove = can(session?.actor ?? null, "quote.approve-discount");
   return (
-    <>
-      <DeskBar w={w} title={t("title")} isHeadingBelow note={w.longDay(w.today)} />
-      <Split>
-        <Pane
-          foot={
-            <HintBar
-              hints={[
-                { keys: ["j", "k"], label: t("list.keys.move") },
-                { keys: ["enter"], label: t("list.keys.open") },
-                { keys: ["/"], label: t("list.keys.search") },
-              ]}
-            />
-          }
-        >
-          <Lead level={1} title={finding(list.counts, mayApprove, w, t)} text={t("list.sub", plain(list.counts))} />
-          <FilterBar
-            label={t("list.filters")}
-            search={
-              <SearchBox
-                action="/desk/quotes"
-                value={filters.search ?? ""}
-                label={t("list.search")}
-                keep={{ view: filters.view, by: filters.by }}
-              />
-            }
-            links={[...viewLinks(filters, list.counts, t), mineLink(filters, t)]}
-            clear={isFiltered ? { href: "/desk/quotes", label: t("list.clear") } : null}
-          />
-          {list.rows.length === 0 ? (
-            <Nothing isFiltered={isFiltered} t={t} />
-          ) : (
-            <>
-              <DataTable
-                id="quotes"
-                caption={t("list.label")}
-                columns={columns(w, t)}
-                groups={[{ key: "all", title: null, rows: list.rows }]}
-                rowKey={(row) => row.id}
-                isTwoLine
-              />
-              <ListKeys list="quotes" hasSingleKeys={session?.hasSingleKeys} />
-              <Pagination
-                w={w}
-                previousHref={list.previous && addressWith(filters, { cursor: list.previous })}
-                nextHref={list.next && addressWith(filters, { cursor: list.next })}
-              />
-            </>
-          )}
-        </Pane>
-      </Split>
-    </>
+    <ListPage
+      w={w}
+      list="quotes"
+      path="/desk/quotes"
+      title={t("title")}
+      note={w.longDay(w.today)}
+      finding={finding(list.counts, mayApprove, w, t)}
+      text={t("list.sub", plain(list.counts))}
+      search={{ label: t("list.search"), value: filters.search, keep: { view: filters.view, by: filters.by } }}
+      filters={{
+        label: t("list.filters"),
+        links: [...viewLinks(filters, list.counts, t), mineLink(filters, t)],
+        isOn: isFiltered,
+        clearLabel: t("list.clear"),
+      }}
+      previousHref={list.previous && addressWith(filters, { cursor: list.previous })}
+      nextHref={list.next && addressWith(filters, { cursor: list.next })}
+    >
+      {list.rows.length === 0 ? (
+        <Nothing isFiltered={isFiltered} t={t} />
+      ) : (
+        <DataTable
+          id="quotes"
+          caption={t("list.label")}
+          columns={columns(w, t)}
+          groups={[{ key: "all", title: null, rows: list.rows }]}
+          rowKey={(row) => row.id}
+          isTwoLine
+        />
+      )}
+    </ListPage>
   );
 }
 

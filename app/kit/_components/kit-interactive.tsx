@@ -118,7 +118,7 @@ export function KitDialogs({ words, boxTitle, undo }: { words: Words; boxTitle: 
         text={words.drawerText}
         closeLabel={words.close}
       />
-      <Keys hasSingleKeys />
+      <Keys />
       <TipLayer />
       <ToastHost undoLabel={undo} closeLabel={words.close} />
     </Box>

@@ -2,12 +2,12 @@ import { formatBytes } from "@/components/format-bytes";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import type { Locale, Translator } from "@/messages";
-import { inLocale, textOf } from "./texts";
+import { inLocale, licencesText } from "./texts";
 
 export interface PaperFace {
   name: { zh: string; en: string };
-  note: { zh: string | null; en: string | null };
-  licence: { zh: string; en: string };
+  notes: readonly { zh: string; en: string | null }[];
+  uses: readonly { licence: { zh: string; en: string } }[];
   form: "original" | "stamped-scan" | "colour-scan" | "screenshot" | "data" | "reference" | "report";
   isMandatory: boolean;
   isUnconfirmed: boolean;
@@ -19,13 +19,25 @@ export function PaperName({ name, locale }: { name: PaperFace["name"]; locale: L
   return <b lang={lang}>{text}</b>;
 }
 
+/** What the paper is for: ICP许可证、EDI许可证和另外 3 项. */
+export const usesText = (t: Translator<"portal">, { uses }: Pick<PaperFace, "uses">, locale: Locale): string =>
+  licencesText(
+    t,
+    uses.map(({ licence }) => licence),
+    locale,
+  );
+
 /** How it has to look, what the catalogue says of it, and whether it is sure. */
 export function PaperHints({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: PaperFace }) {
-  const note = paper.note.zh === null ? null : inLocale({ zh: paper.note.zh, en: paper.note.en }, w.locale);
+  const notes = paper.notes.map((note) => inLocale(note, w.locale));
   return (
     <>
       <p>{t(`paper.form.${paper.form}`)}</p>
-      {note ? <p lang={note.lang}>{note.text}</p> : null}
+      {notes.map((note) => (
+        <p key={note.text} lang={note.lang}>
+          {note.text}
+        </p>
+      ))}
       {paper.isUnconfirmed ? (
         <p>
           <Tag tone="warn">{t("request.unconfirmed")}</Tag> {t("request.confirmText")}
@@ -41,14 +53,6 @@ export function fileLine(t: Translator<"portal">, file: { name: string; bytes: n
 }
 
 /** Purpose, kind and who sees it, before an identity paper is given. */
-export function PrivacyLine({
-  t,
-  w,
-  licence,
-}: {
-  t: Translator<"portal">;
-  w: Words;
-  licence: { zh: string; en: string };
-}) {
-  return <p className="text-sm text-fg-2">{t("paper.privacy", { licence: textOf(licence, w.locale) })}</p>;
+export function PrivacyLine({ t, licences }: { t: Translator<"portal">; licences: string }) {
+  return <p className="text-sm text-fg-2">{t("paper.privacy", { licence: licences })}</p>;
 }

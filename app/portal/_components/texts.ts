@@ -18,6 +18,17 @@ export const textOf = (text: { zh: string; en?: string | null | undefined }, loc
 /** 《A》、《B》 in Chinese, A, B in English. */
 export const listOf = (texts: readonly string[], locale: Locale): string => texts.join(locale === "en" ? ", " : "、");
 
+/** What a paper is for, in one breath: up to three by name, of more the first two and how many others. */
+export function licencesText(
+  t: Translator<"portal">,
+  licences: readonly { zh: string; en: string }[],
+  locale: Locale,
+): string {
+  const names = [...new Set(licences.map((licence) => textOf(licence, locale)))];
+  if (names.length <= 3) return listOf(names, locale);
+  return t("paper.licences", { names: listOf(names.slice(0, 2), locale), n: names.length - 2 });
+}
+
 /**
  * Who decides, as one name inside a sentence. The catalogue often says more ("across provinces …, within one …"); such a
  * text stands in no sentence, so the plain word does.

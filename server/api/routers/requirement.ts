@@ -7,13 +7,20 @@ import {
   waiveRequirement,
 } from "../../services/requirements/decide-requirement";
 import { addRequirement, updateRequirementTerms } from "../../services/requirements/edit-requirements";
-import { remindClient, requestDocuments } from "../../services/requirements/request-documents";
+import { caseAsking } from "../../services/requirements/case-asking";
+import { remindClient, remindOfCase } from "../../services/requirements/remind-client";
+import { requestCaseDocuments, requestDocuments } from "../../services/requirements/request-documents";
 import { reusableFor, reuseDocument } from "../../services/requirements/reuse-document";
 import { paperToReview, reviewQueue } from "../../services/requirements/review-queue";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
 const decision = z.strictObject({ requirementId: z.uuid(), expectedVersion: versionField });
+const asking = z.strictObject({
+  contactId: z.uuid().optional(),
+  dueOn: dayField.nullable(),
+  message: textField(2000).nullish(),
+});
 const maxAgeDays = z.number().int().min(1).max(3650).nullable();
 
 export const requirementRouter = router({
@@ -26,19 +33,21 @@ export const requirementRouter = router({
     .input(z.strictObject({ requirementId: z.uuid() }))
     .query(({ ctx, input }) => paperToReview(ctx, input)),
   request: procedureFor("requirement.request")
-    .input(
-      z.strictObject({
-        applicationId: z.uuid(),
-        requirementIds: z.array(z.uuid()).min(1).max(200).optional(),
-        contactId: z.uuid().optional(),
-        dueOn: dayField.nullable(),
-        message: textField(2000).nullish(),
-      }),
-    )
+    .input(asking.extend({ applicationId: z.uuid(), requirementIds: z.array(z.uuid()).min(1).max(200).optional() }))
     .mutation(({ ctx, input }) => requestDocuments(ctx, input)),
+  /** What asking for all papers of a case would ask for. */
+  ofCase: procedureFor("requirement.request")
+    .input(z.strictObject({ caseId: z.uuid() }))
+    .query(({ ctx, input }) => caseAsking(ctx, input)),
+  requestOfCase: procedureFor("requirement.request")
+    .input(asking.extend({ caseId: z.uuid(), applicationIds: z.array(z.uuid()).min(1).max(200).optional() }))
+    .mutation(({ ctx, input }) => requestCaseDocuments(ctx, input)),
   remind: procedureFor("requirement.remind")
     .input(z.strictObject({ applicationId: z.uuid() }))
     .mutation(({ ctx, input }) => remindClient(ctx, input)),
+  remindOfCase: procedureFor("requirement.remind")
+    .input(z.strictObject({ caseId: z.uuid() }))
+    .mutation(({ ctx, input }) => remindOfCase(ctx, input)),
   accept: procedureFor("requirement.accept")
     .input(decision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
     .mutation(({ ctx, input }) => acceptRequirement(ctx, input)),

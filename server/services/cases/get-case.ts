@@ -1,5 +1,7 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
-import { applications, assessments, cases, clients, events, quotes, tasks, users } from "@/db/schema";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { applications, assessments, cases, clients, events, quotes, requirements, tasks, users } from "@/db/schema";
+import { isWanted, USE_STATUSES } from "@/domain/documents/use-status";
+import { takesPapers } from "@/domain/workflow/next-step";
 import { ServiceError } from "../../errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { withinReach } from "../within-reach";
@@ -28,7 +30,7 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
       .innerJoin(users, eq(users.id, cases.ownerId))
       .where(and(eq(cases.id, input.id), withinReach(ctx, cases.clientId)));
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
-    const [assessmentRows, quoteRows, applicationRows, taskRows, history] = await Promise.all([
+    const [assessmentRows, quoteRows, applicationRows, taskRows, history, paperRows] = await Promise.all([
       tx
         .select({
           id: assessments.id,
@@ -106,7 +108,25 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
         .where(eq(events.caseId, found.id))
         .orderBy(desc(events.at), desc(events.sequence))
         .limit(30),
+      tx
+        .select({
+          officialStatus: applications.officialStatus,
+          internalStage: applications.internalStage,
+          toRequest: sql<number>`(count(*) filter (where ${requirements.status} = 'to-request'))::int`,
+          asked: sql<number>`(count(*) filter (where ${requirements.status} <> 'to-request'))::int`,
+        })
+        .from(applications)
+        .innerJoin(requirements, eq(requirements.applicationId, applications.id))
+        .where(
+          and(
+            eq(applications.caseId, found.id),
+            eq(requirements.suppliedBy, "client"),
+            inArray(requirements.status, USE_STATUSES.filter(isWanted)),
+          ),
+        )
+        .groupBy(applications.officialStatus, applications.internalStage),
     ]);
+    const takers = paperRows.filter((row) => takesPapers(row) === "now");
     return {
       case: found,
       assessments: assessmentRows,
@@ -114,8 +134,11 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
       applications: applicationRows,
       tasks: taskRows,
       events: history,
+      /** What the client may be asked for or reminded of now, use by use. */
+      papers: {
+        toRequest: takers.reduce((sum, row) => sum + row.toRequest, 0),
+        asked: takers.reduce((sum, row) => sum + row.asked, 0),
+      },
     };
   });
 }
-
-export type CasePage = Awaited<ReturnType<typeof getCase>>;

@@ -5,13 +5,16 @@ import { ServiceError } from "../../errors";
 import type { ServiceContext } from "../context";
 import { withinReach } from "../within-reach";
 
-/** The case within reach, locked for a change; NOT_FOUND otherwise. */
+/**
+ * The case within reach, locked for a change; NOT_FOUND otherwise. Its key never changes, so whoever only writes a row that
+ * names the case, an application's lock in hand, does not wait for it.
+ */
 export async function lockCase(tx: Tx, ctx: ServiceContext, caseId: string): Promise<typeof cases.$inferSelect> {
   const [row] = await tx
     .select()
     .from(cases)
     .where(and(eq(cases.id, caseId), withinReach(ctx, cases.clientId)))
-    .for("update");
+    .for("no key update");
   if (!row) throw new ServiceError("NOT_FOUND", "not-found");
   return row;
 }

@@ -1,8 +1,9 @@
-import { and, eq, max, sql } from "drizzle-orm";
+import { and, eq, max, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, fileVersions, requirements } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { type FileKind, MEDIA_TYPES, sizeLimit } from "@/domain/documents/file-kinds";
+import { closestNamed } from "@/domain/documents/shared-papers";
 import type { UseStatus } from "@/domain/documents/use-status";
 import { env } from "@/server/env";
 import { ServiceError } from "@/server/errors";
@@ -20,6 +21,7 @@ import {
   mustBeAbleToMove,
   updateRequirement,
 } from "../requirements/lock-requirement";
+import { lockSheet } from "../requirements/lock-sheet";
 import { withinLink, withinReach } from "../within-reach";
 import { safeFileName } from "./safe-file-name";
 
@@ -48,7 +50,7 @@ export interface Uploaded {
 const OPEN_TO_CLIENTS: readonly UseStatus[] = ["requested", "returned", "received"];
 
 /**
- * Takes one file for one paper. The paper is looked up before the first byte is read and again, locked, after the last; no
+ * Takes one file for one paper; from a client, for every application that was promised the same sheet. The paper is looked up before the first byte is read and again, locked, after the last; no
  * database connection is held in between. The bytes are on disk and synced before the row that names them exists, so that
  * no row ever points to nothing; bytes without a row are swept.
  *
@@ -101,33 +103,58 @@ async function keep(
   file: IncomingFile,
   kind: FileKind,
 ): Promise<Uploaded> {
-  const locked = await lockRequirement(tx, ctx, upload.requirementId);
-  const { requirement, application, template } = locked;
-  mustBeOpenTo(ctx, requirement.status);
-  await mustBeAbleToMove(tx, ctx, locked, "received", { hasFile: true });
+  // Somebody of the agency puts a file where it is missing; they see which, one application at a time.
+  const isClient = personOf(ctx).role === "client";
+  const sheet = isClient
+    ? await lockSheet(tx, ctx, upload.requirementId)
+    : [await lockRequirement(tx, ctx, upload.requirementId)];
+  const [first] = sheet;
+  if (!first) throw new ServiceError("NOT_FOUND", "not-found");
+  for (const locked of sheet) {
+    mustBeOpenTo(ctx, locked.requirement.status);
+    await mustBeAbleToMove(tx, ctx, locked, "received", { hasFile: true });
+  }
   await mustStillBeStored(tx, file.sha256);
 
-  const documentId = await documentOf(tx, ctx, locked);
-  const number = await nextVersion(tx, ctx, documentId);
-  const fileVersionId = idOf(ctx);
-  const fileName = safeFileName(upload.fileName, kind);
-  const mediaType = MEDIA_TYPES[kind];
-  await tx.insert(fileVersions).values({
-    id: fileVersionId,
-    clientId: requirement.clientId,
+  const documentId = await documentOf(tx, ctx, sheet, first);
+  const stored = {
+    id: idOf(ctx),
+    clientId: first.requirement.clientId,
     documentId,
-    number,
+    number: await nextVersion(tx, ctx, documentId),
     sha256: file.sha256,
     byteCount: file.byteCount,
-    mediaType,
-    fileName,
+    mediaType: MEDIA_TYPES[kind],
+    fileName: safeFileName(upload.fileName, kind),
     uploadedBy: personOf(ctx).userId,
     uploadedAt: ctx.now(),
-  });
-  const version = await updateRequirement(tx, requirement, {
-    status: "received",
+  };
+  await tx.insert(fileVersions).values(stored);
+  for (const locked of sheet) await putIn(tx, ctx, locked, stored);
+  const { number, fileName, mediaType, byteCount } = stored;
+  return {
+    requirementId: first.requirement.id,
+    version: first.requirement.version + 1,
     documentId,
-    fileVersionId,
+    fileVersionId: stored.id,
+    number,
+    fileName,
+    mediaType,
+    byteCount,
+  };
+}
+
+/** The stored file answers one requirement. */
+async function putIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  { requirement, application, template }: LockedRequirement,
+  file: typeof fileVersions.$inferInsert,
+): Promise<void> {
+  await updateRequirement(tx, requirement, {
+    status: "received",
+    documentId: file.documentId,
+    fileVersionId: file.id,
     receivedAt: ctx.now(),
     reason: null,
     decidedAt: null,
@@ -143,9 +170,9 @@ async function keep(
       licence: template.licenceName,
       paper: { zh: requirement.nameZh, en: requirement.nameEn },
       requirementId: requirement.id,
-      fileVersionId,
-      number,
-      fileName,
+      fileVersionId: file.id,
+      number: file.number,
+      fileName: file.fileName,
       byteCount: file.byteCount,
       sha256: file.sha256,
       replaced: requirement.fileVersionId,
@@ -153,16 +180,6 @@ async function keep(
     isClientVisible: requirement.suppliedBy === "client",
   });
   await refreshFigures(tx, ctx, application.id);
-  return {
-    requirementId: requirement.id,
-    version,
-    documentId,
-    fileVersionId,
-    number,
-    fileName,
-    mediaType,
-    byteCount: file.byteCount,
-  };
 }
 
 /** The sweep takes the same lock before it removes content that no row names. */
@@ -173,24 +190,46 @@ async function mustStillBeStored(tx: Tx, sha256: string): Promise<void> {
   if (!(await fileStore().has(sha256))) throw new ServiceError("SERVICE_UNAVAILABLE", "busy");
 }
 
-/** The paper's own document, a new one at its first file. Dates read off an earlier file do not hold for the new one. */
-async function documentOf(tx: Tx, ctx: ServiceContext, { requirement }: LockedRequirement): Promise<string> {
-  if (requirement.documentId !== null) {
+/**
+ * The document of the sheet, of which this is the next version; a new one at the first file, and where the old one also
+ * stands for a use that keeps its file: the dates read off that file hold for it and not for the new one.
+ */
+async function documentOf(
+  tx: Tx,
+  ctx: ServiceContext,
+  sheet: readonly LockedRequirement[],
+  { requirement }: LockedRequirement,
+): Promise<string> {
+  const known = requirement.documentId ?? sheet.find((each) => each.requirement.documentId)?.requirement.documentId;
+  const own = sheet.map((each) => each.requirement.id);
+  if (known && !(await isUsedElsewhere(tx, ctx, known, own))) {
     await tx
       .update(documents)
       .set({ issuedOn: null, expiresOn: null, version: sql`${documents.version} + 1` })
-      .where(eq(documents.id, requirement.documentId));
-    return requirement.documentId;
+      .where(eq(documents.id, known));
+    return known;
   }
   const id = idOf(ctx);
   await tx.insert(documents).values({
     id,
     clientId: requirement.clientId,
     documentType: requirement.documentType,
-    title: requirement.nameZh,
+    title: closestNamed(sheet.map((each) => each.requirement)).nameZh,
     createdAt: ctx.now(),
   });
   return id;
+}
+
+/** A link does not see the uses outside its request; hence with the system's eyes. */
+function isUsedElsewhere(tx: Tx, ctx: ServiceContext, documentId: string, own: readonly string[]): Promise<boolean> {
+  return withSystemReach(tx, ctx, async () => {
+    const [other] = await tx
+      .select({ id: requirements.id })
+      .from(requirements)
+      .where(and(eq(requirements.documentId, documentId), notInArray(requirements.id, [...own])))
+      .limit(1);
+    return other !== undefined;
+  });
 }
 
 /** A link sees only the files of its own request, and the numbers must not repeat; hence with the system's eyes. */

@@ -1,11 +1,12 @@
 import { dayInShanghai } from "@/domain/shared/day";
+import type { Text } from "@/domain/rules/schema";
 import { getTranslator, type Locale } from "@/messages";
 
 /**
  * The words that carry a link to a contact, by e-mail or copied into a chat.
  *
- * link: the address itself, or its mark (message-links.ts) where the text is stored. papers: how many are asked for; null for
- * an invitation to the portal. dueOn: a day of ours, no legal limit.
+ * link: the address itself, or its mark (message-links.ts) where the text is stored. papers: how many are asked for and for
+ * which licences, named when there are several; null for an invitation to the portal. dueOn: a day of ours, no legal limit.
  */
 export function invitationMessage(given: {
   locale: Locale;
@@ -14,7 +15,7 @@ export function invitationMessage(given: {
   toName: string;
   link: string;
   expiresAt: string;
-  papers: { count: number; dueOn: string | null } | null;
+  papers: { count: number; licences: readonly Text[]; dueOn: string | null } | null;
 }): { subject: string; body: string } {
   const { locale, papers } = given;
   const t = getTranslator(locale, "invitations");
@@ -25,8 +26,25 @@ export function invitationMessage(given: {
   const due = papers.dueOn ? t("message.due", { day: longDay(papers.dueOn, locale) }) : "";
   return {
     subject: t("message.papersSubject", { agency: given.agencyName, n: papers.count }),
-    body: t("message.papers", { ...shared, n: papers.count, due }),
+    body:
+      papers.licences.length > 1
+        ? t("message.papersOfCase", {
+            ...shared,
+            n: papers.count,
+            due,
+            licences: licenceNames(papers.licences, locale),
+          })
+        : t("message.papers", { ...shared, n: papers.count, due }),
   };
+}
+
+/** The first three by name, the rest counted: a chat message is read at a glance. */
+function licenceNames(licences: readonly Text[], locale: Locale): string {
+  const t = getTranslator(locale, "invitations");
+  const names = licences.slice(0, 3).map(({ zh, en }) => (locale === "en" ? en : zh));
+  return licences.length > names.length
+    ? t("message.licencesMore", { names: names.join(locale === "en" ? ", " : "、"), n: licences.length })
+    : names.join(locale === "en" ? ", " : "、");
 }
 
 /** With its year: a message is read on another day than it was written. */

@@ -1,7 +1,8 @@
-import { and, count, eq, min } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { agency, contacts, invitations, requirements, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
+import { requestWords, wantedIn } from "../requirements/wanted-papers";
 import { withinReach } from "../within-reach";
 import { stateOf } from "./find-link";
 import { invitationMessage } from "./invitation-message";
@@ -24,12 +25,7 @@ export async function textForInvitation(
     const { invitation, toName, locale } = row;
     if (stateOf(invitation, ctx.now()) !== "open") return null;
     const [office] = await tx.select({ name: agency.name }).from(agency);
-    const [asked] = invitation.requestId
-      ? await tx
-          .select({ count: count(), dueOn: min(requirements.dueOn) })
-          .from(requirements)
-          .where(eq(requirements.requestId, invitation.requestId))
-      : [null];
+    const wanted = invitation.requestId ? await wantedIn(tx, eq(requirements.requestId, invitation.requestId)) : null;
     return invitationMessage({
       locale,
       agencyName: office?.name ?? "",
@@ -37,7 +33,7 @@ export async function textForInvitation(
       toName,
       link: linkOfToken(invitationToken(invitation.id)),
       expiresAt: invitation.expiresAt.toISOString(),
-      papers: asked ?? null,
+      papers: wanted && requestWords(wanted),
     });
   });
 }

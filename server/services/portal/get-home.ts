@@ -4,7 +4,7 @@ import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
-import { type PortalApplication, portalApplication } from "./portal-application";
+import { inClientOrder, type PortalApplication, portalApplication } from "./portal-application";
 import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
 import type { LegalDay } from "./legal-day";
@@ -15,7 +15,6 @@ export type Turn =
   | {
       kind: "papers";
       requestId: string | null;
-      applicationId: string;
       papers: Pick<PortalPaper, "id" | "name">[];
       licences: Text[];
       dueOn: Day | null;
@@ -26,7 +25,7 @@ export type Turn =
 export interface PortalHome {
   frame: PortalFrame;
   turns: Turn[];
-  /** Applications under way that need nothing from the client now. */
+  /** Applications under way that need nothing from the client now, those that move first. */
   others: PortalApplication[];
 }
 
@@ -61,9 +60,10 @@ export async function getHome(ctx: ServiceContext, input: { clientId: string | n
       )
       .orderBy(desc(applications.updatedAt))
       .limit(100);
-    const waiting = new Set(papers.map((paper) => paper.applicationId));
+    const waiting = new Set(papers.flatMap(({ uses }) => uses.map(({ applicationId }) => applicationId)));
     const others: PortalApplication[] = [];
-    for (const row of running) if (!waiting.has(row.id)) others.push(await portalApplication(tx, ctx, row, 0));
+    for (const row of inClientOrder(running, () => 0))
+      if (!waiting.has(row.id)) others.push(await portalApplication(tx, ctx, row, 0));
     return { frame, turns: turnsOf(papers, offers), others };
   });
 }
@@ -75,7 +75,7 @@ function turnsOf(
   const groups = new Map<string, PortalPaper[]>();
   for (const paper of papers) {
     if (paper.status !== "requested") continue;
-    const key = paper.requestId ?? paper.applicationId;
+    const key = paper.requestId ?? paper.uses[0]?.applicationId ?? paper.id;
     groups.set(key, [...(groups.get(key) ?? []), paper]);
   }
   const turns: Turn[] = [
@@ -84,9 +84,8 @@ function turnsOf(
       (group): Turn => ({
         kind: "papers",
         requestId: group[0]?.requestId ?? null,
-        applicationId: group[0]?.applicationId ?? "",
         papers: group.map(({ id, name }) => ({ id, name })),
-        licences: distinct(group.map(({ licence }) => licence)),
+        licences: distinct(group.flatMap(({ uses }) => uses.map(({ licence }) => licence))),
         dueOn: group.find(({ dueOn }) => dueOn !== null)?.dueOn ?? null,
         legal: group.find(({ legal }) => legal !== null)?.legal ?? null,
       }),

@@ -8,7 +8,7 @@ import { templateOfIn } from "../applications/process-templates";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
 import { dayLeft, type LegalDay } from "./legal-day";
-import { type PortalApplication, portalApplication } from "./portal-application";
+import { inClientOrder, type PortalApplication, portalApplication } from "./portal-application";
 import { type PortalEvent, portalEvent } from "./portal-event";
 import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
 
@@ -29,7 +29,7 @@ export interface PortalProgress {
   reports: { id: string; assessedOn: Day }[];
 }
 
-/** Everything under way for the company, the latest change first, and the papers the agency gave them. */
+/** Everything under way for the company, what needs them first, and the papers the agency gave them. */
 export async function getProgress(ctx: ServiceContext, input: { clientId: string | null }): Promise<PortalProgress> {
   mustBeAble(ctx, "portal.read");
   return read(ctx, async (tx) => {
@@ -48,7 +48,9 @@ export async function getProgress(ctx: ServiceContext, input: { clientId: string
       .groupBy(requirements.applicationId);
     const openOf = new Map(open.map(({ applicationId, n }) => [applicationId, n]));
     const shown: PortalApplication[] = [];
-    for (const row of rows) shown.push(await portalApplication(tx, ctx, row, openOf.get(row.id) ?? 0));
+    const openPapers = ({ id }: { id: string }) => openOf.get(id) ?? 0;
+    for (const row of inClientOrder(rows, openPapers))
+      shown.push(await portalApplication(tx, ctx, row, openPapers(row)));
     const offers = await tx
       .select({
         id: quotes.id,

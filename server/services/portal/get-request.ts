@@ -1,9 +1,9 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { documentRequests, requirements, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { withinLink, withinReach } from "../within-reach";
-import { frameIn, type PortalFrame } from "./portal-frame";
+import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
 
 export interface PortalRequest {
@@ -39,8 +39,13 @@ export async function getRequest(ctx: ServiceContext, input: { requestId: string
     if (!request) throw new ServiceError("NOT_FOUND", "not-found");
     const { clientId, ...shown } = request;
     const frame = await frameIn(tx, ctx, clientId);
-    const papers = await portalPapersIn(tx, ctx, eq(requirements.requestId, request.id));
-    return { ...shown, frame, papers };
+    // What waits elsewhere for the same sheet is given with it, so it is named with it. By a link nothing else exists.
+    const papers = await portalPapersIn(
+      tx,
+      ctx,
+      sql`(${requirements.requestId} = ${request.id} or (${openPaper(clientId)}))`,
+    );
+    return { ...shown, frame, papers: papers.filter(({ uses }) => uses.some((use) => use.requestId === request.id)) };
   });
 }
 
@@ -49,12 +54,12 @@ export interface PortalPaperPage {
   paper: PortalPaper;
 }
 
-/** One paper: what is wanted or what was wrong with it. */
+/** One paper with all its uses: what is wanted or what was wrong with it. */
 export async function getPaper(ctx: ServiceContext, input: { requirementId: string }): Promise<PortalPaperPage> {
   mustBeAble(ctx, "requirement.read");
   return read(ctx, async (tx) => {
-    const [owner] = await tx
-      .select({ clientId: requirements.clientId })
+    const [asked] = await tx
+      .select({ clientId: requirements.clientId, documentType: requirements.documentType, form: requirements.form })
       .from(requirements)
       .where(
         and(
@@ -63,8 +68,12 @@ export async function getPaper(ctx: ServiceContext, input: { requirementId: stri
           withinLink(ctx, requirements.requestId),
         ),
       );
-    const [paper] = owner ? await portalPapersIn(tx, ctx, eq(requirements.id, input.requirementId)) : [];
-    if (!owner || !paper || paper.status === "to-request") throw new ServiceError("NOT_FOUND", "not-found");
-    return { frame: await frameIn(tx, ctx, owner.clientId), paper };
+    if (!asked) throw new ServiceError("NOT_FOUND", "not-found");
+    const { clientId, documentType, form } = asked;
+    const alike = sql`(${eq(requirements.clientId, clientId)} and ${eq(requirements.documentType, documentType)} and ${eq(requirements.form, form)})`;
+    const papers = await portalPapersIn(tx, ctx, alike);
+    const paper = papers.find(({ uses }) => uses.some(({ id }) => id === input.requirementId));
+    if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
+    return { frame: await frameIn(tx, ctx, clientId), paper };
   });
 }

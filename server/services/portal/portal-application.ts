@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import type { applications } from "@/db/schema";
 import type { Text } from "@/domain/rules/schema";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import { byClientOrder } from "@/domain/workflow/client-order";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import type { NextAct } from "@/domain/workflow/next-step";
 import type { OfficialStatus } from "@/domain/workflow/official-status";
@@ -27,10 +28,26 @@ export interface PortalApplication {
   updatedAt: Date;
 }
 
+type Row = typeof applications.$inferSelect;
+
+/** In the order in which the client reads them. */
+export function inClientOrder(rows: readonly Row[], openPapers: (row: Row) => number): Row[] {
+  return rows
+    .map((row) => ({
+      row,
+      officialStatus: row.officialStatus,
+      internalStage: row.internalStage,
+      openPapers: openPapers(row),
+      changedAt: row.updatedAt.getTime(),
+    }))
+    .sort(byClientOrder)
+    .map(({ row }) => row);
+}
+
 export async function portalApplication(
   tx: Tx,
   ctx: ServiceContext,
-  row: typeof applications.$inferSelect,
+  row: Row,
   openPapers: number,
 ): Promise<PortalApplication> {
   const template = await templateOfIn(tx, ctx, row.templateId);

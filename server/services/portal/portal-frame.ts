@@ -3,7 +3,8 @@ import type { Tx } from "@/db/client";
 import { agency, clients, quotes, requirements } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { personOf, type ServiceContext, todayOf } from "../context";
-import { withinLink, withinReach } from "../within-reach";
+import { withinReach } from "../within-reach";
+import { cardOf, portalSheetsIn } from "./portal-paper";
 
 /** What stands around every page of the portal. */
 export interface PortalFrame {
@@ -53,15 +54,9 @@ export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: strin
   };
 }
 
-/** One for each request with papers to send, one for each returned paper, one for each open quote: as many as cards. */
+/** One for each request with papers to send, one for each returned sheet, one for each open quote: as many as cards. */
 async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promise<number> {
-  const [papers] = await tx
-    .select({
-      n: sql<number>`(count(distinct coalesce(${requirements.requestId}, ${requirements.applicationId})) filter (where ${requirements.status} = 'requested')
-        + count(*) filter (where ${requirements.status} = 'returned'))::int`,
-    })
-    .from(requirements)
-    .where(and(openPaper(clientId), withinReach(ctx, requirements.clientId), withinLink(ctx, requirements.requestId)));
+  const sheets = await portalSheetsIn(tx, ctx, openPaper(clientId));
   const [offers] = await tx
     .select({ n: count() })
     .from(quotes)
@@ -73,5 +68,5 @@ async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promi
         gte(quotes.validUntil, todayOf(ctx)),
       ),
     );
-  return (papers?.n ?? 0) + (offers?.n ?? 0);
+  return new Set(sheets.map(cardOf)).size + (offers?.n ?? 0);
 }

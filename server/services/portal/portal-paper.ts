@@ -1,26 +1,45 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, fileVersions, requirements, users } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { sizeLimit } from "@/domain/documents/file-kinds";
+import { closestNamed, type PaperUse, sharedPapers } from "@/domain/documents/shared-papers";
 import type { UseStatus } from "@/domain/documents/use-status";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { env } from "@/server/env";
 import { templateOfIn } from "../applications/process-templates";
 import { type ServiceContext, todayOf } from "../context";
+import { PAPER_USE } from "../requirements/wanted-papers";
 import { withinLink, withinReach } from "../within-reach";
 import { type LegalDay, legalDay } from "./legal-day";
 
-/** One paper as its client sees it. */
-export interface PortalPaper {
+/** One use of a sheet by one application. */
+export interface PortalUse {
   id: string;
   applicationId: string;
   requestId: string | null;
   licence: Text;
+}
+
+/** Why a sheet was returned or waived, in the words of who decided; uses with the same words stand together. */
+export interface PortalReason {
+  text: string;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  licences: Text[];
+}
+
+/** One sheet of paper as its client sees it, given once for all its uses. */
+export interface PortalPaper {
+  /** Of one use: an upload for it is an upload for all of them. */
+  id: string;
+  requestId: string | null;
+  uses: PortalUse[];
   name: Text;
-  note: { zh: string | null; en: string | null };
+  notes: { zh: string; en: string | null }[];
   form: (typeof requirements.$inferSelect)["form"];
+  /** `returned` when it is for one of the uses. */
   status: UseStatus;
   isMandatory: boolean;
   isUnconfirmed: boolean;
@@ -28,21 +47,61 @@ export interface PortalPaper {
   dueOn: Day | null;
   /** The legal term that waits for this paper, when one does. */
   legal: LegalDay | null;
-  /** Why it was returned or waived, in the words of who decided. */
-  reason: string | null;
+  reasons: PortalReason[];
   decidedBy: string | null;
-  decidedAt: Date | null;
   file: { versionId: string; name: string; bytes: number; mediaType: string; number: number; uploadedAt: Date } | null;
   /** Identity numbers or faces are on it: told beforehand why it is asked for. */
   isIdentityPaper: boolean;
   limitBytes: number;
 }
 
-/** The papers within reach that the client supplies, in the order of need; `where` narrows them. At most 300. */
+type Asked = PaperUse & { requestId: string | null; dueOn: Day | null };
+
+/** What decides the cards of the first page: a sheet that came back is one of its own, the others go by their request. */
+export const cardOf = (uses: readonly Asked[]): string => {
+  const [first] = uses;
+  return uses.some(({ status }) => status === "returned")
+    ? `returned ${first?.id}`
+    : (first?.requestId ?? first?.applicationId ?? "");
+};
+
+/** What the client supplies within reach, asked for by us: nobody shows them what nobody asked for. */
+const theirs = (ctx: ServiceContext, where: SQL): SQL | undefined =>
+  and(
+    eq(requirements.suppliedBy, "client"),
+    ne(requirements.status, "to-request"),
+    withinReach(ctx, requirements.clientId),
+    withinLink(ctx, requirements.requestId),
+    where,
+  );
+
+/** The order of need. */
+const BY_NEED = [
+  asc(sql`coalesce(${requirements.dueOn}, '9999-12-31')`),
+  asc(requirements.applicationId),
+  asc(requirements.position),
+];
+
+/** The sheets alone, for counting; the same that `portalPapersIn` gives. */
+export async function portalSheetsIn(tx: Tx, ctx: ServiceContext, where: SQL): Promise<Asked[][]> {
+  const rows = await tx
+    .select({ ...PAPER_USE, requestId: requirements.requestId, dueOn: requirements.dueOn })
+    .from(requirements)
+    .innerJoin(applications, eq(applications.id, requirements.applicationId))
+    .where(theirs(ctx, where))
+    .orderBy(...BY_NEED)
+    .limit(LIMIT);
+  return sharedPapers(rows);
+}
+
+const LIMIT = 500;
+
+/** The papers within reach that the client supplies, in the order of need; `where` narrows them. At most 500 uses. */
 export async function portalPapersIn(tx: Tx, ctx: ServiceContext, where: SQL): Promise<PortalPaper[]> {
   const today = todayOf(ctx);
   const rows = await tx
     .select({
+      ...PAPER_USE,
       requirement: requirements,
       file: fileVersions,
       decidedBy: users.name,
@@ -59,52 +118,78 @@ export async function portalPapersIn(tx: Tx, ctx: ServiceContext, where: SQL): P
     .innerJoin(applications, eq(applications.id, requirements.applicationId))
     .leftJoin(fileVersions, eq(fileVersions.id, requirements.fileVersionId))
     .leftJoin(users, eq(users.id, requirements.decidedBy))
-    .where(
-      and(
-        eq(requirements.suppliedBy, "client"),
-        withinReach(ctx, requirements.clientId),
-        withinLink(ctx, requirements.requestId),
-        where,
-      ),
-    )
-    .orderBy(
-      asc(sql`coalesce(${requirements.dueOn}, '9999-12-31')`),
-      asc(requirements.applicationId),
-      asc(requirements.position),
-    )
-    .limit(300);
-  const papers: PortalPaper[] = [];
-  for (const { requirement, file, decidedBy, application } of rows) {
-    const { licenceName } = await templateOfIn(tx, ctx, application.templateId);
-    const type = findDocumentType(requirement.documentType);
-    papers.push({
-      id: requirement.id,
-      applicationId: requirement.applicationId,
-      requestId: requirement.requestId,
-      licence: licenceName,
-      name: { zh: requirement.nameZh, en: requirement.nameEn },
-      note: { zh: requirement.noteZh, en: requirement.noteEn },
-      form: requirement.form,
-      status: requirement.status,
-      isMandatory: requirement.isMandatory,
-      isUnconfirmed: requirement.isUnconfirmed,
-      dueOn: requirement.dueOn,
-      legal: application.turn === "client" ? legalDay(application, today) : null,
-      reason: requirement.reason,
-      decidedBy,
-      decidedAt: requirement.decidedAt,
-      file: file && {
-        versionId: file.id,
-        name: file.fileName,
-        bytes: file.byteCount,
-        mediaType: file.mediaType,
-        number: file.number,
-        uploadedAt: file.uploadedAt,
-      },
-      // An unknown type counts as one: better told once too often.
-      isIdentityPaper: type?.isIdentityPaper ?? true,
-      limitBytes: type?.isBulk ? Math.max(env().uploadLimitBytes, sizeLimit(type)) : env().uploadLimitBytes,
-    });
+    .where(theirs(ctx, where))
+    .orderBy(...BY_NEED)
+    .limit(LIMIT);
+  const uses: Use[] = [];
+  for (const row of rows) {
+    const { licenceName } = await templateOfIn(tx, ctx, row.application.templateId);
+    const legal = row.application.turn === "client" ? legalDay(row.application, today) : null;
+    uses.push({ ...row, licence: licenceName, legal });
   }
-  return papers;
+  return sharedPapers(uses).map(toPaper);
+}
+
+interface Use extends PaperUse {
+  requirement: typeof requirements.$inferSelect;
+  file: typeof fileVersions.$inferSelect | null;
+  decidedBy: string | null;
+  licence: Text;
+  legal: LegalDay | null;
+}
+
+function toPaper(uses: Use[]): PortalPaper {
+  const best = closestNamed(uses).requirement;
+  const returned = uses.filter(({ status }) => status === "returned");
+  const shown = returned[0] ?? uses[0];
+  if (!shown) throw new RangeError("a sheet has at least one use");
+  const type = findDocumentType(best.documentType);
+  const notes = new Map(
+    uses.flatMap(({ requirement: { noteZh, noteEn } }) =>
+      noteZh === null ? [] : [[noteZh, { zh: noteZh, en: noteEn }]],
+    ),
+  );
+  return {
+    id: shown.id,
+    requestId: (uses[0] ?? shown).requirement.requestId,
+    uses: uses.map(({ id, applicationId, requirement: { requestId }, licence }) => ({
+      id,
+      applicationId,
+      requestId,
+      licence,
+    })),
+    name: { zh: best.nameZh, en: best.nameEn },
+    notes: [...notes.values()],
+    form: best.form,
+    status: shown.status,
+    isMandatory: uses.some(({ requirement }) => requirement.isMandatory),
+    isUnconfirmed: uses.every(({ requirement }) => requirement.isUnconfirmed),
+    dueOn: uses.flatMap(({ requirement }) => requirement.dueOn ?? []).sort()[0] ?? null,
+    legal: uses.flatMap(({ legal }) => legal ?? []).sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0] ?? null,
+    reasons: reasonsOf(uses),
+    decidedBy: shown.decidedBy,
+    file: shown.file && {
+      versionId: shown.file.id,
+      name: shown.file.fileName,
+      bytes: shown.file.byteCount,
+      mediaType: shown.file.mediaType,
+      number: shown.file.number,
+      uploadedAt: shown.file.uploadedAt,
+    },
+    // An unknown type counts as one: better told once too often.
+    isIdentityPaper: type?.isIdentityPaper ?? true,
+    limitBytes: type?.isBulk ? Math.max(env().uploadLimitBytes, sizeLimit(type)) : env().uploadLimitBytes,
+  };
+}
+
+function reasonsOf(uses: readonly Use[]): PortalReason[] {
+  const reasons = new Map<string, PortalReason>();
+  for (const { requirement, decidedBy, licence } of uses) {
+    const { reason, decidedAt } = requirement;
+    if (reason === null) continue;
+    const known = reasons.get(reason);
+    if (known) known.licences.push(licence);
+    else reasons.set(reason, { text: reason, decidedBy, decidedAt, licences: [licence] });
+  }
+  return [...reasons.values()];
 }

@@ -85,7 +85,7 @@ describe("the client's turn", () => {
     const { frame, turns, others } = await getHome(ctx, FIRST);
     expect(turns.map(({ kind }) => kind)).toEqual(["returned", "quote", "papers"]);
     expect(turns[0]).toMatchObject({
-      paper: { reason: "打印时间太久了，请重新打印 11 月的", licence: { zh: "EDI许可证" } },
+      paper: { reasons: [{ text: "打印时间太久了，请重新打印 11 月的" }], uses: [{ licence: { zh: "EDI许可证" } }] },
     });
     expect(turns[2]).toMatchObject({ papers: [{}, {}], dueOn: "2026-12-04", legal: null });
     expect(frame).toMatchObject({ turnCount: 3, client: { id: client.id } });

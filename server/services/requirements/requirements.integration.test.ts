@@ -18,7 +18,8 @@ import { receiveUpload } from "../documents/receive-upload";
 import { makeHeic, makePdf, makePng, makeZip } from "../../storage/testing/make-files";
 import { acceptRequirement, returnRequirement, undoDecision, waiveRequirement } from "./decide-requirement";
 import { addRequirement, updateRequirementTerms } from "./edit-requirements";
-import { remindClient, requestDocuments } from "./request-documents";
+import { remindClient } from "./remind-client";
+import { requestDocuments } from "./request-documents";
 import { reusableFor, reuseDocument } from "./reuse-document";
 import { paperToReview, reviewQueue } from "./review-queue";
 

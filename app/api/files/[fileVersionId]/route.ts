@@ -1,4 +1,5 @@
 import { isId } from "@/domain/shared/id";
+import { contentDisposition } from "@/server/api/content-disposition";
 import { contextFor } from "@/server/api/context";
 import { refusalResponse } from "@/server/api/route-answer";
 import { currentSession } from "@/server/auth/session";
@@ -33,7 +34,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/files
         "content-length": String(range ? range.to - range.from + 1 : byteCount),
         ...(range ? { "content-range": `bytes ${range.from}-${range.to}/${byteCount}` } : {}),
         "accept-ranges": "bytes",
-        "content-disposition": `${isInline ? "inline" : "attachment"}; filename*=UTF-8''${encodeName(file.fileName)}`,
+        "content-disposition": contentDisposition(isInline ? "inline" : "attachment", file.fileName),
         "x-content-type-options": "nosniff",
         // Whatever the bytes are, opened on their own they run nothing and load nothing.
         "content-security-policy": "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'",
@@ -55,7 +56,3 @@ function readRange(header: string | null): ByteRange | null {
   const to = found[2] === undefined ? Number.MAX_SAFE_INTEGER : Number(found[2]);
   return from <= to ? { from, to } : null;
 }
-
-/** RFC 8187: what encodeURIComponent leaves and an extended value may not hold. */
-const encodeName = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);

@@ -102,6 +102,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             today={w.today}
             messages={pickMessages(w.locale, [
               "applications.act",
+              "requirements.ask",
               "common.act",
               "common.field",
               "common.stage",

@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Timeline } from "@/components/application/timeline";
-import { eventSentence } from "@/components/event-sentence";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
-import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
+import { addWorkingDays, publishedCalendar } from "@/domain/calendar/work-calendar";
 import { dayInShanghai } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { ApplicationRows } from "../../_components/application-rows";
+import { AssessmentLine } from "../../_components/assessment-line";
+import { EventTimeline } from "../../_components/event-timeline";
 import { foundOr404 } from "../../_components/found-or-404";
 import { CaseActs } from "./_components/case-acts";
 
@@ -29,9 +29,7 @@ export default async function CasePage({ params }: Props) {
   const [{ id }, w, trpc] = await Promise.all([params, pageWords(), api()]);
   if (!isId(id)) notFound();
   const t = getTranslator(w.locale, "cases");
-  const clients = getTranslator(w.locale, "clients");
   const quotes = getTranslator(w.locale, "quotes");
-  const events = getTranslator(w.locale, "events");
   const [page, catalogue] = await Promise.all([foundOr404(trpc.case.get({ id })), trpc.rules.catalogue()]);
   const { case: head } = page;
   const nameOf = (licenceId: string) => catalogue.find((each) => each.id === licenceId)?.name ?? licenceId;
@@ -79,7 +77,18 @@ export default async function CasePage({ params }: Props) {
     );
   };
   return (
-    <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["cases.page", "cases.new"])}>
+    <MessagesProvider
+      locale={w.locale}
+      today={w.today}
+      messages={pickMessages(w.locale, [
+        "cases.page",
+        "cases.new",
+        "requirements.ask",
+        "common.act",
+        "common.field",
+        "common.kind",
+      ])}
+    >
       <DeskBar
         w={w}
         crumbs={[
@@ -93,6 +102,7 @@ export default async function CasePage({ params }: Props) {
           <CaseActs
             key={head.version}
             head={{ id: head.id, version: head.version, number: head.number, title: head.title, status: head.status }}
+            papers={{ ...page.papers, usualDueOn: addWorkingDays(w.today, 5, publishedCalendar()).day }}
             draftId={draft?.id ?? null}
             moreLabel={w.t("act.more")}
           />
@@ -106,26 +116,12 @@ export default async function CasePage({ params }: Props) {
             {page.assessments.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneAssessments")}</p> : null}
             <ul className="text-sm">
               {page.assessments.map((each) => (
-                <li key={each.id} className="row border-b border-line py-1.5 last:border-0">
-                  <Icon name="assessment" size={14} className="text-fg-3" />
-                  <Link
-                    href={`/desk/assessments/${each.id}${each.status === "draft" ? "/questions" : ""}`}
-                    className="link"
-                  >
-                    {w.day(each.assessedOn)}
-                  </Link>
-                  <span className="text-fg-2">
-                    {each.status === "draft"
-                      ? clients("page.draft", { n: each.answeredCount })
-                      : clients("page.final", {
-                          required: each.requiredCount ?? 0,
-                          judgement: each.judgementCount ?? 0,
-                          undetermined: each.undeterminedCount ?? 0,
-                        })}
-                  </span>
-                  <span className="sp" />
-                  <span className="text-xs text-fg-3">{each.byName}</span>
-                </li>
+                <AssessmentLine
+                  key={each.id}
+                  w={w}
+                  assessment={each}
+                  className="border-b border-line py-1.5 last:border-0"
+                />
               ))}
             </ul>
           </section>
@@ -190,17 +186,7 @@ export default async function CasePage({ params }: Props) {
           </section>
           <section className="sec">
             <h2>{t("page.timeline")}</h2>
-            <Timeline
-              w={w}
-              label={t("page.timeline")}
-              events={page.events.map((event) => ({
-                id: event.id,
-                at: event.at.toISOString(),
-                title: eventSentence(w, events, event),
-                note: `${event.actorName} ${w.time(event.at)}`,
-                kind: "plain",
-              }))}
-            />
+            <EventTimeline w={w} label={t("page.timeline")} events={page.events} />
           </section>
         </Pane>
       </Split>

@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Timeline } from "@/components/application/timeline";
-import { eventSentence } from "@/components/event-sentence";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { pinyinOf } from "@/components/pinyin";
@@ -19,6 +17,8 @@ import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
 import { ApplicationRows } from "../../_components/application-rows";
+import { AssessmentLine, assessmentHref } from "../../_components/assessment-line";
+import { EventTimeline } from "../../_components/event-timeline";
 import { foundOr404 } from "../../_components/found-or-404";
 import { AddNote } from "./_components/add-note";
 import { ClientActs } from "./_components/client-acts";
@@ -47,7 +47,6 @@ export default async function ClientPage({ params, searchParams }: Props) {
   if (!isId(id)) notFound();
   const t = getTranslator(w.locale, "clients");
   const cases = getTranslator(w.locale, "cases");
-  const events = getTranslator(w.locale, "events");
   const [page, catalogue, colleagues] = await Promise.all([
     foundOr404(trpc.client.get({ id })),
     trpc.rules.catalogue(),
@@ -97,6 +96,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
         "clients.assign",
         "clients.held",
         "clients.duty",
+        "common.act",
         "common.field",
       ])}
     >
@@ -185,26 +185,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
                     {page.assessments
                       .filter((assessment) => assessment.caseId === each.id)
                       .map((assessment) => (
-                        <li key={assessment.id} className="row py-0.5">
-                          <Icon name="assessment" size={14} className="text-fg-3" />
-                          <Link
-                            href={`/desk/assessments/${assessment.id}${assessment.status === "draft" ? "/questions" : ""}`}
-                            className="link"
-                          >
-                            {w.day(assessment.assessedOn)}
-                          </Link>
-                          <span className="text-fg-2">
-                            {assessment.status === "draft"
-                              ? t("page.draft", { n: assessment.answeredCount })
-                              : t("page.final", {
-                                  required: assessment.requiredCount ?? 0,
-                                  judgement: assessment.judgementCount ?? 0,
-                                  undetermined: assessment.undeterminedCount ?? 0,
-                                })}
-                          </span>
-                          <span className="sp" />
-                          <span className="text-xs text-fg-3">{assessment.byName}</span>
-                        </li>
+                        <AssessmentLine key={assessment.id} w={w} assessment={assessment} className="py-0.5" />
                       ))}
                   </ul>
                 </li>
@@ -269,17 +250,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
           </section>
           <section className="sec">
             <h2>{t("page.timeline")}</h2>
-            <Timeline
-              w={w}
-              label={t("page.timeline")}
-              events={page.events.map((event) => ({
-                id: event.id,
-                at: event.at.toISOString(),
-                title: eventSentence(w, events, event),
-                note: `${event.actorName} ${w.time(event.at)}`,
-                kind: "plain",
-              }))}
-            />
+            <EventTimeline w={w} label={t("page.timeline")} events={page.events} />
             {page.hasMoreEvents ? (
               <p className="mt-2 text-xs text-fg-3">{t("page.moreEvents", { n: page.events.length })}</p>
             ) : null}
@@ -366,10 +337,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
             {page.profile && page.profile.facts.length > 0 ? (
               <>
                 <p className="mb-2 text-xs text-fg-3">
-                  <Link
-                    href={`/desk/assessments/${page.profile.id}${page.profile.status === "draft" ? "/questions" : ""}`}
-                    className="link"
-                  >
+                  <Link href={assessmentHref(page.profile)} className="link">
                     {page.profile.status === "draft"
                       ? t("page.profileDraft")
                       : t("page.profileFrom", { day: w.day(page.profile.assessedOn) })}

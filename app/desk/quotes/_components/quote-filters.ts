@@ -1,5 +1,6 @@
 import { isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
+import { addressOf } from "../../_components/address";
 
 /** The views in the order of the bar; the service knows one more, `withdrawn`, which is reached by its address. */
 export const SHOWN_VIEWS = ["open", "approval", "sent", "expired", "accepted", "declined", "all"] as const;
@@ -38,9 +39,12 @@ export function readFilters(params: Params): QuoteFilters {
 /** The list's address with some filters changed. */
 export function addressWith(filters: QuoteFilters, change: Partial<QuoteFilters>): string {
   const { view, search, by, caseId, sentFrom, cursor } = { ...filters, ...change };
-  const params = new URLSearchParams();
-  const given = { view: view === "open" ? undefined : view, q: search, by, case: caseId, from: sentFrom, cursor };
-  for (const [name, value] of Object.entries(given)) if (value) params.set(name, value);
-  const query = params.toString();
-  return query ? `/desk/quotes?${query}` : "/desk/quotes";
+  return addressOf("/desk/quotes", {
+    view: view === "open" ? undefined : view,
+    q: search,
+    by,
+    case: caseId,
+    from: sentFrom,
+    cursor,
+  });
 }

@@ -9,10 +9,10 @@ import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { fileLine, PaperHints, PrivacyLine } from "../../_components/paper-facts";
+import { fileLine, PaperHints, PrivacyLine, usesText } from "../../_components/paper-facts";
 import { PaperUpload } from "../../_components/paper-upload";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { inLocale, textOf } from "../../_components/texts";
+import { inLocale, licencesText } from "../../_components/texts";
 import { uploadWords } from "../../_components/upload-words";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 
@@ -52,12 +52,13 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
         {isOpen ? (
           <section className="mt-4 border-t border-line pt-3 text-[15px] leading-6 text-fg-2">
             <h2 className="text-sm font-strong text-fg-2">{t("paper.wanted")}</h2>
-            <p>{t("paper.forLicence", { licence: textOf(paper.licence, w.locale) })}</p>
+            <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
+            {paper.uses.length > 1 ? <p>{t("paper.once", { n: paper.uses.length })}</p> : null}
             <PaperHints t={t} w={w} paper={paper} />
             <p className="mt-2 text-sm">{t("request.one")}</p>
             {paper.isIdentityPaper ? (
               <div className="mt-2">
-                <PrivacyLine t={t} w={w} licence={paper.licence} />
+                <PrivacyLine t={t} licences={usesText(t, paper, w.locale)} />
               </div>
             ) : null}
           </section>
@@ -122,18 +123,30 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
 }
 
 function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Paper }) {
-  const when = paper.decidedAt ? w.instant(paper.decidedAt) : "";
   if (paper.status === "returned")
     return (
       <>
         <h2 className="sr-only">{t("paper.returnedTitle")}</h2>
-        <Reasons text={paper.reason ?? ""} />
-        {paper.decidedBy ? (
-          <p className="mt-1 flex items-center gap-3 border-t border-line pt-3 text-sm text-fg-2">
-            <Avatar name={paper.decidedBy} size={36} />
-            {t("paper.returnedBy", { name: paper.decidedBy, when })}
-          </p>
-        ) : null}
+        {paper.reasons.map((reason) => (
+          <section key={reason.text} className="mb-3 last:mb-0">
+            {/* Named where not all uses came back for the same reason. */}
+            {reason.licences.length < paper.uses.length ? (
+              <h3 className="text-sm font-strong text-fg-2">
+                {t("paper.forLicence", { licence: licencesText(t, reason.licences, w.locale) })}
+              </h3>
+            ) : null}
+            <Reasons text={reason.text} />
+            {reason.decidedBy ? (
+              <p className="mt-1 flex items-center gap-3 border-t border-line pt-3 text-sm text-fg-2">
+                <Avatar name={reason.decidedBy} size={36} />
+                {t("paper.returnedBy", {
+                  name: reason.decidedBy,
+                  when: reason.decidedAt ? w.instant(reason.decidedAt) : "",
+                })}
+              </p>
+            ) : null}
+          </section>
+        ))}
       </>
     );
   if (paper.status === "requested") return null;
@@ -153,7 +166,16 @@ function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Pape
         </span>
         <span>
           <b>{word}</b>
-          {paper.reason ? <span className="block text-[15px] leading-6 text-fg-2">{paper.reason}</span> : null}
+          {paper.uses.length > 1 && paper.status !== "received" ? (
+            <span className="block text-[15px] leading-6 text-fg-2">
+              {t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}
+            </span>
+          ) : null}
+          {paper.reasons.map(({ text }) => (
+            <span key={text} className="block text-[15px] leading-6 text-fg-2">
+              {text}
+            </span>
+          ))}
           {paper.status === "received" ? (
             <span className="block text-[15px] leading-6 text-fg-2">{t("paper.replace")}</span>
           ) : null}

@@ -6,26 +6,21 @@ import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
-import type { Words } from "@/components/words";
-import { getTranslator, type Translator } from "@/messages";
+import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { fileLine, PaperHints, PaperName, PrivacyLine } from "../../_components/paper-facts";
-import { PaperUpload } from "../../_components/paper-upload";
+import { fileLine, PaperName, usesText } from "../../_components/paper-facts";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { textOf } from "../../_components/texts";
-import { type UploadWords, uploadWords } from "../../_components/upload-words";
+import { licencesText, textOf } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
+import { MissingPapers } from "./_components/missing-papers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.request") };
 }
 
-type Request = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["request"]>>;
-type Paper = Request["papers"][number];
-
 const GIVEN: readonly string[] = ["received", "accepted", "filed", "waived"];
 
-/** All the papers of one request: what is missing with its buttons first, then what was given. */
+/** All the papers of one request: what came back, what is missing with its buttons, then what was given. */
 export default async function RequestPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([
@@ -34,12 +29,13 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
   ]);
   const request = await orNotFound((await api()).portal.request({ requestId: id }));
   const t = getTranslator(w.locale, "portal");
-  const words = uploadWords(t);
   const returned = request.papers.filter(({ status }) => status === "returned");
   const missing = request.papers.filter(({ status }) => status === "requested");
   const given = request.papers.filter(({ status }) => GIVEN.includes(status));
   const total = request.papers.length;
-  const licences = [...new Set(request.papers.map(({ licence }) => textOf(licence, w.locale)))];
+  const licences = [
+    ...new Set(request.papers.flatMap(({ uses }) => uses.map(({ licence }) => textOf(licence, w.locale)))),
+  ];
 
   return (
     <PortalInnerPage
@@ -88,7 +84,19 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
                     <PaperMark status="returned" />
                     <div>
                       <PaperName name={paper.name} locale={w.locale} />
-                      <p className="whitespace-pre-line">{paper.reason}</p>
+                      {licences.length > 1 ? (
+                        <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
+                      ) : null}
+                      {paper.reasons.map((reason) => (
+                        <p key={reason.text} className="whitespace-pre-line">
+                          {paper.reasons.length > 1
+                            ? t("paper.reasonFor", {
+                                licence: licencesText(t, reason.licences, w.locale),
+                                reason: reason.text,
+                              })
+                            : reason.text}
+                        </p>
+                      ))}
                     </div>
                     <Icon name="right" />
                   </Link>
@@ -98,16 +106,7 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
           </>
         ) : null}
 
-        {missing.length > 0 ? (
-          <>
-            <h3 className="h">{t("request.missing")}</h3>
-            <ul className="pn">
-              {missing.map((paper) => (
-                <MissingPaper key={paper.id} t={t} w={w} paper={paper} words={words} hasLicence={licences.length > 1} />
-              ))}
-            </ul>
-          </>
-        ) : null}
+        {missing.length > 0 ? <MissingPapers t={t} w={w} papers={missing} hasLicences={licences.length > 1} /> : null}
 
         {given.length > 0 ? (
           <>
@@ -119,6 +118,9 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
                     <PaperMark status={paper.status} />
                     <div>
                       <PaperName name={paper.name} locale={w.locale} />
+                      {licences.length > 1 ? (
+                        <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
+                      ) : null}
                       <p className="wrap-anywhere">{paper.file ? fileLine(t, paper.file) : t("paper.waived")}</p>
                     </div>
                     <Icon name="right" />
@@ -139,34 +141,5 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         ) : null}
       </PortalMain>
     </PortalInnerPage>
-  );
-}
-
-function MissingPaper({
-  t,
-  w,
-  paper,
-  words,
-  hasLicence,
-}: {
-  t: Translator<"portal">;
-  w: Words;
-  paper: Paper;
-  words: UploadWords;
-  hasLicence: boolean;
-}) {
-  return (
-    <li className="border-t border-line px-4 py-3.5 text-sm leading-[22px] text-fg-2 first:border-t-0 [&>b]:text-lg [&>b]:text-fg">
-      <PaperName name={paper.name} locale={w.locale} />
-      {hasLicence ? <p>{t("paper.forLicence", { licence: textOf(paper.licence, w.locale) })}</p> : null}
-      <PaperHints t={t} w={w} paper={paper} />
-      {paper.isIdentityPaper ? <PrivacyLine t={t} w={w} licence={paper.licence} /> : null}
-      <PaperUpload
-        requirementId={paper.id}
-        name={textOf(paper.name, w.locale)}
-        limitBytes={paper.limitBytes}
-        words={words}
-      />
-    </li>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { type ComponentType, useEffect, useState } from "react";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { useAct } from "@/components/use-act";
@@ -109,11 +109,7 @@ export function ApplicationActs({ acts }: { acts: Acts }) {
           ]}
         />
       </div>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       {open && Dialogs ? <Dialogs acts={acts} open={open} onOpen={setOpen} onClose={() => setOpen(null)} /> : null}
     </div>
   );

@@ -1,18 +1,15 @@
-import { Timeline } from "@/components/application/timeline";
-import { eventSentence } from "@/components/event-sentence";
 import { Pane } from "@/components/shell/desk-page";
 import { Avatar } from "@/components/ui/avatar";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
-import { getTranslator } from "@/messages";
 import type { Translator } from "@/messages/translator";
+import { EventTimeline } from "../../../_components/event-timeline";
 import { ClockPanel } from "./clock-panel";
 import type { ApplicationData } from "./page-data";
 
 /** The column of facts: clocks, who and what, the last things that happened. */
 export function FactsPane({ w, t, page }: { w: Words; t: Translator<"applications">; page: ApplicationData }) {
   const { application, contacts, caseNumber, caseId, heldLicence } = page;
-  const e = getTranslator(w.locale, "events");
   const [contact] = contacts;
   return (
     <Pane role="side" label={t("page.facts")}>
@@ -88,27 +85,8 @@ export function FactsPane({ w, t, page }: { w: Words; t: Translator<"application
       </div>
       <div className="sec">
         <h2>{t("page.timeline")}</h2>
-        <Timeline
-          w={w}
-          label={t("page.timeline")}
-          events={page.events.map((event) => ({
-            id: event.id,
-            at: event.at,
-            title: eventSentence(w, e, event),
-            note: `${event.actorName} ${w.time(event.at)}`,
-            kind: kindOf(event.kind),
-          }))}
-        />
+        <EventTimeline w={w} label={t("page.timeline")} events={page.events} />
       </div>
     </Pane>
   );
 }
-
-const ALERTS: ReadonlySet<string> = new Set(["requirement.returned", "application.held", "message.failed"]);
-
-export const kindOf = (kind: string): "official" | "alert" | "plain" =>
-  kind === "official-status.changed" || kind.startsWith("held-licence.")
-    ? "official"
-    : ALERTS.has(kind)
-      ? "alert"
-      : "plain";

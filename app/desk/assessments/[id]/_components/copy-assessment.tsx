@@ -1,7 +1,7 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useRouter } from "next/navigation";
 import { api } from "@/components/client-api";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { useAct } from "@/components/use-act";
 
@@ -11,11 +11,7 @@ export function CopyAssessment({ id, caseId, label }: { id: string; caseId: stri
   const act = useAct();
   return (
     <>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <Button
         tone="ghost"
         size={28}

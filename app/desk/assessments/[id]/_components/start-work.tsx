@@ -1,13 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
-import { Dialog } from "@/components/ui/dialog";
-import { useAct } from "@/components/use-act";
 
 const boxes = () => [...document.querySelectorAll<HTMLInputElement>("input[data-licence]")];
 
@@ -28,7 +26,6 @@ export function StartWork({
 }) {
   const t = useT("assessments");
   const router = useRouter();
-  const act = useAct();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [isOpen, setIsOpen] = useState(false);
   const [hasQuote, setHasQuote] = useState(true);
@@ -72,42 +69,21 @@ export function StartWork({
           ) : null}
         </>
       )}
-      <Dialog
-        isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={t("result.startTitle", { n: picked.length })}
-        text={t("result.startText")}
-        actions={
-          <>
-            <Button onClick={() => setIsOpen(false)}>{t("result.startCancel")}</Button>
-            <Button
-              tone="primary"
-              isBusy={act.isPending}
-              onClick={() =>
-                void act.run(
-                  (options) => api.assessment.startWork.mutate({ id, licenceIds: [...picked], hasQuote }, options),
-                  {
-                    done: (result) => t("result.started", { n: result.applications.length }),
-                    onDone: ({ quoteId }) => {
-                      setIsOpen(false);
-                      tick([]);
-                      if (quoteId) router.push(`/desk/quotes/${quoteId}`);
-                    },
-                  },
-                )
-              }
-            >
-              {t("result.startYes")}
-            </Button>
-          </>
-        }
-      >
-        <div className="space-y-3">
-          {act.error ? (
-            <Banner tone="bad" isAlert>
-              {act.error.message}
-            </Banner>
-          ) : null}
+      {isOpen ? (
+        <ActDialog
+          title={t("result.startTitle", { n: picked.length })}
+          text={t("result.startText")}
+          verb={t("result.startYes")}
+          cancel={t("result.startCancel")}
+          onClose={() => setIsOpen(false)}
+          send={(_, options) => api.assessment.startWork.mutate({ id, licenceIds: [...picked], hasQuote }, options)}
+          done={(result) => t("result.started", { n: result.applications.length })}
+          onDone={({ quoteId }) => {
+            setIsOpen(false);
+            tick([]);
+            if (quoteId) router.push(`/desk/quotes/${quoteId}`);
+          }}
+        >
           <ul className="max-h-56 list-disc overflow-auto pl-5 text-sm">
             {picked.map((licence) => (
               <li key={licence}>{names[licence] ?? licence}</li>
@@ -118,8 +94,8 @@ export function StartWork({
             checked={hasQuote}
             onChange={(event) => setHasQuote(event.currentTarget.checked)}
           />
-        </div>
-      </Dialog>
+        </ActDialog>
+      ) : null}
     </div>
   );
 }

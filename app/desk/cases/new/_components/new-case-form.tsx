@@ -1,9 +1,9 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -43,11 +43,7 @@ export function NewCaseForm({
         save(true);
       }}
     >
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <TextField
         id="case-title"
         label={t("new.name")}

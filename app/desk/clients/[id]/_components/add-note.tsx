@@ -1,8 +1,8 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useState } from "react";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -26,11 +26,7 @@ export function AddNote({ clientId, version }: { clientId: string; version: numb
         );
       }}
     >
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       <TextArea
         id="new-note"
         label={t("page.addNote")}

@@ -1,10 +1,10 @@
 "use client";
 import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button, IconButton } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { Tag } from "@/components/ui/tag";
 import { useAct } from "@/components/use-act";
 import type { ContactRole } from "@/domain/clients/contact-roles";
@@ -146,30 +146,18 @@ function ContactEditor({
           </Button>
         ) : null}
       </div>
-      {contact ? (
-        <Dialog
-          isOpen={isRemoving}
-          onClose={() => setIsRemoving(false)}
+      {contact && isRemoving ? (
+        <ActDialog
           title={t("contact.removeTitle", { name: contact.name })}
           text={t("contact.removeText", { hasAccount: String(contact.hasAccount) })}
-          actions={
-            <>
-              <Button onClick={() => setIsRemoving(false)}>{t("contact.cancel")}</Button>
-              <Button
-                tone="destroy"
-                isBusy={act.isPending}
-                onClick={() =>
-                  void act.run(
-                    (options) =>
-                      api.client.removeContact.mutate({ id: contact.id, expectedVersion: contact.version }, options),
-                    { done: t("contact.removed", { name: contact.name }), onDone },
-                  )
-                }
-              >
-                {t("contact.remove")}
-              </Button>
-            </>
+          verb={t("contact.remove")}
+          isDestructive
+          onClose={() => setIsRemoving(false)}
+          send={(_, options) =>
+            api.client.removeContact.mutate({ id: contact.id, expectedVersion: contact.version }, options)
           }
+          done={t("contact.removed", { name: contact.name })}
+          onDone={onDone}
         />
       ) : null}
     </div>

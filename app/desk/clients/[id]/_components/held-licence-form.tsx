@@ -1,13 +1,12 @@
 "use client";
 import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { dateWords, selectWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { ChoiceRows } from "@/components/ui/choice";
 import { DateField } from "@/components/ui/date-field";
-import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select";
 import { useAct } from "@/components/use-act";
@@ -46,101 +45,88 @@ export function HeldLicenceForm({
     validTo: expiry === "day" ? validTo : null,
     isExpiryUnknown: expiry === "unknown",
   };
-  const save = () =>
-    void act.run(
-      (options): Promise<unknown> =>
-        held
-          ? api.client.updateHeldLicence.mutate({ id: held.id, expectedVersion: held.version, fields }, options)
-          : api.client.recordHeldLicence.mutate({ clientId, fields }, options),
-      { done: held ? t("held.updated") : t("held.saved", { name }), onDone: onClose },
-    );
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ActDialog
+      act={act}
       title={held ? t("held.edit", { name: held.name }) : t("held.recordTitle")}
       width={560}
-      actions={
-        <>
-          {held && !held.isFromApplication ? (
-            <Button
-              tone="danger"
-              className="mr-auto"
-              isBusy={act.isPending}
-              onClick={() =>
-                void act.run(
-                  (options) =>
-                    api.client.removeHeldLicence.mutate({ id: held.id, expectedVersion: held.version }, options),
-                  { done: t("held.removed"), onDone: onClose },
-                )
-              }
-            >
-              {t("held.remove")}
-            </Button>
-          ) : null}
-          <Button onClick={onClose}>{t("contact.cancel")}</Button>
-          <Button tone="primary" isBusy={act.isPending} disabledReason={reason} onClick={save}>
-            {held ? t("held.update") : t("held.save")}
+      verb={held ? t("held.update") : t("held.save")}
+      disabledReason={reason}
+      others={
+        held && !held.isFromApplication ? (
+          <Button
+            tone="danger"
+            className="mr-auto"
+            isBusy={act.isPending}
+            onClick={() =>
+              void act.run(
+                (options) =>
+                  api.client.removeHeldLicence.mutate({ id: held.id, expectedVersion: held.version }, options),
+                { done: t("held.removed"), onDone: onClose },
+              )
+            }
+          >
+            {t("held.remove")}
           </Button>
-        </>
+        ) : null
       }
+      onClose={onClose}
+      send={(_, options): Promise<unknown> =>
+        held
+          ? api.client.updateHeldLicence.mutate({ id: held.id, expectedVersion: held.version, fields }, options)
+          : api.client.recordHeldLicence.mutate({ clientId, fields }, options)
+      }
+      done={held ? t("held.updated") : t("held.saved", { name })}
     >
-      <div className="space-y-4">
-        {act.error ? (
-          <Banner tone="bad" isAlert>
-            {act.error.message}
-          </Banner>
-        ) : null}
-        <SelectField
-          id="held-licence"
-          label={t("held.licence")}
-          options={catalogue}
-          value={licenceId || null}
-          onPick={setLicenceId}
-          isDisabled={held?.isFromApplication ?? false}
-          {...selectWords(w)}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            id="held-number"
-            label={t("held.number")}
-            optional={t("form.optional")}
-            value={number}
-            onChange={(event) => setNumber(event.currentTarget.value)}
-          />
-          <DateField
-            id="held-from"
-            label={t("held.validFrom")}
-            optional={t("form.optional")}
-            value={validFrom}
-            onPick={setValidFrom}
-            {...dateWords(w)}
-          />
-        </div>
+      <SelectField
+        id="held-licence"
+        label={t("held.licence")}
+        options={catalogue}
+        value={licenceId || null}
+        onPick={setLicenceId}
+        isDisabled={held?.isFromApplication ?? false}
+        {...selectWords(w)}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
-          id="held-scope"
-          label={t("held.scope")}
+          id="held-number"
+          label={t("held.number")}
           optional={t("form.optional")}
-          value={scope}
-          onChange={(event) => setScope(event.currentTarget.value)}
+          value={number}
+          onChange={(event) => setNumber(event.currentTarget.value)}
         />
-        <ChoiceRows
-          name="held-expiry"
-          legend={t("held.expiryKind")}
-          isDense
-          hasKeys={false}
-          value={expiry}
-          onPick={(value) => setExpiry(value as typeof expiry)} // the three below
-          options={[
-            { value: "day", label: t("held.hasExpiry") },
-            { value: "none", label: t("held.noExpiry") },
-            { value: "unknown", label: t("held.isUnknown") },
-          ]}
+        <DateField
+          id="held-from"
+          label={t("held.validFrom")}
+          optional={t("form.optional")}
+          value={validFrom}
+          onPick={setValidFrom}
+          {...dateWords(w)}
         />
-        {expiry === "day" ? (
-          <DateField id="held-to" label={t("held.validTo")} value={validTo} onPick={setValidTo} {...dateWords(w)} />
-        ) : null}
       </div>
-    </Dialog>
+      <TextField
+        id="held-scope"
+        label={t("held.scope")}
+        optional={t("form.optional")}
+        value={scope}
+        onChange={(event) => setScope(event.currentTarget.value)}
+      />
+      <ChoiceRows
+        name="held-expiry"
+        legend={t("held.expiryKind")}
+        isDense
+        hasKeys={false}
+        value={expiry}
+        onPick={(value) => setExpiry(value as typeof expiry)} // the three below
+        options={[
+          { value: "day", label: t("held.hasExpiry") },
+          { value: "none", label: t("held.noExpiry") },
+          { value: "unknown", label: t("held.isUnknown") },
+        ]}
+      />
+      {expiry === "day" ? (
+        <DateField id="held-to" label={t("held.validTo")} value={validTo} onPick={setValidTo} {...dateWords(w)} />
+      ) : null}
+    </ActDialog>
   );
 }

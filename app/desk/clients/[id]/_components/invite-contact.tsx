@@ -1,8 +1,8 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useState } from "react";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog } from "@/components/ui/dialog";
@@ -49,11 +49,7 @@ export function InviteContact({
       <Button tone="link" size={28} className="-ml-2" isBusy={act.isPending} onClick={invite}>
         {act.isPending ? t("invite.making") : hasAccount ? t("invite.again") : t("invite.invite")}
       </Button>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       {made ? (
         <Dialog
           isOpen

@@ -1,12 +1,11 @@
 "use client";
 import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
-import { Dialog } from "@/components/ui/dialog";
-import { useAct } from "@/components/use-act";
+import { type CallOptions, useAct } from "@/components/use-act";
 import type { ClientHead, Colleague } from "./client-acts";
 
 /** Managers name who reaches a client; everybody else stops seeing it at once. */
@@ -25,45 +24,30 @@ export function RestrictClient({
   const act = useAct();
   const [named, setNamed] = useState<ReadonlySet<string>>(new Set(namedIds));
   const others = colleagues.filter((each) => each.role === "consultant" && each.id !== client.ownerId);
-  const save = (isRestricted: boolean) =>
-    void act.run(
-      (options) =>
-        api.client.restrict.mutate(
-          {
-            id: client.id,
-            expectedVersion: client.version,
-            isRestricted,
-            colleagueIds: isRestricted ? [...named] : [],
-          },
-          options,
-        ),
-      { done: t(isRestricted ? "restrict.restricted" : "restrict.lifted"), onDone: onClose },
+  const restrict = (isRestricted: boolean, options: CallOptions) =>
+    api.client.restrict.mutate(
+      { id: client.id, expectedVersion: client.version, isRestricted, colleagueIds: isRestricted ? [...named] : [] },
+      options,
     );
+  const lift = () =>
+    void act.run((options) => restrict(false, options), { done: t("restrict.lifted"), onDone: onClose });
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ActDialog
+      act={act}
       title={t("restrict.title")}
       text={t("restrict.text", { owner: client.ownerName })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("restrict.cancel")}</Button>
-          {client.isRestricted ? (
-            <Button isBusy={act.isPending} onClick={() => save(false)}>
-              {t("restrict.lift")}
-            </Button>
-          ) : null}
-          <Button tone="primary" isBusy={act.isPending} onClick={() => save(true)}>
-            {client.isRestricted ? t("edit.save") : t("restrict.save")}
+      verb={client.isRestricted ? t("edit.save") : t("restrict.save")}
+      others={
+        client.isRestricted ? (
+          <Button isBusy={act.isPending} onClick={lift}>
+            {t("restrict.lift")}
           </Button>
-        </>
+        ) : null
       }
+      onClose={onClose}
+      send={(_, options) => restrict(true, options)}
+      done={t("restrict.restricted")}
     >
-      {act.error ? (
-        <Banner tone="bad" isAlert className="mb-3">
-          {act.error.message}
-        </Banner>
-      ) : null}
       <fieldset>
         <legend className="field-label">{t("restrict.colleagues")}</legend>
         {others.length === 0 ? <p className="text-sm text-fg-3">{t("restrict.nobody")}</p> : null}
@@ -83,6 +67,6 @@ export function RestrictClient({
           ))}
         </div>
       </fieldset>
-    </Dialog>
+    </ActDialog>
   );
 }

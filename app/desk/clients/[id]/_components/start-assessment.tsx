@@ -1,7 +1,7 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useRouter } from "next/navigation";
 import { api } from "@/components/client-api";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { useAct } from "@/components/use-act";
@@ -38,11 +38,7 @@ export function StartAssessment({
     );
   return (
     <>
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      <ActFault act={act} />
       {openCases.length > 1 ? (
         <Menu
           label={label}

@@ -1,13 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import { NativeSelectField } from "@/components/ui/field";
-import { useAct } from "@/components/use-act";
+import type { CallOptions } from "@/components/use-act";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
 
 /** Starts a renewal, change, yearly report or cancellation of a licence held: in an open case, or in one opened for it. */
@@ -29,42 +27,27 @@ export function StartDuty({
 }) {
   const t = useT("clients");
   const router = useRouter();
-  const act = useAct();
   const [caseId, setCaseId] = useState(openCases[0]?.id ?? "");
-  const start = () =>
-    void act.run(
-      async (options) => {
-        const key = options.context.idempotencyKey;
-        const inCase =
-          caseId ||
-          (await api.case.open.mutate({ clientId, title: name }, { context: { idempotencyKey: `${key}-case` } })).id;
-        return api.application.create.mutate(
-          { clientId, caseId: inCase, assessmentId: null, choices: [{ licenceId, kind }] },
-          options,
-        );
-      },
-      { onDone: ([made]) => made && router.push(`/desk/applications/${made.id}`), isRefreshing: false },
+  const start = async (_: FormData, options: CallOptions) => {
+    const key = options.context.idempotencyKey;
+    const inCase =
+      caseId ||
+      (await api.case.open.mutate({ clientId, title: name }, { context: { idempotencyKey: `${key}-case` } })).id;
+    return api.application.create.mutate(
+      { clientId, caseId: inCase, assessmentId: null, choices: [{ licenceId, kind }] },
+      options,
     );
+  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ActDialog
       title={t("duty.title", { name })}
       text={t("duty.text")}
-      actions={
-        <>
-          <Button onClick={onClose}>{t("contact.cancel")}</Button>
-          <Button tone="primary" isBusy={act.isPending} onClick={start}>
-            {t("duty.start")}
-          </Button>
-        </>
-      }
+      verb={t("duty.start")}
+      onClose={onClose}
+      send={start}
+      onDone={([made]) => made && router.push(`/desk/applications/${made.id}`)}
+      isRefreshing={false}
     >
-      {act.error ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
       <NativeSelectField
         id="duty-case"
         label={t("duty.case")}
@@ -75,6 +58,6 @@ export function StartDuty({
           { value: "", label: t("duty.newCase") },
         ]}
       />
-    </Dialog>
+    </ActDialog>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActDialog, typed } from "@/components/act-dialog";
+import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, preloadDialog } from "@/components/ui/dialog";
@@ -36,32 +37,9 @@ export function QuoteActions(props: QuoteActionsProps) {
   const act = useAct();
   const [open, setOpen] = useState<Open>(null);
   const [message, setMessage] = useState<Sent["message"]>(null);
-  const [note, setNote] = useState("");
   const [contactId, setContactId] = useState(props.contacts[0]?.id ?? "");
   const at = { quoteId, expectedVersion: version };
-  const close = () => {
-    setOpen(null);
-    act.clear();
-  };
-  const error = act.error ? (
-    <div className="mt-3">
-      <Banner tone="bad" isAlert>
-        {act.error.message}
-      </Banner>
-    </div>
-  ) : null;
-
-  async function send() {
-    const sent = await act.run(
-      (options) => api.quote.send.mutate({ ...at, tellContactId: contactId || null }, options),
-      {
-        done: t("act.sent"),
-      },
-    );
-    if (!sent) return;
-    setOpen(null);
-    setMessage(sent.message);
-  }
+  const close = () => setOpen(null);
 
   return (
     <>
@@ -128,40 +106,40 @@ export function QuoteActions(props: QuoteActionsProps) {
           {t("act.send")}
         </Button>
       ) : null}
-      {open === null ? error : null}
+      <ActFault act={act} />
 
-      <Dialog
-        isOpen={open === "send"}
-        onClose={close}
-        title={t("act.sendTitle", { client: props.clientName })}
-        text={
-          <>
-            <p>{t("act.sendText")}</p>
-            {props.replaces === null ? null : <p>{t("act.sendSupersedes", { revision: props.replaces })}</p>}
-          </>
-        }
-        actions={
-          <>
-            <Button onClick={close}>{t("act.keep")}</Button>
-            <Button tone="primary" isBusy={act.isPending} onClick={() => void send()}>
-              {t("act.sendDo")}
-            </Button>
-          </>
-        }
-      >
-        <ChoiceRows
-          name="tell"
-          legend={t("act.sendTell")}
-          isDense
-          options={[
-            ...props.contacts.map((contact) => ({ value: contact.id, label: contact.label })),
-            { value: "", label: t("act.sendTellNobody") },
-          ]}
-          value={contactId}
-          onPick={setContactId}
-        />
-        {error}
-      </Dialog>
+      {open === "send" ? (
+        <ActDialog
+          title={t("act.sendTitle", { client: props.clientName })}
+          text={
+            <>
+              <p>{t("act.sendText")}</p>
+              {props.replaces === null ? null : <p>{t("act.sendSupersedes", { revision: props.replaces })}</p>}
+            </>
+          }
+          verb={t("act.sendDo")}
+          cancel={t("act.keep")}
+          onClose={close}
+          send={(_, options) => api.quote.send.mutate({ ...at, tellContactId: contactId || null }, options)}
+          done={t("act.sent")}
+          onDone={(sent) => {
+            close();
+            setMessage(sent.message);
+          }}
+        >
+          <ChoiceRows
+            name="tell"
+            legend={t("act.sendTell")}
+            isDense
+            options={[
+              ...props.contacts.map((contact) => ({ value: contact.id, label: contact.label })),
+              { value: "", label: t("act.sendTellNobody") },
+            ]}
+            value={contactId}
+            onPick={setContactId}
+          />
+        </ActDialog>
+      ) : null}
 
       <Dialog
         isOpen={message !== null}
@@ -189,71 +167,33 @@ export function QuoteActions(props: QuoteActionsProps) {
         <p className="whitespace-pre-wrap rounded-md bg-bg-sunken p-3 text-sm break-words">{message?.body}</p>
       </Dialog>
 
-      <Dialog
-        isOpen={open === "give-back"}
-        onClose={close}
-        title={t("act.giveBackTitle")}
-        actions={
-          <>
-            <Button onClick={close}>{t("act.keep")}</Button>
-            <Button
-              tone="primary"
-              isBusy={act.isPending}
-              disabledReason={note.trim() === "" ? t("act.giveBackNote") : null}
-              onClick={() =>
-                void act.run((options) => api.quote.giveBack.mutate({ ...at, note }, options), {
-                  done: t("act.gaveBack"),
-                  onDone: () => setOpen(null),
-                })
-              }
-            >
-              {t("act.giveBackDo")}
-            </Button>
-          </>
-        }
-      >
-        <TextArea
-          id="give-back-note"
-          label={t("act.giveBackNote")}
-          value={note}
-          maxLength={300}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {error}
-      </Dialog>
+      {open === "give-back" ? (
+        <ActDialog
+          title={t("act.giveBackTitle")}
+          verb={t("act.giveBackDo")}
+          cancel={t("act.keep")}
+          onClose={close}
+          send={(form, options) => api.quote.giveBack.mutate({ ...at, note: typed(form, "note") ?? "" }, options)}
+          done={t("act.gaveBack")}
+        >
+          <TextArea id="note" label={t("act.giveBackNote")} maxLength={300} required />
+        </ActDialog>
+      ) : null}
 
-      <Dialog
-        isOpen={open === "withdraw"}
-        onClose={close}
-        title={t("act.withdrawTitle")}
-        text={t("act.withdrawText")}
-        actions={
-          <>
-            <Button onClick={close}>{t("act.keep")}</Button>
-            <Button
-              tone="destroy"
-              isBusy={act.isPending}
-              onClick={() =>
-                void act.run((options) => api.quote.withdraw.mutate({ ...at, reason: note }, options), {
-                  done: t("act.withdrawn"),
-                  onDone: () => setOpen(null),
-                })
-              }
-            >
-              {t("act.withdrawDo")}
-            </Button>
-          </>
-        }
-      >
-        <TextArea
-          id="withdraw-reason"
-          label={t("act.withdrawReason")}
-          value={note}
-          maxLength={300}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {error}
-      </Dialog>
+      {open === "withdraw" ? (
+        <ActDialog
+          title={t("act.withdrawTitle")}
+          text={t("act.withdrawText")}
+          verb={t("act.withdrawDo")}
+          cancel={t("act.keep")}
+          isDestructive
+          onClose={close}
+          send={(form, options) => api.quote.withdraw.mutate({ ...at, reason: typed(form, "reason") ?? "" }, options)}
+          done={t("act.withdrawn")}
+        >
+          <TextArea id="reason" label={t("act.withdrawReason")} maxLength={300} />
+        </ActDialog>
+      ) : null}
     </>
   );
 }

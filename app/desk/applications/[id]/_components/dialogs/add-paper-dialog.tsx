@@ -1,45 +1,38 @@
 "use client";
+import { ActDialog, typed } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { NativeSelectField, NumberField, readNumber, TextArea, TextField } from "@/components/ui/field";
-import { useAct } from "@/components/use-act";
 import { DOCUMENT_TYPES } from "@/domain/documents/document-types";
 import { FORMS, SUPPLIERS } from "@/domain/documents/requirements";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
 
 /** A paper that this window asks for and the catalogue does not know. */
 export function AddPaperDialog({ acts, onClose }: { acts: Acts; onClose: () => void }) {
   const t = useT("applications");
   const w = useWords();
-  const act = useAct();
   return (
-    <ActForm
-      id="paper-form"
+    <ActDialog
       title={t("act.addPaperTitle")}
       text={t("act.addPaperText")}
       verb={t("act.save")}
-      act={act}
       onClose={onClose}
-      onSubmit={(form) =>
-        void act.run(
-          (options) =>
-            api.requirement.add.mutate(
-              {
-                applicationId: acts.id,
-                fields: {
-                  name: typed(form, "name") ?? "",
-                  note: typed(form, "note"),
-                  documentType: typed(form, "type") ?? "",
-                  form: (typed(form, "form") ?? "colour-scan") as (typeof FORMS)[number],
-                  suppliedBy: (typed(form, "supplier") ?? "client") as (typeof SUPPLIERS)[number],
-                  isMandatory: form.get("mandatory") === "1",
-                  maxAgeDays: readNumber(typed(form, "max-age") ?? ""),
-                },
-              },
-              options,
-            ),
-          { done: t("act.paperAdded"), onDone: onClose },
+      done={t("act.paperAdded")}
+      send={(form, options) =>
+        api.requirement.add.mutate(
+          {
+            applicationId: acts.id,
+            fields: {
+              name: typed(form, "name") ?? "",
+              note: typed(form, "note"),
+              documentType: typed(form, "type") ?? "",
+              form: (typed(form, "form") ?? "colour-scan") as (typeof FORMS)[number],
+              suppliedBy: (typed(form, "supplier") ?? "client") as (typeof SUPPLIERS)[number],
+              isMandatory: form.get("mandatory") === "1",
+              maxAgeDays: readNumber(typed(form, "max-age") ?? ""),
+            },
+          },
+          options,
         )
       }
     >
@@ -72,6 +65,6 @@ export function AddPaperDialog({ acts, onClose }: { acts: Acts; onClose: () => v
         <input type="checkbox" name="mandatory" value="1" defaultChecked />
         {t("act.mandatory")}
       </label>
-    </ActForm>
+    </ActDialog>
   );
 }

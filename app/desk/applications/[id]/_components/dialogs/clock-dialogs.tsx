@@ -1,15 +1,12 @@
 "use client";
 import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { dateWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { DateField } from "@/components/ui/date-field";
-import { NativeSelectField, NumberField, readNumber } from "@/components/ui/field";
-import { useAct } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
-
-const UNITS = ["working-day", "day", "month"] as const;
+import { PeriodFields, typedPeriod } from "./period-fields";
 
 /** Starts a clock whose event only people know; asks for the length where the rule fixes none. */
 export function StartClockDialog({
@@ -23,35 +20,24 @@ export function StartClockDialog({
 }) {
   const t = useT("applications");
   const w = useWords();
-  const act = useAct();
   const [on, setOn] = useState<string | null>(clock.isBack ? null : w.today);
   const [isMissing, setIsMissing] = useState(false);
   return (
-    <ActForm
-      id="clock-form"
+    <ActDialog
       title={t("act.clockTitle", { clock: clock.name })}
       verb={t("act.clockStart")}
-      act={act}
       onClose={onClose}
-      onSubmit={(form) => {
-        if (!on) return setIsMissing(true);
-        const value = readNumber(typed(form, "length") ?? "");
-        void act.run(
-          (options) =>
-            api.application.startClock.mutate(
-              {
-                applicationId: acts.id,
-                key: clock.key,
-                on,
-                length: value
-                  ? { value, unit: (typed(form, "unit") ?? "working-day") as (typeof UNITS)[number] }
-                  : null,
-              },
-              options,
-            ),
-          { done: ({ dueOn }) => t("act.clockStarted", { day: w.day(dueOn) }), onDone: onClose },
-        );
+      isComplete={() => {
+        setIsMissing(on === null);
+        return on !== null;
       }}
+      send={(form, options) =>
+        api.application.startClock.mutate(
+          { applicationId: acts.id, key: clock.key, on: on ?? "", length: typedPeriod(form) },
+          options,
+        )
+      }
+      done={({ dueOn }) => t("act.clockStarted", { day: w.day(dueOn) })}
     >
       <DateField
         {...dateWords(w)}
@@ -61,17 +47,8 @@ export function StartClockDialog({
         onPick={setOn}
         error={isMissing ? t("act.dayNeeded") : null}
       />
-      {clock.hasLength ? null : (
-        <div className="grid grid-cols-2 gap-3">
-          <NumberField id="length" label={t("act.replyWithin")} required />
-          <NativeSelectField
-            id="unit"
-            label={t("act.replyUnit")}
-            options={UNITS.map((unit) => ({ value: unit, label: t(`act.unit.${unit}`) }))}
-          />
-        </div>
-      )}
-    </ActForm>
+      {clock.hasLength ? null : <PeriodFields isRequired />}
+    </ActDialog>
   );
 }
 
@@ -79,25 +56,29 @@ export function StartClockDialog({
 export function EndClockDialog({ clockId, onClose }: { clockId: string; onClose: () => void }) {
   const t = useT("applications");
   const w = useWords();
-  const act = useAct();
   const [on, setOn] = useState<string | null>(w.today);
+  const [isMissing, setIsMissing] = useState(false);
   return (
-    <ActForm
-      id="clock-form"
+    <ActDialog
       title={t("act.clockEndTitle")}
       verb={t("act.clockEnd")}
-      act={act}
       onClose={onClose}
-      onSubmit={() =>
-        on
-          ? void act.run((options) => api.application.endClock.mutate({ clockId, on }, options), {
-              done: t("act.clockEnded"),
-              onDone: onClose,
-            })
-          : undefined
-      }
+      isComplete={() => {
+        setIsMissing(on === null);
+        return on !== null;
+      }}
+      done={t("act.clockEnded")}
+      send={(_, options) => api.application.endClock.mutate({ clockId, on: on ?? "" }, options)}
     >
-      <DateField {...dateWords(w)} id="on" label={t("act.actedOn")} value={on} onPick={setOn} max={w.today} />
-    </ActForm>
+      <DateField
+        {...dateWords(w)}
+        id="on"
+        label={t("act.actedOn")}
+        value={on}
+        onPick={setOn}
+        max={w.today}
+        error={isMissing ? t("act.dayNeeded") : null}
+      />
+    </ActDialog>
   );
 }

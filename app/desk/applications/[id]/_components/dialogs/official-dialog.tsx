@@ -1,16 +1,15 @@
 "use client";
 import { useState } from "react";
+import { ActDialog, typed } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { dateWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { DateField } from "@/components/ui/date-field";
-import { NativeSelectField, NumberField, readNumber, TextArea, TextField } from "@/components/ui/field";
-import { useAct } from "@/components/use-act";
+import { NativeSelectField, TextArea, TextField } from "@/components/ui/field";
+import type { CallOptions } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { ActForm, typed } from "./act-form";
+import { PeriodFields, typedPeriod } from "./period-fields";
 
-const UNITS = ["working-day", "day", "month"] as const;
-type Unit = (typeof UNITS)[number];
 const WITH_NOTE: ReadonlySet<string> = new Set([
   "supplement-requested",
   "suspended",
@@ -24,7 +23,6 @@ const ENDS: ReadonlySet<string> = new Set(["refused", "not-accepted", "withdrawn
 export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; onClose: () => void }) {
   const t = useT("applications");
   const w = useWords();
-  const act = useAct();
   const [on, setOn] = useState<string | null>(w.today);
   const [expiry, setExpiry] = useState<"day" | "none" | "unknown">("day");
   const [validFrom, setValidFrom] = useState<string | null>(w.today);
@@ -34,53 +32,54 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
   const stage = acts.alsoStage[to];
   const needsLicence = to === "issued" && acts.kind !== "annual-report" && acts.kind !== "cancellation";
 
-  function submit(form: FormData) {
-    if (!on) return setFault("on");
-    if (needsLicence && !validFrom) return setFault("valid-from");
-    if (needsLicence && expiry === "day" && !validTo) return setFault("valid-to");
-    setFault(null);
-    const length = readNumber(typed(form, "reply-length") ?? "");
-    void act.run(
-      (options) =>
-        api.application.moveOfficial.mutate(
-          {
-            applicationId: acts.id,
-            expectedVersion: acts.version,
-            to: to as "filed", // one of the moves that the server offered
-            on,
-            filingNumber: typed(form, "filing-number"),
-            note: typed(form, "note"),
-            ...(to === "supplement-requested" && length
-              ? { replyWithin: { value: length, unit: (typed(form, "reply-unit") ?? "working-day") as Unit } }
-              : {}),
-            ...(needsLicence && validFrom
-              ? {
-                  licence: {
-                    number: typed(form, "licence-number"),
-                    scope: typed(form, "scope"),
-                    validFrom,
-                    validTo: expiry === "day" ? validTo : null,
-                    isExpiryUnknown: expiry === "unknown",
-                  },
-                }
-              : {}),
-            ...(stage && form.get("also-stage") === "1" ? { stage: stage as "tracking" } : {}),
-          },
-          options,
-        ),
-      { done: t("act.officialDone", { status: move?.label ?? "" }), onDone: onClose },
+  /** The first day that is missing. */
+  function missing(): string | null {
+    if (!on) return "on";
+    if (needsLicence && !validFrom) return "valid-from";
+    return needsLicence && expiry === "day" && !validTo ? "valid-to" : null;
+  }
+
+  function send(form: FormData, options: CallOptions) {
+    const replyWithin = to === "supplement-requested" ? typedPeriod(form) : null;
+    return api.application.moveOfficial.mutate(
+      {
+        applicationId: acts.id,
+        expectedVersion: acts.version,
+        to: to as "filed", // one of the moves that the server offered
+        on: on ?? "",
+        filingNumber: typed(form, "filing-number"),
+        note: typed(form, "note"),
+        ...(replyWithin ? { replyWithin } : {}),
+        ...(needsLicence && validFrom
+          ? {
+              licence: {
+                number: typed(form, "licence-number"),
+                scope: typed(form, "scope"),
+                validFrom,
+                validTo: expiry === "day" ? validTo : null,
+                isExpiryUnknown: expiry === "unknown",
+              },
+            }
+          : {}),
+        ...(stage && form.get("also-stage") === "1" ? { stage: stage as "tracking" } : {}),
+      },
+      options,
     );
   }
 
   return (
-    <ActForm
-      id="official-form"
+    <ActDialog
       title={t("act.officialTitle", { status: move?.label ?? "" })}
       text={t("act.officialText")}
       verb={t("act.record")}
       isDestructive={ENDS.has(to)}
-      act={act}
-      onSubmit={submit}
+      isComplete={() => {
+        const first = missing();
+        setFault(first);
+        return first === null;
+      }}
+      done={t("act.officialDone", { status: move?.label ?? "" })}
+      send={send}
       onClose={onClose}
     >
       <DateField
@@ -95,16 +94,7 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
       {to === "filed" || to === "accepted" ? (
         <TextField id="filing-number" label={t("act.filingNumber")} optional={w.t("field.optional")} maxLength={80} />
       ) : null}
-      {to === "supplement-requested" ? (
-        <div className="grid grid-cols-2 gap-3">
-          <NumberField id="reply-length" label={t("act.replyWithin")} hint={t("act.replyHint")} />
-          <NativeSelectField
-            id="reply-unit"
-            label={t("act.replyUnit")}
-            options={UNITS.map((unit) => ({ value: unit, label: t(`act.unit.${unit}`) }))}
-          />
-        </div>
-      ) : null}
+      {to === "supplement-requested" ? <PeriodFields hint={t("act.replyHint")} /> : null}
       {needsLicence ? (
         <>
           <TextField
@@ -159,6 +149,6 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
           {t("act.alsoStage", { stage: acts.stageMoves.find((each) => each.to === stage)?.label ?? "" })}
         </label>
       ) : null}
-    </ActForm>
+    </ActDialog>
   );
 }

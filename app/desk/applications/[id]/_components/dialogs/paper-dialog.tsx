@@ -1,11 +1,11 @@
 "use client";
+import { ActFault } from "@/components/act-fault";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { sentenceFor } from "@/components/act-error";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { ACCEPTED, sendFile } from "@/components/send-file";
-import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { NumberField, readNumber, TextArea } from "@/components/ui/field";
@@ -177,11 +177,7 @@ export function PaperDialog({
             {t("act.unwaive")}
           </Button>
         ) : null}
-        {act.error ? (
-          <Banner tone="bad" isAlert>
-            {act.error.message}
-          </Banner>
-        ) : null}
+        <ActFault act={act} />
       </div>
     </Dialog>
   );

@@ -1,0 +1,40 @@
+import { Timeline, type TimelineEvent } from "@/components/application/timeline";
+import { eventSentence, type LoggedEvent } from "@/components/event-sentence";
+import type { Words } from "@/components/words";
+import { getTranslator } from "@/messages";
+
+export interface ShownEvent extends LoggedEvent {
+  id: string;
+  at: Date | string;
+  actorName: string;
+}
+
+/** What happened to an application, a case or a client: the sentence, who, when. */
+export function EventTimeline({ w, label, events }: { w: Words; label: string; events: readonly ShownEvent[] }) {
+  const e = getTranslator(w.locale, "events");
+  return (
+    <Timeline
+      w={w}
+      label={label}
+      events={events.map((event) => {
+        const at = new Date(event.at);
+        return {
+          id: event.id,
+          at: at.toISOString(),
+          title: eventSentence(w, e, event),
+          note: `${event.actorName} ${w.time(at)}`,
+          kind: weightOf(event.kind),
+        };
+      })}
+    />
+  );
+}
+
+const ALERTS: ReadonlySet<string> = new Set(["requirement.returned", "application.held", "message.failed"]);
+
+const weightOf = (kind: string): TimelineEvent["kind"] =>
+  kind === "official-status.changed" || kind.startsWith("held-licence.")
+    ? "official"
+    : ALERTS.has(kind)
+      ? "alert"
+      : "plain";

@@ -1,0 +1,29 @@
+"use client";
+import { useEffect, useState } from "react";
+import { api } from "@/components/client-api";
+import { NativeSelectField, type Option } from "@/components/ui/field";
+
+/** One of the colleagues who can take on work, fetched when the form opens. */
+export function ColleagueField(props: { id: string; label: string; chosenId: string | null; placeholder?: string }) {
+  const [options, setOptions] = useState<Option[]>([]);
+  useEffect(() => {
+    let isGone = false;
+    // Without them the form says so by an empty list; its error comes with saving.
+    void api.client.colleagues
+      .query()
+      .then((people) => !isGone && setOptions(people.map(({ id, name }) => ({ value: id, label: name }))))
+      .catch(() => undefined);
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  const { id, label, placeholder, chosenId } = props;
+  return (
+    <NativeSelectField
+      // What is chosen counts once the list is there.
+      key={options.length}
+      {...{ id, label, placeholder, options }}
+      defaultValue={chosenId ?? ""}
+    />
+  );
+}
