@@ -96,17 +96,19 @@ export function DeskShell(props: DeskShellProps) {
         {t("skip")}
       </a>
       {isDemo ? (
-        <header className="demo-line">
+        <aside className="demo-line" aria-label={t("demoLabel")}>
           <Icon name="info" size={14} />
           {t("demo")}
-        </header>
+        </aside>
       ) : null}
       <div className="desk" id="desk-shell">
         <div className="rail-scrim" />
         <aside className="rail" id="rail">
           <Link className="brand" href={home}>
             <BrandMark />
-            <span className="rail-word ell">{agencyName ?? w.t("product")}</span>
+            <span className="rail-word ell" title={agencyName ?? undefined}>
+              {agencyName ?? w.t("product")}
+            </span>
           </Link>
           <FindButton label={t("find")} />
           <RailNav label={t("nav.label")} {...railOf(groups)} />

@@ -12,6 +12,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { ApplicationsTable } from "./_components/applications-table";
+import { filterChips } from "./_components/filter-chips";
 import { FilterButton } from "./_components/filter-button";
 
 const PATH = "/desk/applications";
@@ -85,6 +86,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
                 label: t("list.dueSoon"),
                 isCurrent: filters.due === 14,
               },
+              ...filterChips(w, t, filters, rows[0], to),
             ]}
             clear={hasFilters ? { href: PATH, label: t("list.clear") } : null}
             end={

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requirements } from "@/db/schema";
+import type { PersonActor } from "@/domain/access/actor";
 import { addDays } from "@/domain/shared/day";
+import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { keepFigures } from "../kept-figures";
 import { currentRuleVersion } from "../rules/catalogue";
@@ -48,22 +50,26 @@ const MOST_COUNTED = 100;
 /** Read with every desk page, hence kept for a moment; then one query, short walks along indexes however much there is. */
 export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
   mustBeAble(ctx, "today.read");
-  const { userId, role } = personOf(ctx);
+  const { userId, role, locale } = personOf(ctx);
   const { version, since } = currentRuleVersion(ctx);
-  const key = `desk-frame ${role} ${userId} ${todayOf(ctx)}`;
+  const key = `desk-frame ${role} ${userId} ${locale} ${todayOf(ctx)}`;
   return {
     rules: { version, since },
-    ...(await keepFigures(ctx.connection, key, ctx.now(), () => figuresOf(ctx, userId))),
+    ...(await keepFigures(ctx.connection, key, ctx.now(), () => figuresOf(ctx, userId, locale))),
   };
 }
 
-async function figuresOf(ctx: ServiceContext, userId: string): Promise<Omit<DeskFrame, "rules">> {
+async function figuresOf(
+  ctx: ServiceContext,
+  userId: string,
+  locale: PersonActor["locale"],
+): Promise<Omit<DeskFrame, "rules">> {
   const counted = (from: SQL) =>
     sql`(select count(*)::int from (select 1 from ${from} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
   const own = sql`applications where owner_id = ${userId} and internal_stage <> 'closed'`;
   const [row] = await read(ctx, (tx) =>
     tx.execute<Row>(sql`select
-      (select name from agency where id = 1) as agency_name,
+      (select ${agencyNameFor(locale)} from agency where id = 1) as agency_name,
       ${counted(own)} as running,
       ${counted(sql`${own} and turn = 'agency'`)} as ours,
       ${counted(sql`${own} and official_status = 'supplement-requested'`)} as supplements,

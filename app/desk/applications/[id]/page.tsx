@@ -46,7 +46,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 function nameOf(w: Words, { template, application }: ApplicationData): string {
-  return `${w.locale === "en" ? template.licenceName.en : template.licenceName.zh} ${w.t(`kind.${application.kind}`)}`;
+  return w.application(w.locale === "en" ? template.licenceName.en : template.licenceName.zh, application.kind);
 }
 
 /** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */

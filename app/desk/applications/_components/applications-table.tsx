@@ -51,8 +51,8 @@ const COLUMNS = joined(
 );
 
 function line(w: Words, t: Translator<"applications">, row: Row, query: string): Markup {
-  const name = `${w.locale === "en" ? row.licence.en : row.licence.zh} ${w.t(`kind.${row.kind}`)}`;
-  return markup`<tr data-row="${row.number}"><td>${statusMarkup(row.officialStatus)} <a href="/desk/applications/${row.id}${query}" data-open data-soft>${name}${row.reportYear ? ` ${row.reportYear}` : null}</a></td><td>${row.clientName}</td><td>${w.t(`officialStatus.${row.officialStatus}`)}</td><td>${w.t(`stage.${row.internalStage}`)}</td><td${row.turn === "agency" ? null : OTHERS}>${w.t(`nextAct.${row.nextAct}`)}</td><td>${row.papersTotal > 0 ? `${row.papersReady}/${row.papersTotal}` : null}</td>${due(w, t, row)}<td>${row.ownerName}</td></tr>`;
+  const name = w.application(w.locale === "en" ? row.licence.en : row.licence.zh, row.kind);
+  return markup`<tr data-row="${row.number}"><td>${statusMarkup(row.officialStatus)} <a href="/desk/applications/${row.id}${query}" data-open data-soft>${name}${row.reportYear ? ` ${row.reportYear}` : null}</a><small>${row.clientName}</small></td><td>${row.clientName}</td><td>${w.t(`officialStatus.${row.officialStatus}`)}</td><td>${w.t(`stage.${row.internalStage}`)}</td><td${row.turn === "agency" ? null : OTHERS}>${w.t(`nextAct.${row.nextAct}`)}</td><td>${row.papersTotal > 0 ? `${row.papersReady}/${row.papersTotal}` : null}</td>${due(w, t, row)}<td>${row.ownerName}</td></tr>`;
 }
 
 /** What waits for somebody else stands back. */
