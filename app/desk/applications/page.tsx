@@ -14,7 +14,6 @@ import { api } from "@/server/api/caller";
 import { ApplicationsTable } from "./_components/applications-table";
 import { filterChips } from "./_components/filter-chips";
 import { FilterButton } from "./_components/filter-button";
-import { SoftLinks } from "./_components/soft-links";
 
 const PATH = "/desk/applications";
 /** The figures in the finding are counted to this many at most. */
@@ -132,7 +131,6 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
             nextHref={next && `${PATH}${listQuery(filters, { cursor: next })}`}
           />
           <ListKeys list="applications" />
-          <SoftLinks within="applications" />
         </Pane>
       </Split>
     </>

@@ -14,7 +14,6 @@ import type { Words } from "@/components/words";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { SoftLinks } from "../_components/soft-links";
 import { ApplicationActs } from "./_components/application-acts";
 import { ApplicationHead } from "./_components/application-head";
 import { actsOf } from "./_components/acts-of";
@@ -130,7 +129,6 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             <>
               <ListKeys list="papers" />
               <LookKey list="papers" />
-              <SoftLinks within="papers" />
             </>
           ) : null}
         </Pane>
