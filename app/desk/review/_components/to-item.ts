@@ -32,7 +32,7 @@ export interface ReviewItem {
 export function toItem(w: Words, t: Translator<"review">, r: Translator<"requirements">, paper: Paper): ReviewItem {
   const { application, file } = paper;
   const word = (text: { zh: string; en: string }) => (w.locale === "en" ? text.en : text.zh);
-  const licence = `${word(application.licence)} ${w.t(`kind.${application.kind}`)}`;
+  const licence = w.application(word(application.licence), application.kind);
   const terms = [
     r(`form.${paper.form as "original"}`),
     paper.maxAgeDays ? t("maxAge", { n: paper.maxAgeDays }) : null,
