@@ -78,6 +78,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
             key={items.map((item) => item.id).join()}
             items={items}
             startAt={search.at ?? null}
+            againHref={`/desk/review${applicationId ? `?application=${applicationId}` : isMine ? "?who=me" : ""}`}
             reasons={RETURN_REASONS.map((code) => ({
               code,
               label: r(`return.${code}.label`),

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { PaperMark } from "@/components/application/status-mark";
 import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
 import { StepProgress } from "@/components/ui/progress";
 import { DecisionPane, type ReturnReasonWords } from "./decision-pane";
 import { PaperView } from "./paper-view";
@@ -14,9 +15,12 @@ export function ReviewDesk({
   items,
   startAt,
   reasons,
+  againHref,
 }: {
   items: ReviewItem[];
   startAt: string | null;
+  /** The queue as it stands now. */
+  againHref: string;
   reasons: ReturnReasonWords[];
 }) {
   const t = useT("review");
@@ -70,6 +74,15 @@ export function ReviewDesk({
           <div className="px-4 py-2">
             <StepProgress label={t("progress", { done, n: items.length })} done={done} total={items.length} />
           </div>
+        ) : null}
+        {/* The heading counts what was there when the queue was opened. */}
+        {done === items.length ? (
+          <Banner tone="ok" className="mx-4 mb-2">
+            {t("allDone", { n: done })}{" "}
+            <a className="link" href={againHref}>
+              {t("lookAgain")}
+            </a>
+          </Banner>
         ) : null}
         <div className="scroll" tabIndex={0}>
           <ul data-list="review">
