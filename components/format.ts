@@ -83,16 +83,6 @@ export function formatInstant(instant: Date | string, locale: Locale, today: str
   return `${head} ${formatTime(instant)}`;
 }
 
-/** 1 分钟前 · 3 小时前, for what happened a moment ago; older than a day it is an instant. */
-export function formatAgo(instant: Date | string, locale: Locale, now: Date): string {
-  const minutes = Math.floor((now.getTime() - new Date(instant).getTime()) / 60_000);
-  if (minutes < 1) return locale === "en" ? "just now" : "刚刚";
-  if (minutes < 60) return locale === "en" ? `${minutes} min ago` : `${minutes} 分钟前`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return locale === "en" ? `${hours} h ago` : `${hours} 小时前`;
-  return formatInstant(instant, locale, dayInShanghai(now));
-}
-
 /** 1,234 */
 export function formatCount(n: number): string {
   return String(Math.trunc(n)).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -109,19 +99,6 @@ export function formatFen(fen: number, options?: { short?: boolean }): string {
   const rest = Math.abs(fen) % 100;
   const cents = options?.short && rest === 0 ? "" : `.${String(rest).padStart(2, "0")}`;
   return `${sign}¥${formatCount(whole)}${cents}`;
-}
-
-/** For charts: ¥9.6万 · ¥96k, rounded half up to one decimal. Small amounts are written out. */
-export function formatFenRound(fen: number, locale: Locale): string {
-  const yuan = Math.abs(fen) / 100;
-  const sign = fen < 0 ? "−" : "";
-  const one = (value: number) => String(Math.round(value * 10) / 10);
-  if (locale === "en") {
-    if (yuan >= 1_000_000) return `${sign}¥${one(yuan / 1_000_000)}m`;
-    return yuan >= 1000 ? `${sign}¥${one(yuan / 1000)}k` : `${sign}¥${Math.round(yuan)}`;
-  }
-  if (yuan >= 100_000_000) return `${sign}¥${one(yuan / 100_000_000)}亿`;
-  return yuan >= 10_000 ? `${sign}¥${one(yuan / 10_000)}万` : `${sign}¥${formatCount(Math.round(yuan))}`;
 }
 
 /** 86.4%; null when there is nothing to divide by. Always show `n` beside it: a rate without its cases says nothing. */

@@ -26,6 +26,7 @@ describe("readEnv", () => {
       databasePoolSize: 10,
       publicUrl: "http://127.0.0.1:3000",
       uploadLimitBytes: 50 * 1024 * 1024,
+      clientStorageBytes: 10 * 1024 * 1024 * 1024,
       smtpUrl: null,
       trustedProxies: 0,
     });

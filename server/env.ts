@@ -20,6 +20,8 @@ export interface Env {
   /** Absolute. Uploaded files of the disk store. */
   storageFolder: string;
   uploadLimitBytes: number;
+  /** Most bytes that the files of one client may take. */
+  clientStorageBytes: number;
   /** Null: no mail leaves, texts are offered for copying instead. */
   smtpUrl: string | null;
   mailFrom: string | null;
@@ -58,6 +60,7 @@ const schema = z.object({
   ZB_DATA_DIR: z.string().default("data"),
   ZB_STORAGE_DIR: z.string().optional(),
   ZB_UPLOAD_LIMIT_MB: whole(1, 2048).default(50),
+  ZB_CLIENT_STORAGE_MB: whole(1, 100_000_000).default(10_240),
   ZB_SMTP_URL: z
     .string()
     .refine((text) => /^smtps?:\/\//.test(text) && URL.canParse(text), "is not an smtp:// or smtps:// address")
@@ -95,6 +98,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     dataFolder,
     storageFolder: path.resolve(found.ZB_STORAGE_DIR ?? path.join(dataFolder, "files")),
     uploadLimitBytes: found.ZB_UPLOAD_LIMIT_MB * 1024 * 1024,
+    clientStorageBytes: found.ZB_CLIENT_STORAGE_MB * 1024 * 1024,
     smtpUrl: found.ZB_SMTP_URL ?? null,
     mailFrom: found.ZB_MAIL_FROM ?? null,
     trustedProxies: found.ZB_TRUSTED_PROXIES,

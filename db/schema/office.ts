@@ -13,8 +13,6 @@ export const agency = pgTable("agency", {
   uscc: text("uscc"),
   bankName: text("bank_name"),
   bankAccount: text("bank_account"),
-  /** VAT on service fees, in basis points: 600 is 6 %. */
-  vatBasisPoints: integer("vat_basis_points").notNull().default(600),
   /** A consultant may grant this discount alone; above it a manager approves. */
   discountLimitBasisPoints: integer("discount_limit_basis_points").notNull().default(1000),
   quoteValidDays: integer("quote_valid_days").notNull().default(30),

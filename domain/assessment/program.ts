@@ -36,9 +36,6 @@ export interface Program {
 
 const COMPARE = { eq: 0, ne: 1, gt: 2, gte: 3, lt: 4, lte: 5 } as const;
 
-/** The assessment date is compared like a fact; its slot comes after the declared ones. */
-export const TODAY = "assessment date";
-
 /** A node being built; clauses and groups get their final numbers in `finish`. */
 export type NodeRef = number;
 

@@ -6,7 +6,7 @@ import { compile } from "./compile";
 import { Evaluation } from "./evaluation";
 import type { FactSlot, FactValue } from "./fact-layout";
 import { chooseNextQuestion, licencesWaitingFor, nextQuestion } from "./next-question";
-import { questionnaireOf, remainingQuestions } from "./questionnaire";
+import { questionnaireOf } from "./questionnaire";
 import { representativeAnswers } from "./representative-answers";
 import { arbitraryAnswer, arbitraryProfile } from "@/server/rules/testing/arbitrary-profiles";
 import { WORKED_CASES, everythingNo } from "./testing/profiles";
@@ -26,7 +26,7 @@ function interview(full: Record<string, FactValue>): { asked: string[]; facts: R
   let most = Number.POSITIVE_INFINITY;
   for (;;) {
     evaluation.load(facts, date);
-    const left = remainingQuestions(evaluation);
+    const left = licencesWaitingFor(evaluation).size;
     expect(left).toBeLessThan(most); // falls with every answer
     most = left;
     const next = chooseNextQuestion(evaluation);
@@ -60,7 +60,7 @@ describe("an interview", { timeout: 60_000 }, () => {
   it("of any company does, and asks no more than was estimated", () => {
     fc.assert(
       fc.property(everything, (full) => {
-        const estimate = remainingQuestions(evaluation.load({}, date));
+        const estimate = licencesWaitingFor(evaluation.load({}, date)).size;
         const { asked, facts } = interview(full);
         expect(asked.length).toBeLessThanOrEqual(estimate);
         expect(verdictsOf(evaluation.load(facts, date))).toEqual(verdictsOf(new Evaluation(compiled).load(full, date)));

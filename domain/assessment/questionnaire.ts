@@ -3,7 +3,7 @@ import type { CompiledLicence } from "./compile";
 import { eligibilityOf } from "./eligibility";
 import type { Evaluation } from "./evaluation";
 import { MissingFacts, idsOf } from "./missing-facts";
-import { chooseNextQuestion, licencesWaitingFor } from "./next-question";
+import { chooseNextQuestion } from "./next-question";
 import { FALSE, TRUE, UNKNOWN } from "./truth";
 import type { Verdict } from "./verdict";
 
@@ -68,11 +68,6 @@ export function questionnaireOf(evaluation: Evaluation, options: QuestionnaireOp
     irrelevant,
     answered,
   };
-}
-
-/** How many questions may still be asked before every verdict is settled: an upper estimate that only ever falls. */
-export function remainingQuestions(evaluation: Evaluation): number {
-  return licencesWaitingFor(evaluation).size;
 }
 
 type Needs = Map<number, Set<string>>;

@@ -1,6 +1,5 @@
 import { type Locale, type RuleSet, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
-import { citationsInWords } from "./citation-words";
 import {
   atLeast,
   atMost,
@@ -11,7 +10,7 @@ import {
   moreThan,
 } from "./clause-words";
 import type { FactChange } from "./fact-changes";
-import type { BlockerFinding, FactWarning, Gap, LicenceResult, LicenceTrace, Reason } from "./result";
+import type { BlockerFinding, FactWarning, Gap, LicenceTrace, Reason } from "./result";
 import { factLabel, optionsInWords, valueInWords } from "./value-words";
 import type { Verdict } from "./verdict";
 import { factById } from "@/domain/rules/rule-set";
@@ -218,13 +217,6 @@ export function warningInWords(ruleSet: RuleSet, { fact, kind, because }: FactWa
   return zh
     ? `“${label}”的回答暂不计入：先回答“${facts}”，才知道这个问题是否适用。`
     : `The answer to “${label}” does not count yet: whether it applies depends on “${facts}”.`;
-}
-
-/** The sources behind a verdict, without repetition: those of the triggers that hold, else of the entry. */
-export function sourcesInWords(ruleSet: RuleSet, result: LicenceResult, trace: LicenceTrace, locale: Locale): string {
-  const fired = trace.triggers.filter((trigger) => result.triggers.includes(trigger.id));
-  const rows = fired.map(({ entryLevel, cites }) => citationsInWords(ruleSet, { entryLevel, cites }, locale));
-  return [...new Set(rows)].join(locale === "zh" ? "；" : "; ");
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[], id: string): T {

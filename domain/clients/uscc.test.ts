@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  divisionOfUscc,
-  isUscc,
-  normaliseUscc,
-  organisationKind,
-  parseUscc,
-  provinceOfUscc,
-  usccCheckCharacter,
-} from "./uscc";
+import { isUscc, normaliseUscc, organisationKind, parseUscc, provinceOfUscc, usccCheckCharacter } from "./uscc";
 
 describe("codes in public use", () => {
   test.each([
@@ -84,6 +76,5 @@ describe("what the code tells", () => {
     ["53330106MA2ABCDEFG", "foundation"],
     ["N2330106MA2ABCDEFG", "other"],
   ])("%s: %s", (code, kind) => expect(organisationKind(code)).toBe(kind));
-  test("the division", () => expect(divisionOfUscc("91330100799655058B")).toBe("330100"));
   test("a central registration names no province", () => expect(provinceOfUscc("91100000100003962T")).toBeNull());
 });

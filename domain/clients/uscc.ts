@@ -110,11 +110,6 @@ export function organisationKind(code: Uscc): OrganisationKind {
   return KINDS[code.slice(0, 2)] ?? "other";
 }
 
-/** The six digits of the administrative division where the organisation was registered, e.g. "330106". */
-export function divisionOfUscc(code: Uscc): string {
-  return code.slice(2, 8);
-}
-
 const PROVINCES: Readonly<Record<string, string>> = {
   "11": "CN-BJ",
   "12": "CN-TJ",

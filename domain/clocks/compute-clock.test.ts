@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { isWorkingDay, publishedCalendar } from "@/domain/calendar/work-calendar";
 import { addDays, addMonths, type Day, dayFromNumber, dayNumber, weekday } from "@/domain/shared/day";
 import type { ClockDefinition } from "./clock-definition";
-import { type ClockInput, computeClock, eventDay, type Suspension, timeLeft, urgency } from "./compute-clock";
+import { type ClockInput, computeClock, eventDay, type Suspension, timeLeft } from "./compute-clock";
 
 const calendar = publishedCalendar();
 
@@ -186,17 +186,16 @@ describe("against walking day by day", () => {
 
 describe("what is left", () => {
   test.each([
-    ["working-day", "2026-12-02", "2026-11-23", 7, "working-day", "soon"],
-    ["working-day", "2026-12-02", "2026-12-02", 0, "working-day", "urgent"],
-    ["working-day", "2026-11-20", "2026-11-24", -2, "working-day", "late"],
-    ["day", "2026-12-01", "2026-11-23", 8, "day", "soon"],
-    ["month", "2027-03-01", "2026-11-23", 98, "day", "calm"],
-    ["week", "2026-11-27", "2026-11-23", 4, "day", "soon"],
-    ["day", "2026-11-26", "2026-11-23", 3, "day", "urgent"],
-  ] as const)("%s due %s on %s: %d %s, %s", (unit, dueOn, today, count, shown, pressing) => {
+    ["working-day", "2026-12-02", "2026-11-23", 7, "working-day"],
+    ["working-day", "2026-12-02", "2026-12-02", 0, "working-day"],
+    ["working-day", "2026-11-20", "2026-11-24", -2, "working-day"],
+    ["day", "2026-12-01", "2026-11-23", 8, "day"],
+    ["month", "2027-03-01", "2026-11-23", 98, "day"],
+    ["week", "2026-11-27", "2026-11-23", 4, "day"],
+    ["day", "2026-11-26", "2026-11-23", 3, "day"],
+  ] as const)("%s due %s on %s: %d %s", (unit, dueOn, today, count, shown) => {
     const left = timeLeft(unit, dueOn, today, calendar);
     expect(left).toMatchObject({ count, unit: shown });
-    expect(urgency(left)).toBe(pressing);
   });
   test("provisional when it crosses the last notice", () => {
     expect(timeLeft("working-day", "2027-01-08", "2026-11-23", calendar).provisional).toBe(true);

@@ -175,12 +175,3 @@ export function timeLeft(unit: ClockUnit, dueOn: Day, today: Day, calendar: Work
     provisional: isProvisionalDay(today, calendar) || isProvisionalDay(dueOn, calendar),
   };
 }
-
-/** How pressing a clock is: late, 3 or fewer days, 10 or fewer, or calm. The colours follow ui: bad, bad, warn, none. */
-export type Urgency = "late" | "urgent" | "soon" | "calm";
-
-export function urgency(left: Pick<TimeLeft, "count">): Urgency {
-  if (left.count < 0) return "late";
-  if (left.count <= 3) return "urgent";
-  return left.count <= 10 ? "soon" : "calm";
-}

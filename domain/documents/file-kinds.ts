@@ -27,22 +27,3 @@ const MEGABYTE = 1024 * 1024;
 export function sizeLimit(type: Pick<DocumentType, "isBulk">): number {
   return (type.isBulk ? 500 : 50) * MEGABYTE;
 }
-
-export type FileRefusal =
-  | { reason: "file-empty" }
-  | { reason: "file-too-large"; limitBytes: number }
-  | { reason: "file-kind-not-accepted"; accepted: readonly FileKind[] };
-
-/** Null when a file of this size and content may be taken for a paper of this type. mediaType: null when unknown. */
-export function refuseFile(
-  type: Pick<DocumentType, "isBulk">,
-  byteCount: number,
-  mediaType: string | null,
-): FileRefusal | null {
-  if (byteCount <= 0) return { reason: "file-empty" };
-  const limitBytes = sizeLimit(type);
-  if (byteCount > limitBytes) return { reason: "file-too-large", limitBytes };
-  if (mediaType === null || fileKindOf(mediaType) === null)
-    return { reason: "file-kind-not-accepted", accepted: FILE_KINDS };
-  return null;
-}

@@ -13,6 +13,3 @@ export const RETURN_REASONS = [
   "wrong-paper",
   "wrong-form",
 ] as const;
-
-/** Ready-made reasons for doing without a paper. */
-export const WAIVE_REASONS = ["not-applicable", "authority-has-it", "covered-by-other", "authority-agreed"] as const;

@@ -166,12 +166,24 @@ export function refuseAnswer(
   return null;
 }
 
+/** Where the agency is reached and paid, as printed on an offer. */
+export interface AgencyDetails {
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  bankName: string | null;
+  bankAccount: string | null;
+}
+
 /** Who offers what to whom on which basis, besides the quote itself. */
 export interface OfferFrame {
   number: string;
   revision: number;
   client: { name: string; uscc: string | null };
-  agency: { name: string; uscc: string | null };
+  /** `details` is missing in what was sent before it was frozen with the rest. */
+  agency: { name: string; uscc: string | null; details?: AgencyDetails };
+  /** The consultant named on it; missing like `details`. */
+  adviserName?: string;
   basis: {
     assessmentId: string | null;
     ruleSetVersion: string | null;

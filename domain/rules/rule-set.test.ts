@@ -1,12 +1,9 @@
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { assess } from "@/domain/assessment/assess";
-import { compile } from "@/domain/assessment/compile";
-import { WORKED_CASES } from "@/domain/assessment/testing/profiles";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { contentHash } from "./content-hash";
-import { citationsOf, findLicence, forSelfCheck, licenceById, optionsOf, withoutInternal } from "./rule-set";
+import { citationsOf, findLicence, licenceById, optionsOf, withoutInternal } from "./rule-set";
 
 const ruleSet = loadRuleSet();
 
@@ -94,16 +91,6 @@ describe("what leaves the office", { timeout: 60_000 }, () => {
     expect(JSON.stringify(shown)).not.toMatch(/"internal":|agencyFeeCny|leadTimeWeeks|"seen"|articleRefs/);
     expect(JSON.stringify(ruleSet)).toMatch(/"internal":/);
     expect(shown.hash).toBe(ruleSet.hash);
-  });
-
-  it("is under two thirds as large for a browser, and assesses the same", () => {
-    const slim = forSelfCheck(ruleSet);
-    expect(JSON.stringify(slim).length).toBeLessThan(0.66 * JSON.stringify(ruleSet).length);
-    const [small, full] = [compile(slim), compile(ruleSet)];
-    for (const { facts } of WORKED_CASES) {
-      const input = { facts, date: "2026-11-22" };
-      expect(assess(small, input).receipt).toBe(assess(full, input).receipt);
-    }
   });
 });
 

@@ -95,29 +95,6 @@ export function withoutInternal(ruleSet: RuleSet): RuleSet {
   };
 }
 
-/**
- * What the assessment needs in a browser: no papers, process, penalties or office-only parts (under two thirds of the size).
- * The hash stays that of the full version, so receipts made from it agree.
- */
-export function forSelfCheck(ruleSet: RuleSet): RuleSet {
-  const slim = withoutInternal(ruleSet);
-  const licences = slim.licences.map((licence) => ({
-    ...licence,
-    documents: [],
-    process: [],
-    renewal: null,
-    annual: [],
-    changes: [],
-    penalties: [],
-    ruleHistory: [],
-    related: [],
-    notes: [],
-    doubts: [],
-  }));
-  const cited = JSON.stringify(licences);
-  return { ...slim, licences, sources: slim.sources.filter(({ id }) => cited.includes(`"source":"${id}"`)) };
-}
-
 interface Index {
   licences: Map<string, Licence>;
   facts: Map<string, Fact>;

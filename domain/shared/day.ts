@@ -47,12 +47,6 @@ export function isDay(value: unknown): value is Day {
   return typeof value === "string" && readCivil(value) !== null;
 }
 
-/** The day a text names in strict ISO form (blanks around it are dropped), or null. */
-export function parseDay(text: string): Day | null {
-  const trimmed = text.trim();
-  return isDay(trimmed) ? trimmed : null;
-}
-
 /** A day from its parts; throws RangeError when there is no such day. */
 export function dayOf(year: number, month: number, day: number): Day {
   const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
@@ -121,10 +115,6 @@ export function addYears(day: Day, count: number): Day {
 /** Negative, zero or positive, for sorting. ISO days of four-digit years sort as text. */
 export function compareDays(a: Day, b: Day): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-export function earlierDay(a: Day, b: Day): Day {
-  return compareDays(a, b) <= 0 ? a : b;
 }
 
 export function laterDay(a: Day, b: Day): Day {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { instantOfUuidv7, isId, uuidv7 } from "./id";
+import { isId, uuidv7 } from "./id";
 
 test("the example of RFC 9562 appendix A.6", () => {
   // unix_ts_ms 0x017F22E279B0, rand_a 0xCC3, rand_b 0x18C4DC0C0C07398F
@@ -16,7 +16,7 @@ test("ids are well formed, keep their instant and sort by it", () => {
       const first = uuidv7(a, ra);
       const second = uuidv7(b, rb);
       expect(isId(first)).toBe(true);
-      expect(instantOfUuidv7(first).getTime()).toBe(a.getTime());
+      expect(Number.parseInt(first.slice(0, 8) + first.slice(9, 13), 16)).toBe(a.getTime());
       if (a.getTime() < b.getTime()) expect(first < second).toBe(true);
     }),
   );
@@ -32,5 +32,3 @@ test.each(["", "017F22E2-79B0-7CC3-98C4-DC0C0C07398F", "017f22e279b07cc398c4dc0c
   "%s is no id",
   (value) => expect(isId(value)).toBe(false),
 );
-test("only version 7 holds an instant", () =>
-  expect(() => instantOfUuidv7("9f1c2d3e-4b5a-4c6d-8e7f-0a1b2c3d4e5f")).toThrow(RangeError));

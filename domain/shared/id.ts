@@ -25,9 +25,3 @@ export function uuidv7(now: Date, random: Uint8Array): Id {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
-
-/** The instant inside a version 7 UUID. Throws RangeError for any other id. */
-export function instantOfUuidv7(id: Id): Date {
-  if (!isId(id) || id[14] !== "7") throw new RangeError(`not a version 7 UUID: ${id}`);
-  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
-}

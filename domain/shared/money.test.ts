@@ -1,16 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  addFen,
-  fenFromYuan,
-  isFen,
-  proportionOfFen,
-  shareOfFen,
-  splitFen,
-  subtractFen,
-  timesFen,
-  WHOLE,
-} from "./money";
+import { addFen, fenFromYuan, isFen, proportionOfFen, shareOfFen, splitFen, subtractFen, WHOLE } from "./money";
 
 const anyFen = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
 
@@ -33,15 +23,12 @@ describe("fen", () => {
     [1.005, 100], // 1.005 is below one yuan and half a fen in binary
     [-3, -300],
   ])("%d yuan is %d fen", (yuan, fen) => expect(fenFromYuan(yuan)).toBe(fen));
-  test("sums and products stay whole or are refused", () => {
+  test("sums stay whole or are refused", () => {
     expect(addFen(1, 2, 3)).toBe(6);
     expect(addFen()).toBe(0);
     expect(subtractFen(5, 7)).toBe(-2);
-    expect(timesFen(1_999, 3)).toBe(5_997);
-    expect(Object.is(timesFen(0, -1), 0)).toBe(true);
     expect(() => addFen(0.1)).toThrow(RangeError);
     expect(() => addFen(Number.MAX_SAFE_INTEGER, 1)).toThrow(RangeError);
-    expect(() => timesFen(Number.MAX_SAFE_INTEGER, 2)).toThrow(RangeError);
     expect(() => fenFromYuan(Number.NaN)).toThrow(RangeError);
   });
 });

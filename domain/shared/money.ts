@@ -34,11 +34,6 @@ export function subtractFen(from: Fen, amount: Fen): Fen {
   return checked(checked(from) - checked(amount));
 }
 
-/** amount × count. count: a whole number. */
-export function timesFen(amount: Fen, count: number): Fen {
-  return checked(checked(amount) * checked(count));
-}
-
 /** How a part of a fen is dropped. Each caller names the rule it follows. */
 export type Rounding = "half-up" | "down" | "up";
 

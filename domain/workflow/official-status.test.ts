@@ -7,7 +7,6 @@ import {
   movesOfPath,
   OFFICIAL_STATUSES,
   type OfficialStatus,
-  officialProgress,
   STATUSES_OF_PATH,
 } from "./official-status";
 
@@ -79,14 +78,3 @@ test.each([
   ["under-review", "supplement-requested", null],
   ["not-filed", "filed", null],
 ] as const)("first answer of %s to %s: %s", (from, to, expected) => expect(firstAnswer(from, to)).toBe(expected));
-
-test("progress never falls along the way to the licence", () => {
-  expect(
-    (["not-filed", "filed", "accepted", "under-review", "granted", "issued"] as const).map(officialProgress),
-  ).toEqual([0, 1, 2, 2, 3, 4]);
-  expect(OFFICIAL_STATUSES.filter((status) => officialProgress(status) === null)).toEqual([
-    "not-accepted",
-    "refused",
-    "withdrawn",
-  ]);
-});

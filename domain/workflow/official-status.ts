@@ -64,27 +64,6 @@ export function movesOfPath(path: OfficialPath): Readonly<Record<OfficialStatus,
   return moves;
 }
 
-/** How far the official way has come, for the disc that fills: 0 not filed to 4 issued; null for an exit. */
-export function officialProgress(status: OfficialStatus): 0 | 1 | 2 | 3 | 4 | null {
-  switch (status) {
-    case "not-filed":
-      return 0;
-    case "filed":
-    case "supplement-requested":
-      return 1;
-    case "accepted":
-    case "under-review":
-    case "suspended":
-      return 2;
-    case "granted":
-      return 3;
-    case "issued":
-      return 4;
-    default:
-      return null;
-  }
-}
-
 /** What the authority's first answer to a filing says about first-time acceptance; null when it says nothing yet. */
 export function firstAnswer(from: OfficialStatus, to: OfficialStatus): boolean | null {
   if (from !== "filed") return null;

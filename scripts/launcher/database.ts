@@ -72,16 +72,9 @@ async function openGiven(appUrl: string, ownerUrl: string): Promise<Database> {
 async function mustAnswer(name: string, url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
-    const [row] = await sql<{ version: number; bypasses: boolean }[]>`
-      select current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as bypasses
-      from pg_roles where rolname = current_user`;
+    const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
     if ((row?.version ?? 0) < 150_000)
       throw new Stop(`${name}：需要 PostgreSQL 15 以上。`, `${name}: PostgreSQL 15 or newer is needed.`);
-    if (row?.bypasses && name === "DATABASE_URL")
-      say(
-        "注意：DATABASE_URL 的角色可绕过行级安全，请改用普通角色",
-        "Careful: the role of DATABASE_URL bypasses row-level security; give the application an ordinary role",
-      );
   } catch (error) {
     if (error instanceof Stop) throw error;
     const { message, code } = error as NodeJS.ErrnoException;

@@ -71,6 +71,32 @@ describe("the database before a start", { timeout: 60_000 }, () => {
     expect(await namesOfPeople()).toEqual(["林知夏"]);
   });
 
+  it("is not entered by production with a role that row-level security does not bind", async () => {
+    const { adminUrl, appUrl, ownerUrl } = server;
+    const asAdministrator = async (statement: string) => {
+      const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+      await sql.unsafe(statement);
+      await sql.end();
+    };
+    const superuser = adminUrl.replace(/\/[^/]*$/, `/${new URL(ownerUrl).pathname.slice(1)}`);
+    await expect(prepare("production", { ...database, appUrl: superuser })).rejects.toThrow(
+      /superuser or BYPASSRLS.*create role/s,
+    );
+    await expect(prepare("production", { ...database, appUrl: ownerUrl })).rejects.toThrow("owns the tables");
+    const role = new URL(appUrl).username;
+    for (const [become, undo] of [
+      [`alter role ${role} bypassrls`, `alter role ${role} nobypassrls`],
+      [`grant ${new URL(ownerUrl).username} to ${role}`, `revoke ${new URL(ownerUrl).username} from ${role}`],
+    ] as const) {
+      await asAdministrator(become);
+      await expect(prepare("production")).rejects.toThrow("DATABASE_OWNER_URL");
+      // The trial's data is made up: it says so and goes on.
+      expect(await prepare("demo")).toEqual([]);
+      await asAdministrator(undo);
+    }
+    await expect(prepare("production")).rejects.toThrow("holds the demo");
+  });
+
   it("is never production's when it holds the demo", async () => {
     await expect(prepare("production")).rejects.toThrow("holds the demo");
   });

@@ -4,6 +4,7 @@ import { migrate } from "@/db/migrate";
 import type { DatabaseState, seedDemo } from "@/db/seed";
 import { dayInShanghai } from "@/domain/shared/day";
 import { during, Stop, say } from "../say.mjs";
+import { mindApplicationRole } from "./application-role";
 import type { Database } from "./database";
 import { databaseKind } from "./database-kind";
 import type { LaunchMode } from "./environment";
@@ -13,7 +14,7 @@ import type { PersonWithPassword } from "./people";
 const loadAndTell: typeof seedDemo = async (...how) => (await import("@/db/seed")).seedDemo(...how);
 
 /**
- * Migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now.
+ * Looks at the application's role, migrates, and fills an empty database as the mode says. Answers with the demo people where they were made just now.
  * tell: writes the story; tests have a shorter one.
  */
 export async function prepareDatabase(
@@ -22,6 +23,7 @@ export async function prepareDatabase(
   dataFolder: string,
   tell: typeof seedDemo = loadAndTell,
 ): Promise<PersonWithPassword[]> {
+  await mindApplicationRole(database, mode);
   const { ownerUrl } = database;
   const applied = await bringUpToDate(ownerUrl);
   if (applied > 0) say(`数据库结构已更新（${applied} 步）`, `Database brought up to date (${applied} migrations)`);

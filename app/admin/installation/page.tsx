@@ -29,6 +29,7 @@ export default async function InstallationPage() {
     ],
     [t("installation.undelivered"), w.count(info.undeliveredCount)],
     [t("installation.upload"), formatBytes(info.uploadLimitBytes)],
+    [t("installation.clientStorage"), formatBytes(info.clientStorageBytes)],
     [
       t("installation.rules"),
       info.rules

@@ -7,8 +7,7 @@ import { mustBeAble, read, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { type AgencyRow, agencyIn } from "./agency-row";
 
-const editable = ({ id: _, isDemo: __, vatBasisPoints: ___, version: ____, ...fields }: AgencyRow): AgencyFields =>
-  fields;
+const editable = ({ id: _, isDemo: __, version: ___, ...fields }: AgencyRow): AgencyFields => fields;
 
 /** The agency's details for whoever may change them. */
 export async function getAgency(ctx: ServiceContext): Promise<{ fields: AgencyFields; version: number }> {
@@ -18,7 +17,7 @@ export async function getAgency(ctx: ServiceContext): Promise<{ fields: AgencyFi
 }
 
 /**
- * Changes the agency's details. What was sent before stays as it was sent: a quote keeps the name and terms of its day.
+ * Changes the agency's details. What was sent before stays as it was sent: a quote keeps the name, address, account and terms of its day.
  * Refuses with CONFLICT `changed-meanwhile`, with the details as they are now and who changed them.
  */
 export async function updateAgency(

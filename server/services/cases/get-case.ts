@@ -142,5 +142,3 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
     };
   });
 }
-
-export type CasePage = Awaited<ReturnType<typeof getCase>>;

@@ -190,5 +190,3 @@ function factsInWords(
     ];
   });
 }
-
-export type ClientPage = Awaited<ReturnType<typeof getClient>>;

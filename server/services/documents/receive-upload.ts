@@ -1,11 +1,9 @@
 import { and, eq, max, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, fileVersions, requirements } from "@/db/schema";
-import { findDocumentType } from "@/domain/documents/document-types";
-import { type FileKind, MEDIA_TYPES, sizeLimit } from "@/domain/documents/file-kinds";
+import { type FileKind, MEDIA_TYPES } from "@/domain/documents/file-kinds";
 import { closestNamed } from "@/domain/documents/shared-papers";
 import type { UseStatus } from "@/domain/documents/use-status";
-import { env } from "@/server/env";
 import { ServiceError } from "@/server/errors";
 import { detectFileKind } from "@/server/storage/file-kind";
 import { fileStore } from "@/server/storage/file-store";
@@ -23,6 +21,7 @@ import {
 } from "../requirements/lock-requirement";
 import { lockSheet } from "../requirements/lock-sheet";
 import { withinLink, withinReach } from "../within-reach";
+import { lockClientRoom, mustHaveRoom, uploadLimitFor } from "./client-room";
 import { safeFileName } from "./safe-file-name";
 
 export interface Upload {
@@ -54,12 +53,13 @@ const OPEN_TO_CLIENTS: readonly UseStatus[] = ["requested", "returned", "receive
  * database connection is held in between. The bytes are on disk and synced before the row that names them exists, so that
  * no row ever points to nothing; bytes without a row are swept.
  *
- * Refuses with the reasons of receiveFile and detectFileKind, of domain/documents/use-status.ts, and `paper-not-asked-for`.
+ * Refuses with the reasons of receiveFile and detectFileKind, of domain/documents/use-status.ts, `paper-not-asked-for` and
+ * `client-storage-full`.
  */
 export async function receiveUpload(ctx: ServiceContext, upload: Upload): Promise<Uploaded> {
   mustBeAble(ctx, "requirement.upload");
-  const limitBytes = await limitFor(ctx, upload.requirementId);
   const { declaredBytes } = upload;
+  const limitBytes = await limitFor(ctx, upload);
   const file = await receiveFile(upload.body, { limitBytes, declaredBytes });
   try {
     const kind = await detectFileKind(file.path);
@@ -71,10 +71,14 @@ export async function receiveUpload(ctx: ServiceContext, upload: Upload): Promis
 }
 
 /** Refuses before any byte is read what would be refused after the last. */
-async function limitFor(ctx: ServiceContext, requirementId: string): Promise<number> {
-  const [paper] = await read(ctx, (tx) =>
-    tx
-      .select({ status: requirements.status, documentType: requirements.documentType })
+function limitFor(ctx: ServiceContext, { requirementId, declaredBytes }: Upload): Promise<number> {
+  return read(ctx, async (tx) => {
+    const [paper] = await tx
+      .select({
+        clientId: requirements.clientId,
+        status: requirements.status,
+        documentType: requirements.documentType,
+      })
       .from(requirements)
       .where(
         and(
@@ -82,13 +86,14 @@ async function limitFor(ctx: ServiceContext, requirementId: string): Promise<num
           withinReach(ctx, requirements.clientId),
           withinLink(ctx, requirements.requestId),
         ),
-      ),
-  );
-  if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
-  mustBeOpenTo(ctx, paper.status);
-  const isBulk = findDocumentType(paper.documentType)?.isBulk ?? false;
-  const ordinary = env().uploadLimitBytes;
-  return isBulk ? Math.max(ordinary, sizeLimit({ isBulk })) : ordinary;
+      );
+    if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
+    mustBeOpenTo(ctx, paper.status);
+    const limitBytes = uploadLimitFor(paper.documentType);
+    // What is too large by itself is told so; what does not say how large it is needs room for the largest.
+    await mustHaveRoom(tx, ctx, paper.clientId, { byteCount: Math.min(declaredBytes ?? limitBytes, limitBytes) });
+    return limitBytes;
+  });
 }
 
 function mustBeOpenTo(ctx: ServiceContext, status: UseStatus): void {
@@ -113,6 +118,8 @@ async function keep(
     mustBeOpenTo(ctx, locked.requirement.status);
     await mustBeAbleToMove(tx, ctx, locked, "received", { hasFile: true });
   }
+  await lockClientRoom(tx, first.requirement.clientId);
+  await mustHaveRoom(tx, ctx, first.requirement.clientId, file);
   await mustStillBeStored(tx, file.sha256);
 
   const documentId = await documentOf(tx, ctx, sheet, first);

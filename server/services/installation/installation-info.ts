@@ -13,6 +13,7 @@ export interface InstallationInfo {
   publicUrl: string;
   trustedProxies: number;
   uploadLimitBytes: number;
+  clientStorageBytes: number;
   hasMail: boolean;
   mailFrom: string | null;
   agencyName: string | null;
@@ -28,7 +29,7 @@ export interface InstallationInfo {
 /** What an administrator needs to know about the installation; no secret and nothing of a client is in it. */
 export async function installationInfo(ctx: ServiceContext): Promise<InstallationInfo> {
   mustBeAble(ctx, "settings.manage");
-  const { mode, publicUrl, trustedProxies, uploadLimitBytes, smtpUrl, mailFrom } = env();
+  const { mode, publicUrl, trustedProxies, uploadLimitBytes, clientStorageBytes, smtpUrl, mailFrom } = env();
   // As the system, because the totals run over clients that an administrator does not see.
   return asSystem(ctx, async (tx) => {
     const [server] = await tx.execute<{ version: string; bytes: string }>(
@@ -62,6 +63,7 @@ export async function installationInfo(ctx: ServiceContext): Promise<Installatio
       publicUrl,
       trustedProxies,
       uploadLimitBytes,
+      clientStorageBytes,
       hasMail: smtpUrl !== null,
       mailFrom,
       agencyName: office?.name ?? null,

@@ -2,13 +2,12 @@ import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, fileVersions, requirements, users } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
-import { sizeLimit } from "@/domain/documents/file-kinds";
 import { closestNamed, type PaperUse, sharedPapers } from "@/domain/documents/shared-papers";
 import type { UseStatus } from "@/domain/documents/use-status";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
-import { env } from "@/server/env";
 import { templateOfIn } from "../applications/process-templates";
+import { uploadLimitFor } from "../documents/client-room";
 import { type ServiceContext, todayOf } from "../context";
 import { PAPER_USE } from "../requirements/wanted-papers";
 import { withinLink, withinReach } from "../within-reach";
@@ -178,7 +177,7 @@ function toPaper(uses: Use[]): PortalPaper {
     },
     // An unknown type counts as one: better told once too often.
     isIdentityPaper: type?.isIdentityPaper ?? true,
-    limitBytes: type?.isBulk ? Math.max(env().uploadLimitBytes, sizeLimit(type)) : env().uploadLimitBytes,
+    limitBytes: uploadLimitFor(best.documentType),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Discount, Instalment, QuoteTotals, Vat } from "@/domain/pricing/quote-totals";
 import type { QuoteLine } from "@/domain/pricing/quote-lines";
-import type { Quote, QuoteStatus } from "@/domain/pricing/quote";
+import type { AgencyDetails, Quote, QuoteStatus } from "@/domain/pricing/quote";
 import { compareDays, type Day } from "@/domain/shared/day";
-import type { AgencyRow } from "../agency/agency-row";
+import { agencyDetails, type AgencyRow } from "../agency/agency-row";
 import type { QuoteRow } from "./quote-row";
 
 /** A line without what only the office knows: the book's price. */
@@ -26,14 +26,7 @@ export interface OfferedQuote {
   /** What is accepted: hand it back to `acceptQuote`. Null before it is sent. */
   contentHash: string | null;
   client: { name: string; uscc: string | null };
-  agency: {
-    name: string;
-    address: string | null;
-    phone: string | null;
-    email: string | null;
-    bankName: string | null;
-    bankAccount: string | null;
-  };
+  agency: AgencyDetails & { name: string };
   /** The consultant of the engagement. */
   adviserName: string;
   basis: { assessmentId: string | null; assessedOn: Day | null; ruleSetVersion: string | null };
@@ -56,7 +49,7 @@ export interface QuoteSurroundings {
   ruleSetVersion: string | null;
 }
 
-/** Pure. A sent quote takes names and terms from its frozen frame, a draft from today's records. */
+/** Pure. A sent quote takes what is printed from its frozen frame, a draft from today's records. */
 export function offeredQuote(row: QuoteRow, around: QuoteSurroundings, agency: AgencyRow, today: Day): OfferedQuote {
   const { quote, frame } = row.content;
   const isEnglish = quote.language === "en";
@@ -75,13 +68,9 @@ export function offeredQuote(row: QuoteRow, around: QuoteSurroundings, agency: A
     client: frame?.client ?? { name: around.clientName, uscc: around.clientUscc },
     agency: {
       name: frame?.agency.name ?? (isEnglish ? (agency.nameEn ?? agency.name) : agency.name),
-      address: agency.address,
-      phone: agency.phone,
-      email: agency.email,
-      bankName: agency.bankName,
-      bankAccount: agency.bankAccount,
+      ...(frame?.agency.details ?? agencyDetails(agency)),
     },
-    adviserName: around.adviserName,
+    adviserName: frame?.adviserName ?? around.adviserName,
     basis: {
       assessmentId: row.assessmentId,
       assessedOn: around.assessedOn,

@@ -1,10 +1,10 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { assessments, clients, priceBooks, quotes, ruleSetVersions } from "@/db/schema";
+import { assessments, cases, clients, priceBooks, quotes, ruleSetVersions, users } from "@/db/schema";
 import { can } from "@/domain/access/can";
 import { type OfferFrame, offerHash, refuseSending } from "@/domain/pricing/quote";
 import { ServiceError } from "../../errors";
-import { type AgencyRow, agencyIn } from "../agency/agency-row";
+import { agencyDetails, type AgencyRow, agencyIn } from "../agency/agency-row";
 import { mustBeCurrent } from "../clients/lock-client";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
@@ -96,9 +96,12 @@ async function frameOf(tx: Tx, row: QuoteRow, agency: AgencyRow): Promise<OfferF
       ruleSetVersion: ruleSetVersions.label,
       ruleSetHash: ruleSetVersions.hash,
       priceBookLabel: priceBooks.label,
+      adviserName: users.name,
     })
     .from(quotes)
     .innerJoin(clients, eq(clients.id, quotes.clientId))
+    .innerJoin(cases, eq(cases.id, quotes.caseId))
+    .innerJoin(users, eq(users.id, cases.ownerId))
     .innerJoin(priceBooks, eq(priceBooks.id, quotes.priceBookId))
     .leftJoin(assessments, eq(assessments.id, quotes.assessmentId))
     .leftJoin(ruleSetVersions, eq(ruleSetVersions.id, assessments.ruleSetVersionId))
@@ -109,7 +112,12 @@ async function frameOf(tx: Tx, row: QuoteRow, agency: AgencyRow): Promise<OfferF
     number: row.number,
     revision: row.revision,
     client: { name: found.name, uscc: found.uscc },
-    agency: { name: (isEnglish ? agency.nameEn : null) ?? agency.name, uscc: agency.uscc },
+    agency: {
+      name: (isEnglish ? agency.nameEn : null) ?? agency.name,
+      uscc: agency.uscc,
+      details: agencyDetails(agency),
+    },
+    adviserName: found.adviserName,
     basis: {
       assessmentId: row.assessmentId,
       ruleSetVersion: found.ruleSetVersion,

@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { documentRequests, outboundMessages, requirements } from "@/db/schema";
+import { documentRequests, fileVersions, outboundMessages, requirements } from "@/db/schema";
+import { env } from "@/server/env";
+import { newId } from "@/server/ids";
 import { createClient, createContact, eventsOf } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
 import {
@@ -34,6 +36,23 @@ const paperOf = (id: string) =>
     if (!row) throw new Error("no such paper");
     return row;
   });
+
+/** A large file that another paper brought; nothing has to lie on the disk for it to count. */
+const fill = (clientId: string, documentId: string, byteCount: number) =>
+  read(world.contextOf("system"), (tx) =>
+    tx.insert(fileVersions).values({
+      id: newId(world.now()),
+      clientId,
+      documentId,
+      number: 1001,
+      sha256: "f".repeat(64),
+      byteCount,
+      mediaType: "application/zip",
+      fileName: "large.zip",
+      uploadedBy: consultant.userId,
+      uploadedAt: world.now(),
+    }),
+  );
 
 /** A started ICP filing, its client's person, and its first client paper asked for. */
 async function asked(licenceId = "icp-filing") {
@@ -278,6 +297,43 @@ describe("uploads", () => {
       body: bytesOf(content),
     });
     expect(await refusalOf(cut)).toBe("file-cut-short");
+  });
+
+  test("one client's files take no more than one client may", async () => {
+    const { client, portal, paper } = await asked();
+    const first = await uploadFor(portal, paper.id);
+    const limit = env().clientStorageBytes;
+    const content = makePng();
+    await fill(client.id, first.documentId, limit - first.byteCount - content.length + 1);
+    const refused = uploadFor(portal, paper.id, content);
+    await expect(refused).rejects.toMatchObject({ reason: "client-storage-full", details: { limitMb: 10_240 } });
+    // Consultants too; and who does not say how large it is, needs room for the largest.
+    expect(await refusalOf(uploadFor(owner, paper.id, content))).toBe("client-storage-full");
+    let isRead = false;
+    async function* unread() {
+      isRead = true;
+      yield content;
+    }
+    const silent = { requirementId: paper.id, fileName: "a.png", declaredBytes: null, body: unread() };
+    expect(await refusalOf(receiveUpload(portal, silent))).toBe("client-storage-full");
+    expect(isRead).toBe(false);
+    // What is there already takes no more room; another company has its own.
+    const stranger = await asked();
+    await expect(uploadFor(stranger.portal, stranger.paper.id, content)).resolves.toMatchObject({ number: 1 });
+  });
+
+  test("two uploads at once do not both take the last room", async () => {
+    const { client, portal, papers } = await asked("edi-b21");
+    const [one, two] = papers.filter((each) => each.suppliedBy === "client");
+    if (!one || !two) throw new Error("too few papers");
+    const first = await uploadFor(portal, one.id);
+    const [left, right] = [makePng(), makeHeic()];
+    const room = Math.max(left.length, right.length);
+    await fill(client.id, first.documentId, env().clientStorageBytes - first.byteCount - room);
+    const ends = await Promise.allSettled([uploadFor(portal, one.id, left), uploadFor(portal, two.id, right)]);
+    expect(ends.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = ends.find((end) => end.status === "rejected");
+    expect(refused?.reason).toMatchObject({ reason: "client-storage-full" });
   });
 
   test("the name is only shown, the kind is the content's", async () => {

@@ -36,9 +36,3 @@ export function currentRuleVersion(ctx: ServiceContext): { version: string; hash
   const { version, hash, meta } = installedRuleSet();
   return { version, hash, since: meta.inForceFrom };
 }
-
-/** Short name of an entry, also where a later catalogue has dropped it. */
-export function licenceShortName(id: string, locale: "zh" | "en"): string {
-  const licence = findLicence(installedRuleSet(), id);
-  return licence ? textIn(licence.names.short, locale) : id;
-}

@@ -13,8 +13,6 @@ import { withinReach } from "../within-reach";
 const MOST = 60;
 const MOST_WAITING = 8;
 
-export type TodayItem = Awaited<ReturnType<typeof turnOf>>[number];
-
 /**
  * What waits for the person, soonest lawful day first, and whom the person waits for. With `isAll` the whole office's, as far
  * as this person reaches.

@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { applications, assessments, clients, contacts, quotes, requirements, tasks } from "@/db/schema";
-import { findLicence } from "@/domain/rules/rule-set";
 import { newToken } from "@/server/auth/tokens";
 import { templateOfIn } from "@/server/services/applications/process-templates";
 import { startClock } from "@/server/services/applications/record-clock";
@@ -19,7 +18,6 @@ import { draftQuote } from "@/server/services/quotes/draft-quote";
 import { sendQuote } from "@/server/services/quotes/send-quote";
 import { acceptRequirement, returnRequirement } from "@/server/services/requirements/decide-requirement";
 import { requestDocuments } from "@/server/services/requirements/request-documents";
-import { installedRuleSet } from "@/server/services/rules/rule-versions";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { makeUscc } from "../factories";
 import type { TestPerson, TestWorld } from "../test-context";
@@ -254,6 +252,3 @@ async function versionOf(ctx: ServiceContext, assessmentId: string): Promise<num
   );
   return row?.version ?? 0;
 }
-
-/** Named in a test, so that a renamed entry of the catalogue fails here and not as a strange refusal later. */
-export const preparedLicencesExist = () => LICENCES.every((id) => findLicence(installedRuleSet(), id) !== undefined);
