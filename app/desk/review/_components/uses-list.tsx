@@ -3,6 +3,9 @@ import { useT } from "@/components/messages-provider";
 import { Checkbox } from "@/components/ui/choice";
 import type { ReviewUse } from "./to-item";
 
+/** More are folded, so that the decision stays in sight. */
+const SHOWN = 3;
+
 /** The applications that one file is for; ticked are those that the decision is about. */
 export function UsesList({
   uses,
@@ -17,9 +20,14 @@ export function UsesList({
 }) {
   const t = useT("review");
   return (
-    <div className="sec">
-      <h2>{t("uses", { n: uses.length })}</h2>
-      {onChoose ? <p className="text-xs text-fg-3">{t("usesText")}</p> : null}
+    <details className="sec" open={uses.length <= SHOWN}>
+      <summary className="text-sm font-strong">
+        {t("uses", { n: uses.length })}
+        {left.size > 0 && onChoose ? (
+          <span className="font-normal text-fg-3"> {t("ticked", { n: uses.length - left.size })}</span>
+        ) : null}
+      </summary>
+      {onChoose ? <p className="mt-1 text-xs text-fg-3">{t("usesText")}</p> : null}
       <ul className="mt-1 grid gap-1 text-sm">
         {uses.map((use) => (
           <li key={use.id} className="row items-start">
@@ -41,6 +49,6 @@ export function UsesList({
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   );
 }
