@@ -14,7 +14,7 @@ export default {
   headers: async () => [
     { source: "/:path*", headers: EVERYWHERE },
     {
-      // Files and PDFs are shown inside our pages. The pages' Content-Security-Policy is proxy.ts's: each has its nonce.
+      // Files and PDFs are shown inside our pages. The pages' Content-Security-Policy is server/web/door.mjs's: each has its nonce.
       source: "/((?!api/|_next/).*)",
       headers: [{ key: "X-Frame-Options", value: "DENY" }],
     },

@@ -12,7 +12,6 @@ export default function GlobalError({ error, reset }: { error: Error & { digest?
   return (
     <html lang={locale}>
       <body>
-        <title>{locale === "en" ? "Zhengban" : "证办"}</title>
         <ErrorView locale={locale} digest={error.digest} onRetry={reset} />
       </body>
     </html>

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { SoftNavigation } from "@/components/soft-navigation";
 import { pageLocale, pagePreferences } from "@/components/page-words";
 import { getTranslator } from "@/messages";
 import "./globals.css";
@@ -27,7 +28,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { locale, theme } = await pagePreferences();
   return (
     <html lang={locale} {...(theme === "system" ? null : { "data-theme": theme })}>
-      <body>{children}</body>
+      <body>
+        {children}
+        <SoftNavigation />
+      </body>
     </html>
   );
 }

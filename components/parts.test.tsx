@@ -34,7 +34,7 @@ describe("ClockChip", () => {
     [
       { dueOn: "2026-11-20", left: -1, unit: "working-day" },
       "clk clk-bad",
-      "11月20日 已过逾期 1 个工作日",
+      "11月20日已过逾期 1 个工作日",
       "20 Nov has passed1 working day late",
     ],
     [

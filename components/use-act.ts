@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef, useState, useTransition } from "react";
 import { type ActError, toActError } from "@/components/act-error";
 import { showToast } from "@/components/ui/toast-store";
 
@@ -38,6 +38,8 @@ export interface Act {
 export function useAct(): Act {
   const router = useRouter();
   const [isPending, setIsPending] = useState(false);
+  // Until the page shows what was done, it is not over for the person who did it.
+  const [isCatchingUp, startCatchingUp] = useTransition();
   const [error, setError] = useState<ActError | null>(null);
   const busy = useRef(false);
   const again = useRef<(() => Promise<unknown>) | null>(null);
@@ -66,7 +68,7 @@ export function useAct(): Act {
             });
           }
           options.onDone?.(result);
-          if (options.isRefreshing !== false) router.refresh();
+          if (options.isRefreshing !== false) startCatchingUp(() => router.refresh());
           return result;
         } catch (cause) {
           again.current = attempt;
@@ -85,5 +87,5 @@ export function useAct(): Act {
 
   const clear = useCallback(() => setError(null), []);
   const retry = useCallback(async () => again.current?.(), []);
-  return { isPending, error, clear, run, retry };
+  return { isPending: isPending || isCatchingUp, error, clear, run, retry };
 }

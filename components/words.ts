@@ -13,6 +13,7 @@ import {
   formatTime,
   formatWeekday,
 } from "@/components/format";
+import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import type { Locale } from "@/messages/locale";
 import type { Translator } from "@/messages/translator";
 
@@ -41,6 +42,8 @@ export interface Words {
   /** Amount in fen; `short` drops zero fen. */
   money(fen: number, options?: { short?: boolean }): string;
   count(n: number): string;
+  /** ICP许可证 续期 · ICP licence, renewal: an application by its licence and kind. */
+  application(licence: string, kind: ApplicationKind): string;
   /** 86.4%（59 件）: a share never goes without its number of cases. */
   rate(part: number, whole: number): string;
 }
@@ -58,6 +61,7 @@ export function makeWords(locale: Locale, today: string, t: Translator<"common">
     time: formatTime,
     money: formatFen,
     count: formatCount,
+    application: (licence, kind) => t("application", { licence, kind: t(`kind.${kind}`) }),
     rate: (part, whole) => {
       const percent = formatPercent(part, whole);
       return percent === null ? t("rate.none") : t("rate.of", { percent, n: whole });

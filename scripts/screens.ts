@@ -3,13 +3,12 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
-import postgres from "postgres";
-import { signInAs } from "../e2e/support/sign-in";
+import { type Browser, chromium } from "@playwright/test";
 import { e2eState } from "../e2e/support/state";
-import { crawl, type Found } from "./gallery/crawl";
 import { indexPage, type Shot } from "./gallery/index-page";
-import { routesOf } from "./gallery/routes";
+import { enter, type Locale, WHO, type Who } from "./gallery/people";
+import { addressOf, nameOf, PLACES, type Place } from "./gallery/places";
+import { type Route, routesOf } from "./gallery/routes";
 import { during, end, Stop, say } from "./say.mjs";
 import { CHROMIUM_FLAGS, ensureChromium } from "./tests/chromium";
 
@@ -18,15 +17,6 @@ const LOCALES = ["zh-CN", "en"] as const;
 const THEMES = ["light", "dark"] as const;
 const WIDTHS = [1440, 390] as const;
 const HEIGHTS = { 1440: 900, 390: 844 } as const;
-/** In this order: a page that several roles reach is shown as the first of them sees it. */
-const VISITORS = [
-  { role: "visitor", start: ["/sign-in", "/"] },
-  { role: "consultant", start: ["/desk"] },
-  { role: "manager", start: ["/manage"] },
-  { role: "administrator", start: ["/admin"] },
-  { role: "client", start: ["/portal"] },
-];
-
 async function startServer(): Promise<() => Promise<void>> {
   process.env.ZB_E2E_PORT ??= "3290";
   process.env.ZB_E2E_STATE ??= path.join(os.tmpdir(), `zhengban-screens-${process.pid}.json`);
@@ -53,104 +43,63 @@ async function startServer(): Promise<() => Promise<void>> {
   };
 }
 
-/** What the signed-in person prefers goes before the cookies, so it is set where it is kept. */
-async function prefer(ownerUrl: string, locale: string, theme: string): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-  await sql.begin(async (tx) => {
-    await tx`select set_config('app.role', 'system', true)`;
-    await tx`update users set locale = ${locale}, theme = ${theme}`;
-  });
-  await sql.end();
-}
-
-async function contextFor(
-  browser: Browser,
-  role: string,
-  options: { width: 1440 | 390; locale: string; theme: "light" | "dark" },
-) {
+/** One person in one language: every place that is theirs, opened once and taken in each width and theme. */
+async function photograph(browser: Browser, who: Who, locale: Locale, routes: readonly Route[]): Promise<Shot[]> {
   const { address } = e2eState();
   const context = await browser.newContext({
-    viewport: { width: options.width, height: HEIGHTS[options.width] },
-    colorScheme: options.theme,
-    locale: options.locale,
+    viewport: { width: 1440, height: 900 },
+    locale,
     timezoneId: "Asia/Shanghai",
     reducedMotion: "reduce",
     deviceScaleFactor: 1,
   });
-  await context.addCookies([
-    { name: "zb_locale", value: options.locale, url: address },
-    { name: "zb_theme", value: options.theme, url: address },
-  ]);
-  if (role !== "visitor") await signInAs(context, role);
-  return context;
-}
-
-async function photograph(
-  context: BrowserContext,
-  found: readonly Found[],
-  shot: (found: Found) => Omit<Shot, keyof Found>,
-) {
-  const { address } = e2eState();
+  const made = await enter(context, who, locale);
+  const page = await context.newPage();
   const shots: Shot[] = [];
-  const waiting = [...found];
-  const lane = async () => {
-    const page = await context.newPage();
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const facts = shot(next);
-      await page.goto(address + next.url, { waitUntil: "load" });
-      // The frame stands before its page does: without this a slow one is a picture of its skeleton.
-      await page.waitForLoadState("networkidle");
-      await page.evaluate(() => document.fonts.ready);
-      await page.screenshot({ path: path.join(FOLDER, facts.file), fullPage: true, animations: "disabled" });
-      shots.push({ ...next, ...facts });
-    }
-  };
-  await Promise.all([lane(), lane()]);
+  for (const place of PLACES) {
+    if (place.who !== who || place.leadsTo) continue;
+    const url = await addressOf(place, context, address, made, routes);
+    await page.goto(address + url, { waitUntil: "load" });
+    // The frame stands before its page does: without this a slow one is a picture of its skeleton.
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(() => document.fonts.ready);
+    for (const width of WIDTHS)
+      for (const theme of THEMES) {
+        await page.setViewportSize({ width, height: HEIGHTS[width] });
+        await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
+        // As high as the page, so that what stays at the bottom of a screen stands at its end.
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width, height: Math.max(height, HEIGHTS[width]) });
+        const file = `${fileName(place)}.${locale}.${theme}.${width}.png`;
+        await page.screenshot({ path: path.join(FOLDER, file), fullPage: true, animations: "disabled" });
+        shots.push({ name: nameOf(place), who, url, locale, theme, width, file });
+      }
+  }
+  await context.close();
   return shots;
 }
 
-async function takeAll(browser: Browser): Promise<void> {
-  const { address, people, ownerUrl } = e2eState();
-  const routes = routesOf("app");
-  const taken = new Set<string>();
-  const found: Found[] = [];
-  const visitors = VISITORS.filter(({ role }) => role === "visitor" || people.some((person) => person.role === role));
-  for (const { role, start } of visitors) {
-    const context = await contextFor(browser, role, { width: 1440, locale: "zh-CN", theme: "light" });
-    const page = await context.newPage();
-    for (const from of start) found.push(...(await crawl(page, address, role, from, routes, taken)));
-    // Pages that nothing links to, as far as their address needs no number.
-    for (const { pattern } of routes)
-      if (!taken.has(pattern) && !pattern.includes("["))
-        found.push(...(await crawl(page, address, role, pattern, routes, taken, 1)));
-    await context.close();
-  }
-  say(`找到 ${found.length} 个页面，共 ${routes.length} 个`, `Found ${found.length} of ${routes.length} pages`);
+const fileName = (place: Place): string =>
+  [place.pattern, place.state]
+    .filter((part) => part != null)
+    .join("-")
+    .replace(/^\//, "")
+    .replaceAll(/[^a-z0-9-]+/gi, "_");
 
+async function takeAll(browser: Browser): Promise<void> {
+  const routes = routesOf("app");
   const shots: Shot[] = [];
-  for (const locale of LOCALES)
-    for (const theme of THEMES) {
-      await prefer(ownerUrl, locale, theme);
-      for (const width of WIDTHS)
-        for (const { role } of visitors) {
-          const own = found.filter((page) => page.role === role);
-          if (own.length === 0) continue;
-          const context = await contextFor(browser, role, { width, locale, theme });
-          const name = (pattern: string) => pattern.replace(/^\//, "").replaceAll(/[^a-z0-9-]+/gi, "_") || "home";
-          const facts = ({ pattern }: Found) => ({
-            locale,
-            theme,
-            width,
-            file: `${name(pattern)}.${locale}.${theme}.${width}.png`,
-          });
-          shots.push(...(await photograph(context, own, facts)));
-          await context.close();
-        }
-      say(`${locale} · ${theme}：完成`, `${locale} · ${theme}: done`);
-    }
-  const missing = routes.map(({ pattern }) => pattern).filter((pattern) => !taken.has(pattern));
-  shots.sort((a, b) => a.pattern.localeCompare(b.pattern));
-  fs.writeFileSync(path.join(FOLDER, "index.html"), indexPage(shots, missing));
+  for (const locale of LOCALES) {
+    const waiting = [...WHO];
+    const lane = async () => {
+      for (let who = waiting.shift(); who; who = waiting.shift())
+        shots.push(...(await photograph(browser, who, locale, routes)));
+    };
+    await Promise.all([lane(), lane()]);
+    say(`${locale}：完成`, `${locale}: done`);
+  }
+  shots.sort((a, b) => a.name.localeCompare(b.name));
+  fs.writeFileSync(path.join(FOLDER, "index.html"), indexPage(shots));
   const file = path.resolve(FOLDER, "index.html");
   say(`${shots.length} 张图片：${file}`, `${shots.length} pictures: ${file}`);
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Mark } from "@/components/application/status-mark";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
+import { DeskBar, DetailBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
@@ -90,7 +90,13 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
             ]}
           />
         </Pane>
-        <Pane role="side" label={t("people.details")}>
+        <Pane
+          role="side"
+          label={t("people.details")}
+          head={
+            chosen || isAdding ? <DetailBar w={w} title={chosen?.name ?? t("people.add")} backHref="/admin" /> : null
+          }
+        >
           {isAdding ? (
             <NewPerson words={personWords(t, w)} />
           ) : chosen ? (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
-import { ButtonLink, IconLink } from "@/components/ui/button";
+import { DeskBar, DetailBar, Lead, Pane, Split } from "@/components/shell/desk-page";
+import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
@@ -102,14 +102,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
         <Pane
           role="side"
           label={t("detail")}
-          head={
-            sel ? (
-              <div className="bar only-phone">
-                <IconLink icon="left" label={w.t("act.back")} href={isAll ? "/desk?who=all" : "/desk"} />
-                <p className="bar-title">{t("title")}</p>
-              </div>
-            ) : null
-          }
+          head={sel ? <DetailBar w={w} title={t("title")} backHref={isAll ? "/desk?who=all" : "/desk"} /> : null}
         >
           {task ? (
             <div className="p-5">

@@ -6,10 +6,12 @@ import path from "node:path";
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { buildWhereNeeded } from "@/scripts/launcher/build";
+import { WEB_SERVER } from "@/scripts/launcher/environment";
 import { newPasswords } from "@/server/embedded-postgres/databases";
 import { startEmbeddedPostgres } from "@/server/embedded-postgres/start";
 
 const NEXT = path.resolve("node_modules/next/dist/bin/next");
+const FLOOR_SERVER = ["--max-semi-space-size=8", NEXT, "start"];
 const FLOOR = path.resolve("bench/floor");
 
 export interface Served {
@@ -29,18 +31,14 @@ async function freePort(): Promise<number> {
   });
 }
 
-async function startNext(folder: string, env: Record<string, string>): Promise<Served> {
+async function startServer(folder: string, program: readonly string[], env: Record<string, string>): Promise<Served> {
   const port = await freePort();
   const flags = (process.env.BENCH_NODE_FLAGS ?? "").split(" ").filter(Boolean);
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [...flags, "--max-semi-space-size=8", NEXT, "start", "-H", "127.0.0.1", "-p", String(port)],
-    {
-      cwd: folder,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
-      stdio: ["ignore", "ignore", "inherit"],
-    },
-  );
+  const child: ChildProcess = spawn(process.execPath, [...flags, ...program, "-H", "127.0.0.1", "-p", String(port)], {
+    cwd: folder,
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const url = `http://127.0.0.1:${port}`;
   const until = Date.now() + 60_000;
   for (;;) {
@@ -72,7 +70,7 @@ export async function serveFloor(): Promise<Served> {
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
   });
   if (built.status !== 0) throw new Error(built.stdout + built.stderr);
-  return startNext(FLOOR, {});
+  return startServer(FLOOR, FLOOR_SERVER, {});
 }
 
 /** A database of its own in a temporary folder, as in production flushed to disk; the production build of the app to start on it. */
@@ -96,7 +94,7 @@ export async function prepareApp() {
   return {
     database,
     owner,
-    start: () => startNext(process.cwd(), env),
+    start: () => startServer(process.cwd(), WEB_SERVER, env),
     stop: async () => {
       await owner.close();
       await database.stop();

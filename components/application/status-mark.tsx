@@ -124,10 +124,6 @@ const asMarkup = (shape: MarkShape): Markup => {
   return markup`<svg class="st ${tone}" viewBox="0 0 16 16" aria-hidden="true">${drawing}</svg>`;
 };
 
-const STATUS_MARKUP = Object.fromEntries(
-  Object.entries(OFFICIAL).map(([status, shape]) => [status, asMarkup(shape)]),
-) as Record<OfficialStatusName, Markup>; // the same keys
-
 const STAGE: Record<StageName, MarkShape> = {
   collecting: "quarter",
   "internal-review": "quarter",
@@ -150,8 +146,11 @@ const PAPER: Record<PaperStatusName, MarkShape> = {
   filed: "tick",
 };
 
-/** The mark of an official status as markup, for long lists; a word stands beside it. */
-export const statusMarkup = (status: OfficialStatusName): Markup => STATUS_MARKUP[status];
+/** The marks as markup, for what is many times on a page; a word stands beside them. */
+export const statusMarkup = (status: OfficialStatusName): Markup => asMarkup(OFFICIAL[status]);
+export const stageMarkup = (stage: StageName): Markup => asMarkup(STAGE[stage]);
+/** Of a step that lies ahead. */
+export const aheadMarkup = (): Markup => asMarkup("dashed");
 
 /** The shape alone, for what is no status: a person's turn, a machine finding. */
 export function Mark({ shape, label, className }: { shape: MarkShape; label?: string; className?: string }) {

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { Mark, type MarkShape } from "@/components/application/status-mark";
+import { Drawn } from "@/components/ui/drawn";
+import { joined, markup, packed } from "@/components/ui/markup";
 import type { Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
 
@@ -7,32 +9,21 @@ export interface TimelineEvent {
   id: string;
   /** ISO instant. */
   at: string;
-  title: ReactNode;
+  title: string;
   /** Who and when: 林知夏 9:58. */
-  note?: ReactNode;
+  note?: string;
   /** official: the authority spoke or was spoken to · alert: something to act on. */
   kind?: "official" | "alert" | "plain";
 }
 
 /** What happened, newest first. Filled rings are official events. */
 export function Timeline({ w, events, label }: { w: Words; events: readonly TimelineEvent[]; label: string }) {
-  return (
-    <ol className="tl" aria-label={label}>
-      {events.map((event) => {
-        const day = dayInShanghai(new Date(event.at));
-        return (
-          <li key={event.id} className={event.kind === "plain" ? undefined : event.kind}>
-            <time dateTime={event.at}>{day === w.today ? w.relativeDay(day) : w.day(day)}</time>
-            <i />
-            <div className="min-w-0">
-              {event.title}
-              {event.note ? <small>{event.note}</small> : null}
-            </div>
-          </li>
-        );
-      })}
-    </ol>
-  );
+  const items = events.map(({ at, kind, title, note }) => {
+    const day = dayInShanghai(new Date(at));
+    const said = day === w.today ? w.relativeDay(day) : w.day(day);
+    return markup`<li class="${kind === "plain" || !kind ? null : kind}"><time datetime="${at}">${said}</time><i></i><div class="min-w-0">${title}${note ? markup`<small>${note}</small>` : null}</div></li>`;
+  });
+  return <Drawn as="ol" className="tl" aria-label={label} {...packed(joined(items))} />;
 }
 
 export interface RoadStep {

@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import { Drawn } from "@/components/ui/drawn";
+import { joined, type Markup, markup, packed } from "@/components/ui/markup";
 
 export interface TrackStep {
   id: string;
   label: string;
-  mark: ReactNode;
+  mark: Markup;
   state: "done" | "now" | "ahead";
   /** The day it happened, or how long it has been. */
   note?: string | null;
@@ -28,20 +29,13 @@ export function Track({
         <small>{note}</small>
       </div>
       {/* A row of steps can be wider than its pane and then scrolls, so it must take focus. */}
-      <ol aria-label={title} tabIndex={0}>
-        {steps.map((step) => (
-          <li
-            key={step.id}
-            data-state={step.state}
-            data-calm={isCalm ? "" : undefined}
-            aria-current={step.state === "now" ? "step" : undefined}
-          >
-            {step.mark}
-            {step.label}
-            {step.note ? <small>{step.note}</small> : null}
-          </li>
-        ))}
-      </ol>
+      <Drawn as="ol" aria-label={title} tabIndex={0} {...packed(joined(steps.map((step) => item(step, isCalm))))} />
     </div>
   );
 }
+
+const CALM = markup` data-calm`;
+const NOW = markup` aria-current="step"`;
+
+const item = ({ state, mark, label, note }: TrackStep, isCalm = false): Markup =>
+  markup`<li data-state="${state}"${isCalm ? CALM : null}${state === "now" ? NOW : null}>${mark}${label}${note ? markup`<small>${note}</small>` : null}</li>`;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RailToggle } from "@/components/shell/rail-toggle";
 import { Breadcrumbs, type Crumb } from "@/components/ui/breadcrumbs";
+import { IconLink } from "@/components/ui/button";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
 
@@ -28,7 +29,7 @@ export function DeskBar({
     <header className="bar">
       <RailToggle openLabel={t("menu")} closeLabel={t("closeMenu")} />
       {crumbs ? (
-        <Breadcrumbs label={t("nav.label")} items={crumbs} isHeadingBelow={isHeadingBelow} />
+        <Breadcrumbs label={t("nav.path")} items={crumbs} isHeadingBelow={isHeadingBelow} />
       ) : isHeadingBelow ? (
         <p className="bar-title ell">{title}</p>
       ) : (
@@ -63,6 +64,16 @@ export function Split({
   return (
     <div className={kind === "one" ? "split" : `split split-${kind}`} data-turn={turn} data-side={side}>
       {children}
+    </div>
+  );
+}
+
+/** The top of a detail that has taken the list's turn on a phone: the way back, and the page's `h1` there. */
+export function DetailBar({ w, title, backHref }: { w: Words; title: string; backHref: string }) {
+  return (
+    <div className="bar only-phone">
+      <IconLink icon="left" label={w.t("act.back")} href={backHref} />
+      <h1 className="ell">{title}</h1>
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { addressOfPlace, type DeskCounts, type NavItem, PLACES, type PlaceName } from "@/components/shell/nav";
 import { PersonMenu } from "@/components/shell/person-menu";
-import { RailNav, type RailGroup } from "@/components/shell/rail-nav";
-import { StatusMark } from "@/components/application/status-mark";
+import { RailNav } from "@/components/shell/rail-nav";
+import { type RailGroup, railOf } from "@/components/shell/rail-markup";
+import { statusMarkup } from "@/components/application/status-mark";
 import { FindButton } from "@/components/shell/find-button";
 import { ShellKeys } from "@/components/shell/shell-keys";
-import { BrandMark, Icon } from "@/components/ui/icon";
+import { BrandMark, Icon, iconMarkup } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
@@ -37,10 +38,10 @@ export interface DeskShellProps {
 }
 
 const VIEW_MARK = {
-  supplements: <StatusMark status="supplement-requested" />,
-  dueSoon: <Icon name="clock" />,
-  withClients: <Icon name="people" />,
-  withAuthorities: <StatusMark status="under-review" />,
+  supplements: statusMarkup("supplement-requested"),
+  dueSoon: iconMarkup("clock"),
+  withClients: iconMarkup("people"),
+  withAuthorities: statusMarkup("under-review"),
 } as const;
 
 /**
@@ -68,7 +69,7 @@ export function DeskShell(props: DeskShellProps) {
     return {
       href: addressOfPlace(name, person.role === "consultant"),
       label: t(place.label),
-      mark: <Icon name={place.icon} />,
+      mark: iconMarkup(place.icon),
       count: place.count ? counts[place.count] : undefined,
       hotkey: place.go ? `g ${place.go}` : undefined,
       isExact: place.isExact,
@@ -95,20 +96,22 @@ export function DeskShell(props: DeskShellProps) {
         {t("skip")}
       </a>
       {isDemo ? (
-        <header className="demo-line">
+        <aside className="demo-line" aria-label={t("demoLabel")}>
           <Icon name="info" size={14} />
           {t("demo")}
-        </header>
+        </aside>
       ) : null}
       <div className="desk" id="desk-shell">
         <div className="rail-scrim" />
         <aside className="rail" id="rail">
           <Link className="brand" href={home}>
             <BrandMark />
-            <span className="rail-word ell">{agencyName ?? w.t("product")}</span>
+            <span className="rail-word ell" title={agencyName ?? undefined}>
+              {agencyName ?? w.t("product")}
+            </span>
           </Link>
           <FindButton label={t("find")} />
-          <RailNav label={t("nav.label")} groups={groups} />
+          <RailNav label={t("nav.label")} {...railOf(groups)} />
           <div className="rail-foot">
             {rules ? (
               <p>

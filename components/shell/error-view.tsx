@@ -33,20 +33,24 @@ export function ErrorView({
 }) {
   const words = WORDS[locale === "en" ? "en" : "zh-CN"];
   return (
-    <MessagePage
-      title={words.title}
-      text={words.text}
-      note={digest ? `${words.number} ${digest}` : undefined}
-      actions={
-        <>
-          <button type="button" className="btn btn-primary" onClick={onRetry}>
-            {words.retry}
-          </button>
-          <a className="btn" href="/">
-            {words.home}
-          </a>
-        </>
-      }
-    />
+    <>
+      {/* The page failed with its own title. */}
+      <title>{words.title}</title>
+      <MessagePage
+        title={words.title}
+        text={words.text}
+        note={digest ? `${words.number} ${digest}` : undefined}
+        actions={
+          <>
+            <button type="button" className="btn btn-primary" onClick={onRetry}>
+              {words.retry}
+            </button>
+            <a className="btn" href="/">
+              {words.home}
+            </a>
+          </>
+        }
+      />
+    </>
   );
 }

@@ -35,10 +35,10 @@ export function PortalShell({
       </a>
       <div className="po">
         {isDemo ? (
-          <header className="demo-line px-4">
+          <aside className="demo-line px-4" aria-label={t("demoLabel")}>
             <Icon name="info" size={14} />
             {t("demo")}
-          </header>
+          </aside>
         ) : null}
         {children}
         {hasTabs ? (

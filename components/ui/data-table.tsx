@@ -73,22 +73,7 @@ export function DataTable<Row>({
       <thead className={isHeadHidden ? "sr-only" : undefined}>
         <tr>
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={classOf(column)} aria-sort={column.sort?.order ?? undefined}>
-              {column.sort ? (
-                <Link
-                  href={column.sort.href}
-                  className="inline-flex items-center gap-1 hover:text-fg"
-                  aria-label={column.sort.label}
-                >
-                  {column.head}
-                  {column.sort.order ? (
-                    <Icon name={column.sort.order === "ascending" ? "up" : "down"} size={12} />
-                  ) : null}
-                </Link>
-              ) : (
-                column.head
-              )}
-            </th>
+            <HeadCell key={column.key} column={column} />
           ))}
         </tr>
       </thead>
@@ -121,6 +106,24 @@ export function DataTable<Row>({
         </tbody>
       ))}
     </table>
+  );
+}
+
+/** A column without a word has no head to read out. */
+function HeadCell<Row>({ column }: { column: Column<Row> }) {
+  const { head, sort } = column;
+  if (head === "") return <td className={classOf(column)} />;
+  return (
+    <th scope="col" className={classOf(column)} aria-sort={sort?.order ?? undefined}>
+      {sort ? (
+        <Link href={sort.href} className="inline-flex items-center gap-1 hover:text-fg" aria-label={sort.label}>
+          {head}
+          {sort.order ? <Icon name={sort.order === "ascending" ? "up" : "down"} size={12} /> : null}
+        </Link>
+      ) : (
+        head
+      )}
+    </th>
   );
 }
 

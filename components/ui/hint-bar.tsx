@@ -1,4 +1,6 @@
-import { Keys } from "@/components/ui/kbd";
+import { Drawn } from "@/components/ui/drawn";
+import { keysMarkup } from "@/components/ui/kbd";
+import { joined, type Markup, markup, packed } from "@/components/ui/markup";
 
 export interface Hint {
   /** One shortcut or several that belong together: `["j", "k"]`. */
@@ -8,23 +10,9 @@ export interface Hint {
 
 /** The strip at the foot of a list that says which keys work here. Hidden where there is no keyboard. */
 export function HintBar({ hints, end }: { hints: readonly Hint[]; end?: Hint | string }) {
-  const item = (hint: Hint) => (
-    <span key={hint.label}>
-      {hint.keys.map((key) => (
-        <Keys key={key} hotkey={key} />
-      ))}
-      {hint.label}
-    </span>
-  );
-  return (
-    <div className="hintbar">
-      {hints.map(item)}
-      {end ? (
-        <>
-          <span className="sp" />
-          {typeof end === "string" ? <span>{end}</span> : item(end)}
-        </>
-      ) : null}
-    </div>
-  );
+  const item = ({ keys, label }: Hint): Markup => markup`<span>${keys.map(keysMarkup)}${label}</span>`;
+  const last = end
+    ? markup`<span class="sp"></span>${typeof end === "string" ? markup`<span>${end}</span>` : item(end)}`
+    : null;
+  return <Drawn as="div" className="hintbar" {...packed(joined([...hints.map(item), ...(last ? [last] : [])]))} />;
 }

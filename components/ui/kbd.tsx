@@ -1,3 +1,5 @@
+import { joined, type Markup, markup } from "@/components/ui/markup";
+
 /** A key as it is printed on the keyboard. Decoration: the act it stands beside carries `aria-keyshortcuts`. */
 export function Kbd({ children }: { children: string }) {
   return (
@@ -30,3 +32,7 @@ export function Keys({ hotkey }: { hotkey: string }) {
     <Kbd key={`${cap}${index}`}>{cap}</Kbd>
   ));
 }
+
+/** The same as markup. */
+export const keysMarkup = (hotkey: string): Markup =>
+  joined(keyCaps(hotkey).map((cap) => markup`<kbd class="kbd" aria-hidden="true">${cap}</kbd>`));

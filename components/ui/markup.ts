@@ -3,7 +3,15 @@ export interface Markup {
   readonly __html: string;
 }
 
-const made = new WeakSet<Markup>();
+/** What a piece of markup was made of. `pieces` null: its values one after the other. */
+interface Parts {
+  pieces: readonly string[] | null;
+  values: readonly Value[];
+}
+
+type Value = string | number | null | Markup | readonly Markup[];
+
+const partsOf = new WeakMap<Markup, Parts>();
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -14,37 +22,106 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 
-type Value = string | number | null | Markup | readonly Markup[];
-
 /**
  * Markup as text, for long lists: an element in React costs the server twice, once for the page and once for its copy in the
  * browser, while this is one piece whatever its length. Every value is escaped, in content and in quoted attributes; only
  * what this function made itself goes in as it is. null is nothing.
  *
- * `<tbody dangerouslySetInnerHTML={joined(rows.map((row) => markup`<tr><td>${row.name}</td></tr>`))} />`
+ * `<Drawn as="tbody" {...packed(joined(rows.map((row) => markup`<tr><td>${row.name}</td></tr>`)))} />`
  */
-export function markup(pieces: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  let text = pieces[0] ?? "";
-  values.forEach((value, index) => {
-    text += textOf(value) + (pieces[index + 1] ?? "");
-  });
-  return remember({ __html: text });
+export const markup = (pieces: TemplateStringsArray, ...values: readonly Value[]): Markup => make({ pieces, values });
+
+export const joined = (parts: readonly Markup[]): Markup => make({ pieces: null, values: parts });
+
+function make(parts: Parts): Markup {
+  for (const value of parts.values) mustBeOwn(value);
+  let html: string | undefined;
+  // Written out only where it is asked for: a list is sent packed.
+  const made: Markup = {
+    get __html() {
+      html ??= written(parts);
+      return html;
+    },
+  };
+  partsOf.set(made, parts);
+  return made;
 }
 
-export const joined = (parts: readonly Markup[]): Markup => remember({ __html: parts.map(textOf).join("") });
+function mustBeOwn(value: Value): void {
+  if (value === null || typeof value !== "object") return;
+  for (const each of Array.isArray(value) ? value : [value])
+    if (!partsOf.has(each)) throw new TypeError("markup that was not made here");
+}
+
+function written({ pieces, values }: Parts): string {
+  let text = pieces?.[0] ?? "";
+  values.forEach((value, index) => {
+    text += textOf(value) + (pieces?.[index + 1] ?? "");
+  });
+  return text;
+}
 
 function textOf(value: Value): string {
   if (value === null) return "";
-  if (typeof value === "object") return Array.isArray(value) ? value.map(textOf).join("") : own(value as Markup);
-  return escaped(String(value));
+  if (typeof value !== "object") return escaped(String(value));
+  return Array.isArray(value) ? value.map(textOf).join("") : (value as Markup).__html;
 }
 
-function own(value: Markup): string {
-  if (!made.has(value)) throw new TypeError("markup that was not made here");
-  return value.__html;
+/** Markup on its way to the browser: each template once, and one text of all the values. */
+export interface Packed {
+  templates: string[][];
+  values: string;
 }
 
-function remember(value: Markup): Markup {
-  made.add(value);
-  return value;
+const END = "\t";
+
+/**
+ * For `Drawn`. A page goes out twice, as markup and as its copy for the browser, in which every bracket is six characters long;
+ * packed, the copy of a table row is little more than its words.
+ *
+ * The values in order, each ended by a tab: `~3`: template 3, whose values follow; `*2`: two pieces of markup follow; anything
+ * else is text, with a backslash before it where it begins like one of these.
+ */
+export function packed(whole: Markup): Packed {
+  const numbers = new Map<readonly string[], number>();
+  let values = "";
+  function put(value: Value): void {
+    if (value === null) values += END;
+    else if (typeof value !== "object") values += asText(String(value));
+    else if (Array.isArray(value)) putAll(value);
+    else {
+      const { pieces, values: inner } = partsOf.get(value as Markup) as Parts; // made here: checked when it was put in
+      if (pieces === null) return putAll(inner);
+      const number = numbers.get(pieces) ?? numbers.size;
+      numbers.set(pieces, number);
+      values += `~${number}${END}`;
+      inner.forEach(put);
+    }
+  }
+  function putAll(parts: readonly Value[]): void {
+    values += `*${parts.length}${END}`;
+    parts.forEach(put);
+  }
+  put(whole);
+  return { templates: [...numbers.keys()].map((pieces) => [...pieces]), values };
+}
+
+const asText = (text: string): string => `${/^[~*\\]/.test(text) ? "\\" : ""}${text.replaceAll(END, " ")}${END}`;
+
+/** The markup of what `packed` made. */
+export function unpacked({ templates, values }: Packed): string {
+  let at = 0;
+  function next(): string {
+    const end = values.indexOf(END, at);
+    const token = values.slice(at, end);
+    at = end + 1;
+    const number = Number(token.slice(1));
+    if (token.startsWith("~")) {
+      const [first = "", ...rest] = templates[number] ?? [];
+      return rest.reduce((text, piece) => text + next() + piece, first);
+    }
+    if (token.startsWith("*")) return Array.from({ length: number }, next).join("");
+    return escaped(token.startsWith("\\") ? token.slice(1) : token);
+  }
+  return next();
 }

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Connection } from "@/db/client";
+import { assessments } from "@/db/schema";
 import { compile } from "@/domain/assessment/compile";
 import type { Role } from "@/domain/access/actor";
 import { addYears, type Day } from "@/domain/shared/day";
@@ -7,6 +9,7 @@ import { answerQuestions } from "@/server/services/assessments/answer-questions"
 import { finaliseAssessment } from "@/server/services/assessments/finalise-assessment";
 import { startAssessment } from "@/server/services/assessments/start-assessment";
 import { startWork } from "@/server/services/assessments/start-work";
+import { read, type ServiceContext } from "@/server/services/context";
 import { openCase } from "@/server/services/cases/open-case";
 import { recordHeldLicence } from "@/server/services/held-licences/record-held-licence";
 import { acceptQuote, declineQuote } from "@/server/services/quotes/answer-quote";
@@ -147,6 +150,14 @@ export async function seedStory(
       "mlps-grading": { asked: 6 },
     },
   );
+  // They tell of their plans for live shows: a second assessment, to be compared with the first.
+  tell.reassessment("qinghe", 3, {
+    live_streaming_roles: ["platform"],
+    live_content: ["talent-performance", "music"],
+    virtual_gifts: true,
+    revenue_models: ["commission", "listing-fee", "advertising", "virtual-gifts"],
+    insured_staff_count: 2,
+  });
   tell.engagement(
     "yezhou",
     40,
@@ -365,6 +376,23 @@ class Told {
     }
   }
 
+  /** Something changed: what is known is carried over, what changed is answered anew. */
+  reassessment(key: string, daysAgo: number, changed: Readonly<Record<string, unknown>>): void {
+    const company = companyBy(key);
+    const { caseId } = this.arrival(key, daysAgo);
+    this.story.at(daysAgo, 16, company.owner, async (ctx) => {
+      const { id } = await startAssessment(ctx, { caseId: caseId() });
+      const known = await answersIn(ctx, id);
+      const answers = Object.entries(changed).map(([fact, value]) => ({
+        fact,
+        value: value as string,
+        seenAt: known[fact]?.at ?? null,
+      }));
+      const { version } = await answerQuestions(ctx, { id, answers });
+      await finaliseAssessment(ctx, { id, expectedVersion: version });
+    });
+  }
+
   halfAsked(key: string, daysAgo: number): void {
     const company = companyBy(key);
     const { caseId } = this.arrival(key, daysAgo);
@@ -379,6 +407,12 @@ class Told {
     });
   }
 }
+
+const answersIn = (ctx: ServiceContext, id: string) =>
+  read(ctx, async (tx) => {
+    const [row] = await tx.select({ answers: assessments.answers }).from(assessments).where(eq(assessments.id, id));
+    return row?.answers ?? {};
+  });
 
 /** What the company said, and "no, none" to the rest, as far as it can be said with no. */
 function answersOf(company: SeedCompany) {

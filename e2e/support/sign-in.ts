@@ -6,7 +6,7 @@ import { demoPerson, e2eState } from "./state";
  * person's mail address, or the address and password of somebody whom a test made itself.
  */
 export async function signInAs(
-  context: BrowserContext,
+  context: Pick<BrowserContext, "request">,
   who: string | { email: string; password: string },
 ): Promise<void> {
   const { email, password } = typeof who === "string" ? demoPerson(who) : who;

@@ -23,7 +23,7 @@ describe("hashOfInputs", () => {
     ["a new folder at the root", "somewhere/new.ts"],
     ["a sentence", "messages/en/desk.json"],
     ["the locked packages", "package-lock.json"],
-    ["a file at the root", "proxy.ts"],
+    ["a file at the root", "next.config.js"],
   ])("changes with %s", (_what, file) => {
     const before = hashOfInputs(root);
     write(file, "other");

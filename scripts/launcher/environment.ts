@@ -46,15 +46,17 @@ interface Common {
   logs: string | null;
 }
 
+/**
+ * The web server as node is asked to run it. By itself V8 lets rubbish pile up to four times what lives; half as much again
+ * and a smaller space for the short-lived cost no time that can be measured, and leave less than half resident.
+ */
+export const WEB_SERVER = ["--max-semi-space-size=8", "--heap-growing-percent=50", "server/web/main.mjs"] as const;
+
 export function webServer(options: Common & { host: string; port: number; isDevelopment: boolean }): PartOptions {
   const { env, logs, host, port, isDevelopment } = options;
   return {
     ...{ zh: "网页服务", en: "web server", env, patienceMs: 10_000, isVital: true },
-    args: [
-      // Half of what Node takes for short-lived objects by itself: some 30 MB less resident, no time lost that can be measured.
-      "--max-semi-space-size=8",
-      ...["node_modules/next/dist/bin/next", isDevelopment ? "dev" : "start", "-H", host, "-p", String(port)],
-    ],
+    args: [...WEB_SERVER, ...(isDevelopment ? ["--dev"] : []), ...["-H", host, "-p", String(port)]],
     logFile: logs && path.join(logs, "web.log"),
   };
 }

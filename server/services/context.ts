@@ -6,6 +6,7 @@ import { type Action, can } from "@/domain/access/can";
 import { type Day, dayInShanghai } from "@/domain/shared/day";
 import { newId } from "../ids";
 import { ServiceError } from "../errors";
+import { forgetFigures } from "./kept-figures";
 
 /** The write that a caller may send twice: the same key, operation and input happen once and are answered alike. */
 export interface Operation {
@@ -58,7 +59,11 @@ export function read<T>(ctx: ServiceContext, work: (tx: Tx) => Promise<T>): Prom
  */
 export function write<T>(ctx: ServiceContext, work: (tx: Tx) => Promise<T>): Promise<T> {
   const operation = ctx.operation;
-  if (operation === null) return within(ctx, work);
+  const written = operation === null ? within(ctx, work) : once(ctx, operation, work);
+  return written.finally(() => forgetFigures(ctx.connection));
+}
+
+function once<T>(ctx: ServiceContext, operation: Operation, work: (tx: Tx) => Promise<T>): Promise<T> {
   return within(ctx, async (tx) => {
     const actorId = ctx.actor?.kind === "person" ? ctx.actor.userId : null;
     const key = `${actorId ?? "visitor"}:${operation.key}`;

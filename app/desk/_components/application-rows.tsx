@@ -48,7 +48,7 @@ export function ApplicationRows({
           head: caption,
           cell: (row) => (
             <RowLink href={`/desk/applications/${row.id}`} note={`${row.number} · ${row.ownerName}`}>
-              {nameOf(row.licenceId)} {w.t(`kind.${row.kind}`)}
+              {w.application(nameOf(row.licenceId), row.kind)}
             </RowLink>
           ),
         },

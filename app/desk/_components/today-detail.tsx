@@ -38,7 +38,7 @@ export function TodayDetail({ w, t, item, page }: Given) {
             {clientOf(item)}
           </Link>
           {" · "}
-          {licenceOf(w, item)} {w.t(`kind.${item.kind}`)}
+          {w.application(licenceOf(w, item), item.kind)}
         </span>
         <span className="sp" />
         <span className="text-xs text-fg-3">{item.number}</span>

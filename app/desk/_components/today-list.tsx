@@ -48,7 +48,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
       title={w.t(`nextAct.${item.nextAct}`)}
       note={[
         clientOf(item),
-        `${licenceOf(w, item)} ${w.t(`kind.${item.kind}`)}`,
+        w.application(licenceOf(w, item), item.kind),
         item.papersReady < item.papersTotal ? t("papers", { ready: item.papersReady, total: item.papersTotal }) : null,
         isAll ? item.ownerName : null,
       ]
@@ -139,7 +139,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
                 isCurrent={item.id === selected}
                 isShort
                 mark={item.turn === "client" ? <Icon name="people" /> : <StatusMark status={item.officialStatus} />}
-                title={`${clientOf(item)} · ${licenceOf(w, item)} ${w.t(`kind.${item.kind}`)}`}
+                title={`${clientOf(item)} · ${w.application(licenceOf(w, item), item.kind)}`}
                 end={<Due w={w} item={item} t={t} />}
               />
             ))}

@@ -12,8 +12,8 @@ import { Pagination } from "@/components/ui/pagination";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { ApplicationsTable } from "./_components/applications-table";
+import { filterChips } from "./_components/filter-chips";
 import { FilterButton } from "./_components/filter-button";
-import { SoftLinks } from "./_components/soft-links";
 
 const PATH = "/desk/applications";
 /** The figures in the finding are counted to this many at most. */
@@ -86,6 +86,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
                 label: t("list.dueSoon"),
                 isCurrent: filters.due === 14,
               },
+              ...filterChips(w, t, filters, rows[0], to),
             ]}
             clear={hasFilters ? { href: PATH, label: t("list.clear") } : null}
             end={
@@ -130,7 +131,6 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
             nextHref={next && `${PATH}${listQuery(filters, { cursor: next })}`}
           />
           <ListKeys list="applications" />
-          <SoftLinks within="applications" />
         </Pane>
       </Split>
     </>

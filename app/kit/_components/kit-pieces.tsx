@@ -1,4 +1,4 @@
-import { OfficialStatus, StatusMark } from "@/components/application/status-mark";
+import { OfficialStatus, StatusMark, statusMarkup } from "@/components/application/status-mark";
 import { Road, Timeline } from "@/components/application/timeline";
 import { Track } from "@/components/application/track";
 import { ClockChip } from "@/components/clock/clock-chip";
@@ -114,21 +114,21 @@ export function KitPieces({ w, say }: KitProps) {
               {
                 id: "filed",
                 label: w.t("officialStatus.filed"),
-                mark: <StatusMark status="issued" />,
+                mark: statusMarkup("issued"),
                 state: "done",
                 note: w.day(addDays(w.today, -12)),
               },
               {
                 id: "supplement",
                 label: w.t("officialStatus.supplement-requested"),
-                mark: <StatusMark status="supplement-requested" />,
+                mark: statusMarkup("supplement-requested"),
                 state: "now",
                 note: w.day(addDays(w.today, -5)),
               },
               {
                 id: "accepted",
                 label: w.t("officialStatus.accepted"),
-                mark: <StatusMark status="not-filed" />,
+                mark: statusMarkup("not-filed"),
                 state: "ahead",
               },
             ]}

@@ -166,11 +166,13 @@ function Body({
     <Message
       title={t(`landing.title.${state}`)}
       text={
-        state === "used"
-          ? t("landing.usedText")
-          : state === "expired"
-            ? t("landing.expiredText", { day })
-            : t("landing.revokedText")
+        hasAsked
+          ? undefined
+          : state === "used"
+            ? t("landing.usedText")
+            : state === "expired"
+              ? t("landing.expiredText", { day })
+              : t("landing.revokedText")
       }
     >
       {face.kind === "colleague" || hasAsked ? null : (
@@ -198,9 +200,9 @@ function Message({
 }) {
   return (
     <>
-      <h1 className="text-[22px] leading-[30px] font-strong">{title}</h1>
+      <h1 className="text-[22px] leading-[30px] font-strong text-balance">{title}</h1>
       {text ? <p className="mt-2 text-[15px] leading-6 text-fg-2">{text}</p> : null}
-      <div className="mt-5 grid gap-3">{children}</div>
+      <div className="mt-5 grid gap-3 empty:hidden">{children}</div>
       {note ? <p className="mt-4 text-sm text-fg-3">{note}</p> : null}
     </>
   );

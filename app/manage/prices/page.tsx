@@ -175,10 +175,7 @@ function Changes({
       <ul className="grid gap-2 text-sm">
         {changes.map((change) => (
           <li key={`${change.licence} ${change.kind}`}>
-            {t("prices.row", {
-              licence: names.get(change.licence) ?? change.licence,
-              kind: w.t(`kind.${change.kind}`),
-            })}
+            {w.application(names.get(change.licence) ?? change.licence, change.kind)}
             <span className="block text-xs text-fg-2">
               {amount(change.before, t("prices.unpriced"))} → {amount(change.after, t("prices.gone"))}
             </span>

@@ -6,24 +6,21 @@ import { chooseLanguage } from "../_actions/choose-language";
 export function LanguageLinks({ w }: { w: Words }) {
   const t = getTranslator(w.locale, "portal");
   return (
-    <form
-      action={chooseLanguage}
-      className="flex justify-center gap-2 pb-4"
-      role="group"
-      aria-label={t("language.label")}
-    >
-      {(["zh-CN", "en"] as const).map((locale) => (
-        <button
-          key={locale}
-          name="locale"
-          value={locale}
-          lang={locale}
-          aria-pressed={locale === w.locale}
-          className={`min-h-11 px-3 text-sm ${locale === w.locale ? "font-strong text-fg-2" : "text-fg-3 underline"}`}
-        >
-          {locale === "en" ? "English" : "中文"}
-        </button>
-      ))}
-    </form>
+    <footer>
+      <form action={chooseLanguage} aria-label={t("language.label")} className="flex justify-center gap-2 pb-4">
+        {(["zh-CN", "en"] as const).map((locale) => (
+          <button
+            key={locale}
+            name="locale"
+            value={locale}
+            lang={locale}
+            aria-pressed={locale === w.locale}
+            className={`min-h-11 px-3 text-sm ${locale === w.locale ? "font-strong text-fg-2" : "text-fg-3 underline"}`}
+          >
+            {locale === "en" ? "English" : "中文"}
+          </button>
+        ))}
+      </form>
+    </footer>
   );
 }

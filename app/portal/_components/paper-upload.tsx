@@ -120,10 +120,10 @@ export function PaperUpload({
 
   if (look === "dock")
     return (
-      <div className="po-dock block">
+      <section className="po-dock block" aria-label={name}>
         {status}
         {buttons ? <div className="flex gap-2.5 *:flex-1">{buttons}</div> : null}
-      </div>
+      </section>
     );
   return (
     <div className="mt-2.5">

@@ -49,6 +49,13 @@ export interface Standing {
 
 /** Where an application stands, in one plain sentence. */
 export function standing(t: Translator<"portal">, w: Words, application: Standing): string {
+  return capital(said(t, w, application));
+}
+
+/** A sentence may begin with the name of an authority, which has an article in English. */
+export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+function said(t: Translator<"portal">, w: Words, application: Standing): string {
   const authority = authorityIn(t, application.authority, w.locale);
   const { officialStatus, legal } = application;
   if (application.isOnHold) return t("state.onHold");
@@ -57,9 +64,9 @@ export function standing(t: Translator<"portal">, w: Words, application: Standin
   if (application.isClosed) return t("state.done");
   if (application.openPapers > 0) return t("state.supply", { n: application.openPapers });
   const key = `state.${application.nextAct}`;
-  const said = t(t.has(key) ? (key as MessageKey<"portal">) : "state.none", { authority });
+  const state = t(t.has(key) ? (key as MessageKey<"portal">) : "state.none", { authority });
   const isTheirs = ["decide-acceptance", "begin-review", "decide", "register", "issue"].includes(application.nextAct);
-  if (!legal || !isTheirs || legal.left < 0) return said;
+  if (!legal || !isTheirs || legal.left < 0) return state;
   const by = t(legal.isProvisional ? "state.answerByProvisional" : "state.answerBy", { day: w.day(legal.dueOn) });
-  return w.locale === "en" ? `${said}, ${by}` : `${said}，${by}`;
+  return w.locale === "en" ? `${state}, ${by}` : `${state}，${by}`;
 }

@@ -109,8 +109,9 @@ function Applications({
             <StatusMark status={application.officialStatus} />
             <div>
               <b>
-                {textOf(application.licence, w.locale)}
-                {application.kind === "new" ? null : ` ${w.t(`kind.${application.kind}`)}`}
+                {application.kind === "new"
+                  ? textOf(application.licence, w.locale)
+                  : w.application(textOf(application.licence, w.locale), application.kind)}
               </b>
               <p>{standing(t, w, application)}</p>
               <p className="text-fg-3!">{t("progress.changed", { when: w.instant(application.updatedAt) })}</p>

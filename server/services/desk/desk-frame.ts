@@ -1,7 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { requirements } from "@/db/schema";
+import type { PersonActor } from "@/domain/access/actor";
 import { addDays } from "@/domain/shared/day";
+import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { keepFigures } from "../kept-figures";
 import { currentRuleVersion } from "../rules/catalogue";
 import { withinReach } from "../within-reach";
 
@@ -47,16 +50,29 @@ const MOST_COUNTED = 100;
 /** A file is reviewed once for all its uses, so more uses are walked than files counted; behind them it counts as many. */
 const USES_WALKED = 200;
 
-/** One query, short walks along indexes however much there is: it is read with every desk page. */
+/** Read with every desk page, hence kept for a moment; then one query, short walks along indexes however much there is. */
 export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
   mustBeAble(ctx, "today.read");
-  const { userId } = personOf(ctx);
+  const { userId, role, locale } = personOf(ctx);
+  const { version, since } = currentRuleVersion(ctx);
+  const key = `desk-frame ${role} ${userId} ${locale} ${todayOf(ctx)}`;
+  return {
+    rules: { version, since },
+    ...(await keepFigures(ctx.connection, key, ctx.now(), () => figuresOf(ctx, userId, locale))),
+  };
+}
+
+async function figuresOf(
+  ctx: ServiceContext,
+  userId: string,
+  locale: PersonActor["locale"],
+): Promise<Omit<DeskFrame, "rules">> {
   const counted = (from: SQL) =>
     sql`(select count(*)::int from (select 1 from ${from} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
   const own = sql`applications where owner_id = ${userId} and internal_stage <> 'closed'`;
   const [row] = await read(ctx, (tx) =>
     tx.execute<Row>(sql`select
-      (select name from agency where id = 1) as agency_name,
+      (select ${agencyNameFor(locale)} from agency where id = 1) as agency_name,
       ${counted(own)} as running,
       ${counted(sql`${own} and turn = 'agency'`)} as ours,
       ${counted(sql`${own} and official_status = 'supplement-requested'`)} as supplements,
@@ -69,10 +85,8 @@ export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
           limit ${sql.raw(String(USES_WALKED))}) waiting) as review,
       ${counted(sql`quotes where created_by = ${userId} and status in ('draft', 'awaiting-approval', 'sent')`)} as quotes`),
   );
-  const { version, since } = currentRuleVersion(ctx);
   return {
     agencyName: row?.agency_name ?? null,
-    rules: { version, since },
     counts: {
       today: row?.ours ?? 0,
       applications: row?.running ?? 0,

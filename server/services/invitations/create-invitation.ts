@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { agency, contacts, documentRequests, invitations, users } from "@/db/schema";
 import { hashOfToken } from "@/server/auth/tokens";
 import { ServiceError } from "@/server/errors";
+import { agencyNameFor } from "../agency/agency-name";
 import { idOf, mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { type MessageChannel, queueMessageIn } from "../messages/queue-message";
@@ -92,9 +93,8 @@ export async function createInvitation(
   mustBeAble(ctx, "invitation.create");
   const made = await write(ctx, async (tx) => {
     const [contact] = await tx
-      .select({ clientId: contacts.clientId, name: contacts.name, email: contacts.email, agencyName: agency.name })
+      .select({ clientId: contacts.clientId, name: contacts.name, email: contacts.email })
       .from(contacts)
-      .leftJoin(agency, eq(agency.id, 1))
       .where(and(eq(contacts.id, input.contactId), withinReach(ctx, contacts.clientId)));
     if (!contact) throw new ServiceError("NOT_FOUND", "not-found");
     const { clientId } = contact;
@@ -105,9 +105,10 @@ export async function createInvitation(
       .innerJoin(users, eq(users.id, invitations.userId))
       .where(eq(invitations.id, invitationId));
     const locale = person?.locale ?? "zh-CN";
+    const [office] = await tx.select({ name: agencyNameFor(locale) }).from(agency);
     const message = invitationMessage({
       locale,
-      agencyName: contact.agencyName ?? "",
+      agencyName: office?.name ?? "",
       fromName: personOf(ctx).name,
       toName: contact.name,
       link: linkMark(invitationId),

@@ -2,7 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { agency, clients, invitations, passwordLinks, users } from "@/db/schema";
+import type { Locale } from "@/messages";
 import { hashOfToken } from "@/server/auth/tokens";
+import { agencyNameFor } from "../agency/agency-name";
 
 export type LinkState = "open" | "used" | "expired" | "revoked";
 
@@ -105,7 +107,7 @@ export function stateOf(link: { usedAt: Date | null; revokedAt: Date | null; exp
 }
 
 /** The agency's name, for pages that people see before they sign in. */
-export async function agencyNameIn(tx: Tx): Promise<string | null> {
-  const [row] = await tx.select({ name: agency.name }).from(agency);
+export async function agencyNameIn(tx: Tx, locale: Locale): Promise<string | null> {
+  const [row] = await tx.select({ name: agencyNameFor(locale) }).from(agency);
   return row?.name ?? null;
 }

@@ -38,7 +38,7 @@ export async function inspectLink(
     return {
       state,
       kind,
-      agencyName: await agencyNameIn(tx),
+      agencyName: await agencyNameIn(tx, locale),
       fromName: createdByName,
       toName: userName,
       expiresAt,

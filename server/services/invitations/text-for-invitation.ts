@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { agency, contacts, invitations, requirements, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
+import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
 import { requestWords, wantedIn } from "../requirements/wanted-papers";
 import { withinReach } from "../within-reach";
@@ -24,7 +25,7 @@ export async function textForInvitation(
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
     const { invitation, toName, locale } = row;
     if (stateOf(invitation, ctx.now()) !== "open") return null;
-    const [office] = await tx.select({ name: agency.name }).from(agency);
+    const [office] = await tx.select({ name: agencyNameFor(locale) }).from(agency);
     const wanted = invitation.requestId ? await wantedIn(tx, eq(requirements.requestId, invitation.requestId)) : null;
     return invitationMessage({
       locale,

@@ -2,6 +2,7 @@ import { and, asc, count, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { agency, clients, quotes, requirements } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
+import { agencyNameFor } from "../agency/agency-name";
 import { personOf, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
 import { cardOf, portalSheetsIn } from "./portal-paper";
@@ -36,7 +37,7 @@ export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: strin
   const isOwn = personOf(ctx).role === "client";
   // The office may look at a page of one company; it has no companies of its own to choose from.
   if (!isOwn && wantedClientId === null) throw new ServiceError("NOT_FOUND", "not-found");
-  const name = personOf(ctx).locale === "en" ? sql<string>`coalesce(${agency.nameEn}, ${agency.name})` : agency.name;
+  const name = agencyNameFor(personOf(ctx).locale);
   const [office] = await tx.select({ name, phone: agency.phone, email: agency.email }).from(agency);
   const companies = await tx
     .select({ id: clients.id, name: sql<string>`coalesce(${clients.shortName}, ${clients.name})` })

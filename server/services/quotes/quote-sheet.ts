@@ -113,7 +113,7 @@ function lineOf(line: OfferedLine, language: "zh" | "en", locale: Locale, t: Wor
     payee && t(thirdParty.isPaidDirectly ? "quote.payeeDirect" : "quote.payeeAdvanced", payee),
   ].filter((part): part is string => Boolean(part));
   return {
-    name: `${line.name[language]} ${common(`kind.${line.kind}`)}`,
+    name: common("application", { licence: line.name[language], kind: common(`kind.${line.kind}`) }),
     detail: detail.length > 0 ? detail.join(locale === "en" ? "; " : "；") : null,
     official:
       line.officialFen !== null && line.isOfficialUnconfirmed

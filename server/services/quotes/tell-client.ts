@@ -55,6 +55,7 @@ export async function tellClientIn(
   if (!contact) throw new ServiceError("NOT_FOUND", "not-found");
   const locale = row.content.quote.language === "en" ? "en" : "zh-CN";
   const t = getTranslator(locale, "quotes");
+  const agencyName = (locale === "en" ? agency.nameEn : null) ?? agency.name;
   const invitation = contact.hasAccount
     ? null
     : await createInvitationIn(tx, ctx, { clientId: row.clientId, contactId, requestId: null });
@@ -62,14 +63,14 @@ export async function tellClientIn(
   const textWith = (link: string) =>
     t(invitation ? "message.withInvitation" : "message.body", {
       name: contact.name,
-      agency: agency.name,
+      agency: agencyName,
       from: personOf(ctx).name,
       number: row.number,
       amount: paperAmount(row.payableFen),
       day: paperDay(row.validUntil, locale),
       link,
     });
-  const subject = t("message.subject", { agency: agency.name, number: row.number });
+  const subject = t("message.subject", { agency: agencyName, number: row.number });
   const { channel } = await queueMessageIn(tx, ctx, {
     clientId: row.clientId,
     toName: contact.name,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { agency, contacts, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
+import { agencyNameFor } from "../agency/agency-name";
 import { personOf, type ServiceContext } from "../context";
 import { createInvitationIn } from "../invitations/create-invitation";
 import { invitationMessage } from "../invitations/invitation-message";
@@ -65,7 +66,7 @@ export async function sendRequestIn(
     .innerJoin(contacts, eq(contacts.userId, users.id))
     .where(eq(contacts.id, contact.id));
   const locale = reader?.locale ?? "zh-CN";
-  const [office] = await tx.select({ name: agency.name }).from(agency);
+  const [office] = await tx.select({ name: agencyNameFor(locale) }).from(agency);
   const { subject, body } = invitationMessage({
     locale,
     agencyName: office?.name ?? "",

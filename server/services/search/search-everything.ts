@@ -103,7 +103,10 @@ export async function searchEverything(ctx: ServiceContext, input: { query: stri
 function titleOf(row: Row, locale: "zh" | "en"): string {
   const w = getTranslator(locale === "en" ? "en" : "zh-CN", "common");
   if (row.kind === "application")
-    return `${nameOf(row.licence_id, locale) ?? ""} ${w(`kind.${row.title as ApplicationKind}`)}`.trim();
+    return w("application", {
+      licence: nameOf(row.licence_id, locale) ?? "",
+      kind: w(`kind.${row.title as ApplicationKind}`),
+    });
   if (row.kind === "quote") {
     const q = getTranslator(locale === "en" ? "en" : "zh-CN", "quotes");
     return `${q("title")} · ${q(`status.${row.title as QuoteStatus}`)}`;

@@ -14,7 +14,6 @@ import type { Words } from "@/components/words";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { SoftLinks } from "../_components/soft-links";
 import { ApplicationActs } from "./_components/application-acts";
 import { ApplicationHead } from "./_components/application-head";
 import { actsOf } from "./_components/acts-of";
@@ -47,7 +46,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 function nameOf(w: Words, { template, application }: ApplicationData): string {
-  return `${w.locale === "en" ? template.licenceName.en : template.licenceName.zh} ${w.t(`kind.${application.kind}`)}`;
+  return w.application(w.locale === "en" ? template.licenceName.en : template.licenceName.zh, application.kind);
 }
 
 /** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */
@@ -130,7 +129,6 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             <>
               <ListKeys list="papers" />
               <LookKey list="papers" />
-              <SoftLinks within="papers" />
             </>
           ) : null}
         </Pane>

@@ -52,7 +52,7 @@ export function toItem(w: Words, t: Translator<"review">, r: Translator<"require
       id,
       version,
       applicationId: application.id,
-      licence: `${word(application.licence)} ${w.t(`kind.${application.kind}`)}`,
+      licence: w.application(word(application.licence), application.kind),
       due: application.dueOn ? w.t("clock.latest", { day: w.day(application.dueOn) }) : null,
       isOwnDraft,
     })),

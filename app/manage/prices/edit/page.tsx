@@ -35,6 +35,7 @@ export default async function EditPricesPage() {
             "quotes.prices",
             "quotes.edit",
             "common.field",
+            "common.application",
             "common.kind",
             "common.act",
           ])}

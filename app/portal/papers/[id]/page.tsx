@@ -92,23 +92,28 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
   const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
   if (isPicture)
     return (
-      <figure className="relative h-[min(392px,46vh)] flex-none overflow-hidden bg-[#3a3b3d]">
-        {/* A file of the store, behind the session: no image service may fetch it. */}
-        <img src={href} alt={t("paper.yours")} className="size-full object-contain" />
-        <a
-          href={href}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={t("paper.openFile")}
-          className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-[#fff]"
-        >
-          <Icon name="zoom-in" size={20} />
-        </a>
-      </figure>
+      <section aria-label={t("paper.yours")} className="flex-none">
+        <figure className="relative h-[min(392px,46vh)] flex-none overflow-hidden bg-[#3a3b3d]">
+          {/* A file of the store, behind the session: no image service may fetch it. */}
+          <img src={href} alt={t("paper.yours")} className="size-full object-contain" />
+          <a
+            href={href}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={t("paper.openFile")}
+            className="absolute right-3 bottom-3 flex size-11 items-center justify-center rounded-full bg-[rgb(20_21_23/0.72)] text-[#fff]"
+          >
+            <Icon name="zoom-in" size={20} />
+          </a>
+        </figure>
+      </section>
     );
   const canShow = file.mediaType === "application/pdf";
   return (
-    <div className="flex flex-none items-center gap-3 border-b border-line bg-bg-rail px-4 py-3">
+    <section
+      aria-label={t("paper.yours")}
+      className="flex flex-none items-center gap-3 border-b border-line bg-bg-rail px-4 py-3"
+    >
       <Icon name="document" size={20} />
       <div className="min-w-0 flex-1">
         <p className="text-sm text-fg-2">{t("paper.yours")}</p>
@@ -118,7 +123,7 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
       <ButtonLink href={canShow ? href : `${href}?download`} isPlain size={40} target={canShow ? "_blank" : undefined}>
         {canShow ? t("paper.openFile") : t("act.download")}
       </ButtonLink>
-    </div>
+    </section>
   );
 }
 

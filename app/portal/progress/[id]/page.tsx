@@ -11,7 +11,7 @@ import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { eventText, foldedText, foldEvents } from "../../_components/event-text";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { authorityIn, standing, textOf } from "../../_components/texts";
+import { authorityIn, capital, standing, textOf } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,13 +29,13 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const { application, frame } = page;
   const t = getTranslator(w.locale, "portal");
   const authority = authorityIn(t, application.authority, w.locale);
-  const kind = application.kind === "new" ? "" : ` ${w.t(`kind.${application.kind}`)}`;
+  const licence = textOf(application.licence, w.locale);
   return (
     <PortalInnerPage
       w={w}
       visitor={visitor}
       frame={frame}
-      title={`${textOf(application.licence, w.locale)}${kind}`}
+      title={application.kind === "new" ? licence : w.application(licence, application.kind)}
       backHref="/portal/progress"
       end={t("progress.changed", { when: w.instant(application.updatedAt) })}
     >
@@ -128,7 +128,7 @@ function Now({ t, w, page }: { t: Translator<"portal">; w: Words; page: Page }) 
         {t("application.yourTurn")}
       </p>
       <h2 className="mt-1.5">
-        {t(isSupplement ? "application.supplementMissing" : "application.missing", { n, authority })}
+        {capital(t(isSupplement ? "application.supplementMissing" : "application.missing", { n, authority }))}
       </h2>
       <p>{t(isSupplement ? "application.supplementText" : "application.missingText")}</p>
       {application.legal ? (
@@ -183,7 +183,7 @@ function stepText(t: Translator<"portal">, w: Words, page: Page, step: Step) {
   const length = t(`application.length.${step.limit.unit}`, { n: step.limit.value });
   return (
     <>
-      {t(`application.limit.${step.key}`, { authority, length })}
+      {capital(t(`application.limit.${step.key}`, { authority, length }))}
       {step.limit.isToConfirm ? (
         <>
           {" "}

@@ -26,6 +26,7 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
   const quote = await orNotFound(caller.quote.forClient({ quoteId: id }));
   const t = getTranslator(w.locale, "portal");
   const lang = quote.language === "en" ? "en" : "zh-CN";
+  const nameOf = (line: (typeof quote.lines)[number]) => (quote.language === "en" ? line.name.en : line.name.zh);
   const isOpen = quote.status === "sent" && quote.contentHash !== null;
   const others = quote.totals.paidElsewhere;
   // The frame's tabs are not shown here; a quote names its own agency.
@@ -87,10 +88,7 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
         <ul className="pn mt-3 divide-y divide-line">
           {quote.lines.map((line) => (
             <li key={`${line.licenceId} ${line.kind}`} className="px-4 py-3">
-              <b lang={lang}>
-                {quote.language === "en" ? line.name.en : line.name.zh}
-                {line.kind === "new" ? null : ` ${w.t(`kind.${line.kind}`)}`}
-              </b>
+              <b lang={lang}>{line.kind === "new" ? nameOf(line) : w.application(nameOf(line), line.kind)}</b>
               {line.note ? (
                 <p className="text-sm leading-[22px] text-fg-2" lang={lang}>
                   {quote.language === "en" ? line.note.en : line.note.zh}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Mark, OfficialStatus, StageMark, StatusMark } from "@/components/application/status-mark";
+import { aheadMarkup, OfficialStatus, stageMarkup, statusMarkup } from "@/components/application/status-mark";
 import { Track, type TrackStep } from "@/components/application/track";
 import { ClockChip } from "@/components/clock/clock-chip";
 import { Banner } from "@/components/ui/banner";
@@ -123,7 +123,7 @@ function officialSteps(w: Words, { application, template, officialDays }: Applic
       return {
         id: status,
         label: w.t(`officialStatus.${status}`),
-        mark: <StatusMark status={index < at ? "issued" : index === at ? status : "not-filed"} />,
+        mark: statusMarkup(index < at ? "issued" : index === at ? status : "not-filed"),
         state: index < at ? "done" : index === at ? "now" : "ahead",
         note: index <= at && day ? w.day(day) : null,
       };
@@ -157,8 +157,7 @@ function stageSteps(w: Words, t: Translator<"applications">, page: ApplicationDa
     return {
       id: stage,
       label: isHeld ? `${w.t(`stage.${stage}`)} · ${w.t("stage.on-hold")}` : w.t(`stage.${stage}`),
-      mark:
-        index > at ? <Mark shape="dashed" /> : <StageMark stage={index < at ? "closed" : isHeld ? "on-hold" : stage} />,
+      mark: index > at ? aheadMarkup() : stageMarkup(index < at ? "closed" : isHeld ? "on-hold" : stage),
       state: index < at ? "done" : index === at ? "now" : "ahead",
       note,
     };

@@ -2,7 +2,8 @@ import { freshness, paperName } from "@/components/application/document-bits";
 import { paperStatusMarkup } from "@/components/application/status-mark";
 import { Empty } from "@/components/ui/empty";
 import { iconMarkup } from "@/components/ui/icon";
-import { joined, type Markup, markup } from "@/components/ui/markup";
+import { Drawn } from "@/components/ui/drawn";
+import { joined, type Markup, markup, packed } from "@/components/ui/markup";
 import { tagMarkup } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { checkFreshness } from "@/domain/documents/freshness";
@@ -46,7 +47,7 @@ export function PapersTab({ w, t, page }: { w: Words; t: Translator<"application
           </th>
         </tr>
       </thead>
-      <tbody dangerouslySetInnerHTML={joined(papers.map((paper) => line(w, t, paper, page.application.id)))} />
+      <Drawn as="tbody" {...packed(joined(papers.map((paper) => line(w, t, paper, page.application.id))))} />
     </table>
   );
 }
@@ -70,7 +71,7 @@ function line(w: Words, t: Translator<"applications">, paper: Paper, application
     lockLabel: paper.isIdentityPaper ? t("papers.identity") : null,
   });
   const link = paper.file
-    ? markup`<a class="hover:underline" data-open="" href="/desk/review?application=${applicationId}&amp;at=${paper.id}" data-tip="${paper.file.name}">${label}</a>`
+    ? markup`<a class="hover:underline" data-open data-soft href="/desk/review?application=${applicationId}&amp;at=${paper.id}" data-tip="${paper.file.name}">${label}</a>`
     : label;
   const tags = [
     ...(paper.isMandatory ? [] : [markup` ${tagMarkup(t("papers.optional"), "line")}`]),

@@ -28,6 +28,8 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
     months.push(month);
   // Long roads name every second or third month, so that the words do not touch.
   const every = Math.max(1, Math.ceil(months.length / 9));
+  // In percent of the narrowest picture: what the word for today takes.
+  const todayRoom = w.locale === "en" ? 10 : 7;
   const last = road.bars.reduce((day, bar) => (bar.end && bar.end > day ? bar.end : day), road.today);
   const sentence = (bar: Road["bars"][number]) =>
     bar.end
@@ -96,7 +98,7 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
                   y2={HEAD + rows.length * ROW}
                   stroke="var(--line)"
                 />
-                {index % every === 0 && x(month) > 5 ? (
+                {index % every === 0 && x(month) > todayRoom ? (
                   <text x={`${x(month)}%`} y={12} dx={3} fill="var(--fg-3)">
                     {formatMonth(month, w.locale, month.endsWith("-01-01") ? undefined : month)}
                   </text>

@@ -39,7 +39,10 @@ export function VerdictTable({
   const stageNote = (stage: StageName) =>
     stage === "referred" ? t("result.referredNote") : t(`result.stageNote.${stage ?? "none"}`);
   return (
-    <table className="tb [&_td]:h-auto! [&_td]:py-2 [&_td]:align-top" data-list={isReferred ? undefined : "verdicts"}>
+    <table
+      className="tb tb-reasons [&_td]:h-auto! [&_td]:py-2 [&_td]:align-top"
+      data-list={isReferred ? undefined : "verdicts"}
+    >
       <caption className="sr-only">{t("result.table")}</caption>
       <colgroup>
         <col style={{ width: 32 }} />

@@ -78,7 +78,9 @@ export default async function ComparePage({ params, searchParams }: Props) {
                 <caption className="sr-only">{t("compare.facts")}</caption>
                 <thead>
                   <tr>
-                    <th scope="col">{t("compare.fact")}</th>
+                    <th scope="col" className="w-1/4 min-w-28">
+                      {t("compare.fact")}
+                    </th>
                     <th scope="col">{side(before)}</th>
                     <th scope="col">{side(after)}</th>
                   </tr>

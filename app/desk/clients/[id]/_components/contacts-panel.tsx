@@ -55,12 +55,12 @@ export function ContactsPanel({ clientId, contacts }: { clientId: string; contac
               </div>
               <div className="flex flex-wrap gap-x-3 text-fg-2">
                 {contact.shownPhone ? (
-                  <a className="link" href={`tel:${(contact.phone ?? "").replace("#", ",")}`}>
+                  <a className="link tap" href={`tel:${(contact.phone ?? "").replace("#", ",")}`}>
                     {contact.shownPhone}
                   </a>
                 ) : null}
                 {contact.email ? (
-                  <a className="link ell" href={`mailto:${contact.email}`}>
+                  <a className="link ell tap" href={`mailto:${contact.email}`}>
                     {contact.email}
                   </a>
                 ) : null}

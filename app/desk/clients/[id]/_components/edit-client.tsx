@@ -84,7 +84,7 @@ export function EditClient({ client, onClose }: { client: ClientHead; onClose: (
           <table className="tb tb-plain">
             <thead>
               <tr>
-                <th scope="col" />
+                <td />
                 <th scope="col">{t("edit.theirs")}</th>
                 <th scope="col">{t("edit.yours")}</th>
               </tr>

@@ -71,7 +71,7 @@ export function QuoteTable({
 
 /** In the reader's language, kind included: EDI许可证 新办. */
 export function lineName(line: Pick<Line, "name" | "kind">, w: Words): string {
-  return `${line.name[w.locale === "en" ? "en" : "zh"]} ${w.t(`kind.${line.kind}`)}`;
+  return w.application(line.name[w.locale === "en" ? "en" : "zh"], line.kind);
 }
 
 function Item({ line, w, t }: CellProps) {

@@ -87,7 +87,9 @@ export function PriceEditor({ basedOnId, base, label, licences }: Props) {
     <Pane
       foot={
         <div className="row flex-wrap border-t border-line px-4 py-3 desk:px-5">
-          <span className="text-sm text-fg-2">{t("prices.edit.finding", { n: draft.changes.length })}</span>
+          {isTouched ? (
+            <span className="text-sm text-fg-2">{t("prices.edit.finding", { n: draft.changes.length })}</span>
+          ) : null}
           <span className="sp" />
           {isTouched ? <Button onClick={() => setAsked("drop")}>{t("prices.edit.drop")}</Button> : null}
           <Button
@@ -131,7 +133,7 @@ export function PriceEditor({ basedOnId, base, label, licences }: Props) {
                   {w.t(`kind.${kind}`)}
                 </th>
               ))}
-              <th scope="col" className="w-14" aria-label={t("prices.edit.open")} />
+              <td className="w-14" />
             </tr>
           </thead>
           <tbody>

@@ -79,9 +79,7 @@ export function PublishDialog({
       <ul className="grid gap-1 text-sm">
         {changes.slice(0, SHOWN).map((change) => (
           <li key={`${change.licence} ${change.kind}`} className="row">
-            <span className="ell">
-              {t("prices.row", { licence: nameOf(change.licence), kind: w.t(`kind.${change.kind}`) })}
-            </span>
+            <span className="ell">{w.application(nameOf(change.licence), change.kind)}</span>
             <span className="sp" />
             <span className="flex-none text-fg-2">
               {amount(change.before, t("prices.unpriced"))} → {amount(change.after, t("prices.gone"))}

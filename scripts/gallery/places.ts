@@ -1,0 +1,242 @@
+import type { BrowserContext } from "@playwright/test";
+import type { Who } from "./people";
+import { type Route, routeOf } from "./routes";
+
+/** One thing to look at: a page in one state, as one kind of person meets it. */
+export interface Place {
+  who: Who;
+  /** The page as Next names it; null: an address that no page has. */
+  pattern: string | null;
+  /** What sets it apart where one page stands here more than once; a part of the picture's name. */
+  state?: string;
+  /** Where the way to it begins, when its address is not simply its name … */
+  from?: string;
+  /** … the pages passed on the way, each by the first link to it … */
+  past?: readonly string[];
+  /** … and what the link taken at last must match, where the first one will not do. */
+  link?: RegExp;
+  /** … or the last one. */
+  isLast?: boolean;
+  /** Added to the address found. */
+  query?: string;
+  /** The address is one of those that `enter` made for this person. */
+  made?: string;
+  /** Sends people on to this page instead of showing something itself. */
+  leadsTo?: string;
+  /** The record is not there: 404, within the frame. */
+  isMissing?: boolean;
+}
+
+const NOTHING = "?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%B8%AA";
+const NOBODY = "00000000-0000-7000-8000-000000000000";
+const RICH = "/desk/clients?q=%E9%9D%92%E7%A6%BE";
+const NEW = "/desk/clients?q=%E5%8D%97%E9%A3%8E";
+const client = "/desk/clients/[id]";
+const application = "/desk/applications/[id]";
+const assessment = "/desk/assessments/[id]";
+const quote = "/desk/quotes/[id]";
+const link = "/l/[token]";
+
+/**
+ * Every page of the application, and the states of it that look different. A test refuses a page that is missing here; the
+ * accessibility test and the gallery visit them all.
+ */
+export const PLACES: readonly Place[] = [
+  { who: "visitor", pattern: "/", leadsTo: "/sign-in" },
+  { who: "visitor", pattern: "/sign-in" },
+  { who: "visitor", pattern: "/sign-in", state: "sent", from: "/sign-in?back=/desk/clients" },
+  { who: "visitor", pattern: "/kit" },
+  { who: "visitor", pattern: "/kit/desk" },
+  { who: "visitor", pattern: "/kit/portal" },
+  { who: "visitor", pattern: link, state: "papers", made: "papers" },
+  { who: "visitor", pattern: link, state: "account", made: "account" },
+  { who: "visitor", pattern: link, state: "colleague", made: "colleague" },
+  { who: "visitor", pattern: link, state: "used", made: "used" },
+  { who: "visitor", pattern: link, state: "expired", made: "expired" },
+  { who: "visitor", pattern: link, state: "asked", made: "expired", query: "?asked=1" },
+  { who: "visitor", pattern: link, state: "revoked", made: "revoked" },
+  { who: "visitor", pattern: link, state: "unknown", from: `/l/${"x".repeat(43)}` },
+  { who: "visitor", pattern: null, state: "nowhere", from: "/nowhere", isMissing: true },
+
+  { who: "link", pattern: "/portal/request/[id]", state: "link", made: "request" },
+  { who: "link", pattern: "/portal/password" },
+
+  { who: "client", pattern: "/portal" },
+  { who: "client", pattern: "/portal/progress" },
+  { who: "client", pattern: "/portal/progress/[id]", from: "/portal/progress" },
+  { who: "client", pattern: "/portal/licences" },
+  { who: "client", pattern: "/portal/ask" },
+  { who: "client", pattern: "/portal/request/[id]", from: "/portal" },
+  { who: "client", pattern: "/portal/papers/[id]", state: "returned", from: "/portal" },
+  {
+    who: "client",
+    pattern: "/portal/papers/[id]",
+    state: "given",
+    from: "/portal",
+    past: ["/portal/request/[id]"],
+    isLast: true,
+  },
+  { who: "client", pattern: "/portal/quotes/[id]", state: "accepted", from: "/portal/progress" },
+  {
+    who: "client",
+    pattern: "/portal/papers/[id]",
+    state: "missing",
+    from: `/portal/papers/${NOBODY}`,
+    isMissing: true,
+  },
+  { who: "client", pattern: "/account", state: "client" },
+  { who: "client", pattern: "/desk", state: "refused", leadsTo: "/portal" },
+  { who: "prospect", pattern: "/portal", state: "quote" },
+  { who: "prospect", pattern: "/portal/quotes/[id]", from: "/portal" },
+  { who: "new-client", pattern: "/portal", state: "empty" },
+  { who: "new-client", pattern: "/portal/progress", state: "empty" },
+  { who: "new-client", pattern: "/portal/licences", state: "empty" },
+  { who: "new-client", pattern: "/portal/ask", state: "empty" },
+
+  { who: "consultant", pattern: "/desk" },
+  { who: "consultant", pattern: "/desk", state: "everybody", query: "?who=all" },
+  { who: "consultant", pattern: "/desk/clients" },
+  { who: "consultant", pattern: "/desk/clients", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: "/desk/clients/new" },
+  { who: "consultant", pattern: client, from: RICH },
+  { who: "consultant", pattern: client, state: "contacts", from: RICH, query: "?side=open" },
+  { who: "consultant", pattern: client, state: "new", from: NEW },
+  { who: "consultant", pattern: "/desk/cases" },
+  { who: "consultant", pattern: "/desk/cases", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: "/desk/cases/new" },
+  { who: "consultant", pattern: "/desk/cases/new", state: "client", from: RICH, past: [client], link: /client=/ },
+  { who: "consultant", pattern: "/desk/cases/[id]", from: RICH, past: [client] },
+  { who: "consultant", pattern: "/desk/cases/[id]", state: "new", from: NEW, past: [client] },
+  { who: "consultant", pattern: "/desk/assessments" },
+  { who: "consultant", pattern: "/desk/assessments", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: assessment, from: RICH, past: [client] },
+  {
+    who: "consultant",
+    pattern: assessment,
+    state: "reasoning",
+    from: RICH,
+    past: [client, assessment],
+    link: /licence=/,
+  },
+  {
+    who: "consultant",
+    pattern: assessment,
+    state: "draft",
+    from: "/desk/assessments?status=draft",
+    past: [`${assessment}/questions`],
+  },
+  { who: "consultant", pattern: `${assessment}/compare`, from: RICH, past: [client, assessment] },
+  { who: "consultant", pattern: `${assessment}/questions`, from: "/desk/assessments?status=draft" },
+  { who: "consultant", pattern: "/desk/applications" },
+  { who: "consultant", pattern: "/desk/applications", state: "filtered", query: "?turn=client&due=14&legal=1" },
+  { who: "consultant", pattern: "/desk/applications", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: application, from: "/desk/applications?status=supplement-requested" },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "work",
+    from: "/desk/applications?status=supplement-requested",
+    query: "?tab=work",
+  },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "record",
+    from: "/desk/applications?status=supplement-requested",
+    query: "?tab=record",
+  },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "collecting",
+    from: "/desk/applications?stage=collecting&turn=client",
+  },
+  { who: "consultant", pattern: application, state: "renewal", from: "/desk/applications?kind=renewal" },
+  { who: "consultant", pattern: application, state: "annual-report", from: "/desk/applications?kind=annual-report" },
+  { who: "consultant", pattern: application, state: "issued", from: "/desk/applications?status=issued&closed=1" },
+  { who: "consultant", pattern: application, state: "missing", from: `/desk/applications/${NOBODY}`, isMissing: true },
+  { who: "consultant", pattern: "/desk/licences" },
+  { who: "consultant", pattern: "/desk/licences", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: "/desk/quotes" },
+  { who: "consultant", pattern: "/desk/quotes", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: quote, state: "sent", from: "/desk/quotes?view=sent" },
+  { who: "consultant", pattern: quote, state: "accepted", from: "/desk/quotes?view=accepted" },
+  { who: "consultant", pattern: "/desk/review" },
+  {
+    who: "consultant",
+    pattern: "/desk/review",
+    state: "one-paper",
+    from: "/desk/applications?status=supplement-requested",
+    past: [application],
+    link: /at=/,
+  },
+  { who: "consultant", pattern: "/account" },
+  { who: "consultant", pattern: "/manage", state: "refused", leadsTo: "/desk" },
+  { who: "newcomer", pattern: "/desk", state: "empty" },
+  { who: "newcomer", pattern: "/desk/clients", state: "empty", query: "?owner=me" },
+  { who: "newcomer", pattern: "/desk/review", state: "empty", query: "?who=me" },
+  { who: "newcomer", pattern: "/account", state: "new" },
+
+  { who: "manager", pattern: "/manage" },
+  { who: "manager", pattern: "/manage/team" },
+  { who: "manager", pattern: "/manage/agency" },
+  { who: "manager", pattern: "/manage/prices" },
+  { who: "manager", pattern: "/manage/prices/edit" },
+  { who: "manager", pattern: "/desk", state: "manager" },
+  { who: "manager", pattern: "/admin/audit", state: "manager" },
+
+  { who: "administrator", pattern: "/admin" },
+  { who: "administrator", pattern: "/admin", state: "person", link: /person=/, from: "/admin" },
+  { who: "administrator", pattern: "/admin", state: "add", query: "?add" },
+  { who: "administrator", pattern: "/admin/agency" },
+  { who: "administrator", pattern: "/admin/audit" },
+  { who: "administrator", pattern: "/admin/audit", state: "verified", query: "?verify" },
+  { who: "administrator", pattern: "/admin/installation" },
+];
+
+export const nameOf = ({ pattern, state }: Place): string => [pattern, state].filter(Boolean).join(" · ");
+
+/**
+ * The address of a place, relative to the application's: found along the links that its person sees, read without a browser,
+ * which takes a tenth of the time. Throws when there is no way.
+ */
+export async function addressOf(
+  place: Place,
+  context: BrowserContext,
+  origin: string,
+  made: Readonly<Record<string, string>>,
+  routes: readonly Route[],
+): Promise<string> {
+  const start = place.made ? made[place.made] : (place.from ?? place.pattern);
+  if (!start) throw new Error(`${nameOf(place)}: nothing was made for it`);
+  const isAt = (address: string, pattern: string) =>
+    routeOf(routes, new URL(address, origin).pathname)?.pattern === pattern;
+  const steps = [...(place.past ?? [])];
+  let at = start;
+  const target = place.pattern;
+  const needsLink = target !== null && (place.link !== undefined || !isAt(start, target) || steps.length > 0);
+  if (needsLink) steps.push(target);
+  if (!needsLink) steps.length = 0;
+  for (const [n, step] of steps.entries()) {
+    const links = await linksAt(context, origin, at);
+    const isEnd = n === steps.length - 1;
+    const fitting = links.filter((one) => isAt(one, step) && (!isEnd || !place.link || place.link.test(one)));
+    const next = fitting.at(isEnd && place.isLast ? -1 : 0);
+    if (!next) throw new Error(`${nameOf(place)}: no link to ${step} at ${at}`);
+    at = next;
+  }
+  if (!place.query) return at;
+  const url = new URL(at, origin);
+  for (const [name, value] of new URLSearchParams(place.query)) url.searchParams.set(name, value);
+  return url.pathname + url.search;
+}
+
+async function linksAt(context: BrowserContext, origin: string, address: string): Promise<string[]> {
+  const answer = await context.request.get(origin + address);
+  if (!answer.ok()) throw new Error(`${address} answers ${answer.status()}`);
+  const page = answer.url();
+  return [...(await answer.text()).matchAll(/<a\b[^>]*?\shref="([^"]+)"/g)].flatMap(([, href = ""]) => {
+    const url = new URL(href.replaceAll("&amp;", "&"), page);
+    return url.origin === origin && !url.pathname.startsWith("/api/") ? [url.pathname + url.search] : [];
+  });
+}
