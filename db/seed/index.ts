@@ -4,6 +4,7 @@ import { type Connection, connect, type Tx } from "@/db/client";
 import { agency, clients, sessions, users } from "@/db/schema";
 import type { Role } from "@/domain/access/actor";
 import { passwordFault } from "@/domain/access/password";
+import { firstAdministratorFields } from "@/domain/access/person-schema";
 import type { Day } from "@/domain/shared/day";
 import { hashPassword } from "@/server/auth/sign-in";
 import { newId } from "@/server/ids";
@@ -89,9 +90,8 @@ export async function createFirstAdministrator(
   ownerUrl: string,
   person: { email: string; name: string; password: string },
 ): Promise<void> {
-  const email = person.email.normalize("NFKC").trim().toLowerCase();
-  if (!/^[^@\s]+@[^@\s]+$/.test(email)) throw new Error("not an e-mail address");
-  const fault = passwordFault(person.password, [email, person.name]);
+  const { email, name } = firstAdministratorFields.parse({ email: person.email, name: person.name });
+  const fault = passwordFault(person.password, [email, name]);
   if (fault) throw new Error(`password ${fault}`);
   const passwordHash = await hashPassword(person.password);
   await withConnection(ownerUrl, ({ within }) =>
@@ -99,9 +99,7 @@ export async function createFirstAdministrator(
       const [existing] = await tx.select({ id: users.id }).from(users).limit(1);
       if (existing) throw new Error("people exist already; an administrator invites further ones");
       await tx.insert(agency).values({ id: 1, name: "资质代办", isDemo: false }).onConflictDoNothing();
-      await tx
-        .insert(users)
-        .values({ id: newId(new Date()), email, name: person.name.trim(), role: "administrator", passwordHash });
+      await tx.insert(users).values({ id: newId(new Date()), email, name, role: "administrator", passwordHash });
     }),
   );
 }

@@ -50,6 +50,9 @@ export const createPersonFields = z.strictObject({
 });
 export type CreatePersonFields = z.output<typeof createPersonFields>;
 
+/** The first person of an installation, who makes all others. */
+export const firstAdministratorFields = createPersonFields.pick({ name: true, email: true });
+
 export const updatePersonFields = z.strictObject({
   name: name.optional(),
   phone: shownPhone.optional(),

@@ -1,6 +1,7 @@
 import readline from "node:readline";
 import { createFirstAdministrator } from "@/db/seed";
 import { passwordFault } from "@/domain/access/password";
+import { firstAdministratorFields } from "@/domain/access/person-schema";
 import english from "@/messages/en/errors.json";
 import chinese from "@/messages/zh-CN/errors.json";
 import { Stop, say, words } from "../say.mjs";
@@ -25,7 +26,13 @@ async function create(
   ownerUrl: string,
   person: { email: string; name: string; password: string },
 ): Promise<string | null> {
-  const fault = passwordFault(person.password, [person.email, person.name]);
+  const { email, name, password } = person;
+  const fields = firstAdministratorFields.safeParse({ email, name });
+  if (fields.error)
+    return fields.error.issues.some(({ path }) => path[0] === "email")
+      ? words(chinese["email-needed"], english["email-needed"])
+      : words("请填姓名，最多 60 个字。", "Please give a name of at most 60 characters.");
+  const fault = passwordFault(password, [email, name]);
   if (fault) return words(chinese[`password-${fault}`], english[`password-${fault}`]);
   try {
     await createFirstAdministrator(ownerUrl, person);

@@ -111,6 +111,29 @@ describe("the database before a start", { timeout: 60_000 }, () => {
     expect(fs.readdirSync(dataFolder)).toEqual([]);
   });
 
+  it("gets its first administrator from the environment, or says in words what is wrong with them", async () => {
+    await recreateDatabase(server.adminUrl);
+    await expect(prepare("production")).rejects.toThrow("needs a first administrator");
+    const given = { email: " Tang@Agency.example ", name: "唐穗", password: "orchard-lantern-47-quiet" };
+    const withGiven = async (change: Partial<typeof given>) => {
+      for (const [name, value] of Object.entries({ ...given, ...change }))
+        vi.stubEnv(`ZB_ADMIN_${name.toUpperCase()}`, value);
+      try {
+        return await prepare("production");
+      } finally {
+        vi.unstubAllEnvs();
+      }
+    };
+    await expect(withGiven({ email: "tang@agency" })).rejects.toThrow("name@company.cn");
+    await expect(withGiven({ name: " \u3000" })).rejects.toThrow("give a name");
+    await expect(withGiven({ password: "short" })).rejects.toThrow("12");
+    await expect(withGiven({ password: "tang@agency.example" })).rejects.toThrow();
+    expect(await bothKinds()).toEqual(["empty", "empty"]);
+    await withGiven({});
+    expect(await bothKinds()).toEqual(["production", "production"]);
+    expect(await namesOfPeople()).toEqual(["唐穗"]);
+  });
+
   it("is left alone by the trial when it holds somebody's real data", async () => {
     await recreateDatabase(server.adminUrl);
     await migrate(server.ownerUrl);

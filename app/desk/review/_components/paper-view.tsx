@@ -14,7 +14,7 @@ export function PaperView({ item }: { item: ReviewItem }) {
   const [zoom, setZoom] = useState(FIT);
   const [rotation, setRotation] = useState(0);
   const [isShown, setIsShown] = useState(!item.isIdentityPaper);
-  const [isFailed, setIsFailed] = useState(false);
+  const [fault, setFault] = useState<"broken" | "locked" | null>(null);
   const { file } = item;
   const source = `/api/files/${file.id}`;
   const isPdf = file.mediaType === "application/pdf";
@@ -64,13 +64,21 @@ export function PaperView({ item }: { item: ReviewItem }) {
               {t("show")}
             </Button>
           </Notice>
-        ) : isFailed ? (
+        ) : fault === "broken" ? (
           <Notice title={t("broken")} text={t("brokenText")}>
-            <Button onClick={() => setIsFailed(false)}>{t("again")}</Button>
+            <Button onClick={() => setFault(null)}>{t("again")}</Button>
           </Notice>
+        ) : fault === "locked" ? (
+          <Notice title={t("locked")} text={t("lockedText")} />
         ) : isPdf ? (
           <Sheet watermark={item.isIdentityPaper ? item.watermark : null}>
-            <LazyPdf source={source} scale={scale} rotation={rotation} onFailed={() => setIsFailed(true)} />
+            <LazyPdf
+              source={source}
+              scale={scale}
+              rotation={rotation}
+              onFailed={() => setFault("broken")}
+              onLocked={() => setFault("locked")}
+            />
           </Sheet>
         ) : isPicture ? (
           <Sheet watermark={item.isIdentityPaper ? item.watermark : null}>
@@ -84,7 +92,7 @@ export function PaperView({ item }: { item: ReviewItem }) {
                 maxWidth: scale <= 1 ? 900 * scale : undefined,
                 rotate: `${rotation}deg`,
               }}
-              onError={() => setIsFailed(true)}
+              onError={() => setFault("broken")}
             />
           </Sheet>
         ) : (
@@ -99,7 +107,7 @@ export function PaperView({ item }: { item: ReviewItem }) {
   );
 }
 
-function Notice({ title, text, children }: { title: string; text: string; children: React.ReactNode }) {
+function Notice({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
   return (
     <div className="mx-auto grid max-w-100 justify-items-start gap-3 pt-16 text-sm">
       <h2 className="text-lg font-strong">{title}</h2>

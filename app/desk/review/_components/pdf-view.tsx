@@ -27,10 +27,12 @@ export interface PdfViewProps {
   scale: number;
   rotation: number;
   onFailed: () => void;
+  /** It asks for a password: nobody here has it, and the browser's own question for one must not come up. */
+  onLocked: () => void;
 }
 
 /** The pages of a PDF under each other. Scripts inside a PDF are never run. */
-export function PdfView({ source, scale, rotation, onFailed }: PdfViewProps) {
+export function PdfView({ source, scale, rotation, onFailed, onLocked }: PdfViewProps) {
   const t = useT("review");
   const [pages, setPages] = useState(0);
   const [shown, setShown] = useState(FIRST_PAGES);
@@ -42,6 +44,7 @@ export function PdfView({ source, scale, rotation, onFailed }: PdfViewProps) {
           file={source}
           options={OPTIONS}
           onLoadSuccess={({ numPages }) => setPages(numPages)}
+          onPassword={onLocked}
           onLoadError={onFailed}
           onSourceError={onFailed}
           loading={<p className="text-sm text-fg-3">{t("opening")}</p>}
