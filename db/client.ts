@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import * as schema from "./schema";
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = PostgresJsDatabase;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
 /** Who the database is told is asking; see drizzle/0001_access.sql. */
@@ -46,7 +45,7 @@ export function connect(url: string, poolSize: number, settings: Readonly<Record
       ...settings,
     },
   });
-  const db = drizzle(preparing(client), { schema });
+  const db = drizzle(preparing(client));
   const gate = makeGate(poolSize);
 
   async function within<T>(reach: Reach, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -23,8 +23,12 @@ const known = new WeakMap<Connection, { byHash: Map<string, string>; byId: Map<s
 
 /** The rule set of the installed files, without the database: names, labels, the vocabulary. */
 export function installedRuleSet(): RuleSet {
-  return loadRuleSet({ cacheFolder: path.join(env().dataFolder, "cache") });
+  installed ??= loadRuleSet({ cacheFolder: path.join(env().dataFolder, "cache") });
+  return installed;
 }
+
+/** Asked for once a row of every list. */
+let installed: RuleSet | undefined;
 
 /**
  * The rules that new assessments use: those of the installed files. They are stored as a version the first time their

@@ -1,5 +1,5 @@
 import { connect } from "@/db/client";
-import { agency } from "@/db/schema";
+import { agency, priceBooks } from "@/db/schema";
 import { ownDatabase } from "../own-database";
 import { type FoundSession, findSession, openSession } from "@/server/auth/sessions";
 import { restrictClient } from "@/server/services/clients/restrict-client";
@@ -85,7 +85,7 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
   for (const [who, token] of Object.entries(tokens))
     sessions[who as Identity] = await findSession(world.connection, token, world.now());
   const priceBookId = await world.connection.within(SYSTEM_REACH, async (tx) => {
-    const [book] = await tx.query.priceBooks.findMany();
+    const [book] = await tx.select({ id: priceBooks.id }).from(priceBooks);
     return book?.id ?? "";
   });
   return {

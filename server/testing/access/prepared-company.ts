@@ -139,7 +139,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     const [draftQuoteRow] = await tx.select().from(quotes).where(eq(quotes.id, draftQuoteId));
     const [quoteRow] = await tx.select().from(quotes).where(eq(quotes.id, quoteId));
     const [task] = await tx.select().from(tasks).where(eq(tasks.applicationId, second.id));
-    const all = await tx.query.applications.findMany({ where: (table) => eq(table.clientId, clientId) });
+    const all = await tx.select().from(applications).where(eq(applications.clientId, clientId));
     const versionOfApplication = (id: string) => all.find((row) => row.id === id)?.version ?? 0;
     if (!client || !draftQuoteRow || !quoteRow || !task || !received.documentId || !received.fileVersionId)
       throw new Error("the company is not complete");
