@@ -26,7 +26,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
   const isMine = search.who === "me";
   const { papers, isMore } = await trpc.requirement.queue({ scope: isMine ? "mine" : "all", applicationId });
   const chosen =
-    isId(search.at) && !papers.some((paper) => paper.id === search.at)
+    isId(search.at) && !papers.some((paper) => paper.uses.some((use) => use.id === search.at))
       ? await orNull(trpc.requirement.get({ requirementId: search.at }))
       : null;
   // One paper that needs no decision is looked at by itself, not in front of the queue.
@@ -41,7 +41,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
         note={chosen ? null : t("order")}
         actions={
           chosen ? (
-            <ButtonLink size={28} icon="left" href={`/desk/applications/${chosen.application.id}`}>
+            <ButtonLink size={28} icon="left" href={`/desk/applications/${chosen.uses[0].application.id}`}>
               {t("toApplication")}
             </ButtonLink>
           ) : applicationId ? (

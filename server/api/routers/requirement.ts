@@ -16,6 +16,8 @@ import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
 const decision = z.strictObject({ requirementId: z.uuid(), expectedVersion: versionField });
+/** For several uses of the same file at once. */
+const sharedDecision = decision.extend({ also: z.array(decision).max(200).optional() });
 const asking = z.strictObject({
   contactId: z.uuid().optional(),
   dueOn: dayField.nullable(),
@@ -49,16 +51,16 @@ export const requirementRouter = router({
     .input(z.strictObject({ caseId: z.uuid() }))
     .mutation(({ ctx, input }) => remindOfCase(ctx, input)),
   accept: procedureFor("requirement.accept")
-    .input(decision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
+    .input(sharedDecision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
     .mutation(({ ctx, input }) => acceptRequirement(ctx, input)),
   return: procedureFor("requirement.return")
-    .input(decision.extend({ reason: textField(1000) }))
+    .input(sharedDecision.extend({ reason: textField(1000) }))
     .mutation(({ ctx, input }) => returnRequirement(ctx, input)),
   waive: procedureFor("requirement.waive")
     .input(decision.extend({ reason: textField(500) }))
     .mutation(({ ctx, input }) => waiveRequirement(ctx, input)),
   undo: procedureFor("requirement.accept")
-    .input(decision)
+    .input(sharedDecision)
     .mutation(({ ctx, input }) => undoDecision(ctx, input)),
   add: procedureFor("application.update")
     .input(

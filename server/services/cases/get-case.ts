@@ -5,6 +5,7 @@ import { takesPapers } from "@/domain/workflow/next-step";
 import { ServiceError } from "../../errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { withinReach } from "../within-reach";
+import { listedApplications, listedAssessments } from "./listed-work";
 
 /** Everything on a case's page: what was found, offered and started in this engagement, and what is still to do. */
 export async function getCase(ctx: ServiceContext, input: { id: string }) {
@@ -31,22 +32,7 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
       .where(and(eq(cases.id, input.id), withinReach(ctx, cases.clientId)));
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
     const [assessmentRows, quoteRows, applicationRows, taskRows, history, paperRows] = await Promise.all([
-      tx
-        .select({
-          id: assessments.id,
-          status: assessments.status,
-          assessedOn: assessments.assessedOn,
-          requiredCount: assessments.requiredCount,
-          judgementCount: assessments.judgementCount,
-          undeterminedCount: assessments.undeterminedCount,
-          answeredCount: sql<number>`(select count(*)::int from jsonb_object_keys(${assessments.answers}))`,
-          byName: users.name,
-          updatedAt: assessments.updatedAt,
-        })
-        .from(assessments)
-        .innerJoin(users, eq(users.id, assessments.createdBy))
-        .where(eq(assessments.caseId, found.id))
-        .orderBy(desc(assessments.createdAt)),
+      listedAssessments(tx, eq(assessments.caseId, found.id)),
       tx
         .select({
           id: quotes.id,
@@ -60,25 +46,7 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
         .from(quotes)
         .where(eq(quotes.caseId, found.id))
         .orderBy(desc(quotes.createdAt)),
-      tx
-        .select({
-          id: applications.id,
-          number: applications.number,
-          licenceId: applications.licenceId,
-          kind: applications.kind,
-          officialStatus: applications.officialStatus,
-          internalStage: applications.internalStage,
-          turn: applications.turn,
-          dueOn: applications.dueOn,
-          isDueProvisional: applications.isDueProvisional,
-          papersReady: applications.papersReady,
-          papersTotal: applications.papersTotal,
-          ownerName: users.name,
-        })
-        .from(applications)
-        .innerJoin(users, eq(users.id, applications.ownerId))
-        .where(eq(applications.caseId, found.id))
-        .orderBy(sql`${applications.internalStage} in ('delivered', 'closed')`, asc(applications.dueOn)),
+      listedApplications(tx, eq(applications.caseId, found.id)),
       tx
         .select({
           id: tasks.id,

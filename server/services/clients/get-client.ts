@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import {
   applications,
   assessments,
@@ -18,6 +18,7 @@ import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import type { Locale } from "@/domain/rules/rule-set";
 import { ServiceError } from "../../errors";
 import { ruleLocaleOf } from "../assessments/rule-locale";
+import { listedApplications, listedAssessments } from "../cases/listed-work";
 import { shownPhone } from "../contacts/stored-phone";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
@@ -75,42 +76,8 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
           .innerJoin(users, eq(users.id, cases.ownerId))
           .where(eq(cases.clientId, client.id))
           .orderBy(desc(cases.status), desc(cases.createdAt)),
-        tx
-          .select({
-            id: assessments.id,
-            caseId: assessments.caseId,
-            status: assessments.status,
-            assessedOn: assessments.assessedOn,
-            requiredCount: assessments.requiredCount,
-            judgementCount: assessments.judgementCount,
-            undeterminedCount: assessments.undeterminedCount,
-            answeredCount: sql<number>`(select count(*)::int from jsonb_object_keys(${assessments.answers}))`,
-            byName: users.name,
-            updatedAt: assessments.updatedAt,
-          })
-          .from(assessments)
-          .innerJoin(users, eq(users.id, assessments.createdBy))
-          .where(eq(assessments.clientId, client.id))
-          .orderBy(desc(assessments.createdAt)),
-        tx
-          .select({
-            id: applications.id,
-            number: applications.number,
-            licenceId: applications.licenceId,
-            kind: applications.kind,
-            officialStatus: applications.officialStatus,
-            internalStage: applications.internalStage,
-            turn: applications.turn,
-            dueOn: applications.dueOn,
-            isDueProvisional: applications.isDueProvisional,
-            papersReady: applications.papersReady,
-            papersTotal: applications.papersTotal,
-            ownerName: users.name,
-          })
-          .from(applications)
-          .innerJoin(users, eq(users.id, applications.ownerId))
-          .where(eq(applications.clientId, client.id))
-          .orderBy(sql`${applications.internalStage} in ('delivered', 'closed')`, asc(applications.dueOn)),
+        listedAssessments(tx, eq(assessments.clientId, client.id)),
+        listedApplications(tx, eq(applications.clientId, client.id)),
         tx
           .select()
           .from(heldLicences)

@@ -47,6 +47,9 @@ export const DUE_SOON_DAYS = 14;
 /** Beside a word of the rail nobody reads a larger figure than 99; where there are more, it says so. */
 const MOST_COUNTED = 100;
 
+/** A file is reviewed once for all its uses, so more uses are walked than files counted; behind them it counts as many. */
+const USES_WALKED = 200;
+
 /** Read with every desk page, hence kept for a moment; then one query, short walks along indexes however much there is. */
 export async function deskFrame(ctx: ServiceContext): Promise<DeskFrame> {
   mustBeAble(ctx, "today.read");
@@ -76,7 +79,10 @@ async function figuresOf(
       ${counted(sql`${own} and due_sort <= ${addDays(todayOf(ctx), DUE_SOON_DAYS)}::date`)} as due_soon,
       ${counted(sql`${own} and turn = 'client'`)} as with_clients,
       ${counted(sql`${own} and turn = 'authority'`)} as with_authorities,
-      ${counted(sql`requirements where status = 'received' and ${withinReach(ctx, requirements.clientId)}`)} as review,
+      (select case when count(*) = ${sql.raw(String(USES_WALKED))} then ${sql.raw(String(MOST_COUNTED))}
+          else least(count(distinct file_version_id), ${sql.raw(String(MOST_COUNTED))})::int end
+        from (select file_version_id from requirements where status = 'received' and ${withinReach(ctx, requirements.clientId)}
+          limit ${sql.raw(String(USES_WALKED))}) waiting) as review,
       ${counted(sql`quotes where created_by = ${userId} and status in ('draft', 'awaiting-approval', 'sent')`)} as quotes`),
   );
   return {

@@ -112,9 +112,8 @@ async function keep(
   const isClient = personOf(ctx).role === "client";
   const sheet = isClient
     ? await lockSheet(tx, ctx, upload.requirementId)
-    : [await lockRequirement(tx, ctx, upload.requirementId)];
+    : ([await lockRequirement(tx, ctx, upload.requirementId)] as const);
   const [first] = sheet;
-  if (!first) throw new ServiceError("NOT_FOUND", "not-found");
   for (const locked of sheet) {
     mustBeOpenTo(ctx, locked.requirement.status);
     await mustBeAbleToMove(tx, ctx, locked, "received", { hasFile: true });

@@ -8,11 +8,16 @@ import { refreshFigures } from "../applications/refresh-figures";
 import { type Action } from "@/domain/access/can";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { type LockedRequirement, lockRequirement, mustBeAbleToMove, updateRequirement } from "./lock-requirement";
+import { type LockedRequirement, lockRequirements, mustBeAbleToMove, updateRequirement } from "./lock-requirement";
 
 export interface Decision {
   requirementId: string;
   expectedVersion: number;
+}
+
+/** One decision for several uses of the same file, in one go or not at all. */
+export interface SharedDecision extends Decision {
+  also?: readonly Decision[] | undefined;
 }
 
 export interface Decided {
@@ -21,14 +26,18 @@ export interface Decided {
   applicationId: string;
 }
 
+export interface DecidedAll extends Decided {
+  also: Decided[];
+}
+
 /**
  * The paper is good. `issuedOn`, `expiresOn`: read off the paper by whoever looked at it; left out they stay as they are.
  * Refuses with the reasons of domain/documents/use-status.ts, and `validity-backwards`.
  */
 export function acceptRequirement(
   ctx: ServiceContext,
-  input: Decision & { issuedOn?: Day | null | undefined; expiresOn?: Day | null | undefined },
-): Promise<Decided> {
+  input: SharedDecision & { issuedOn?: Day | null | undefined; expiresOn?: Day | null | undefined },
+): Promise<DecidedAll> {
   const { issuedOn, expiresOn } = input;
   if (issuedOn && expiresOn && expiresOn < issuedOn) throw new ServiceError("BAD_REQUEST", "validity-backwards");
   return decide(ctx, "requirement.accept", input, "accepted", null, async (tx, { requirement }) => {
@@ -45,36 +54,79 @@ export function acceptRequirement(
 }
 
 /** Back to whoever supplied it, with the sentence the client reads. */
-export const returnRequirement = (ctx: ServiceContext, input: Decision & { reason: string }): Promise<Decided> =>
-  decide(ctx, "requirement.return", input, "returned", input.reason);
+export const returnRequirement = (
+  ctx: ServiceContext,
+  input: SharedDecision & { reason: string },
+): Promise<DecidedAll> => decide(ctx, "requirement.return", input, "returned", input.reason);
 
 /** The application goes without it, with the reason. */
-export const waiveRequirement = (ctx: ServiceContext, input: Decision & { reason: string }): Promise<Decided> =>
+export const waiveRequirement = (ctx: ServiceContext, input: Decision & { reason: string }): Promise<DecidedAll> =>
   decide(ctx, "requirement.waive", input, "waived", input.reason);
 
 async function decide(
   ctx: ServiceContext,
   action: Action,
-  input: Decision,
+  input: SharedDecision,
   to: "accepted" | "returned" | "waived",
   words: string | null,
   also?: (tx: Tx, locked: LockedRequirement) => Promise<void>,
-): Promise<Decided> {
+): Promise<DecidedAll> {
   mustBeAble(ctx, action);
+  const reason = words?.trim() ?? null;
   return write(ctx, async (tx) => {
-    const locked = await lockRequirement(tx, ctx, input.requirementId, input.expectedVersion);
-    await mustBeAbleToMove(tx, ctx, locked, to, { words });
-    const version = await updateRequirement(tx, locked.requirement, {
-      status: to,
-      reason: words?.trim() ?? null,
-      decidedAt: ctx.now(),
-      decidedBy: personOf(ctx).userId,
-    });
-    await also?.(tx, locked);
-    await recordDecision(tx, ctx, locked, `requirement.${to}`, { reason: words?.trim() ?? null });
-    await refreshFigures(tx, ctx, locked.application.id);
-    return { requirementId: locked.requirement.id, version, applicationId: locked.application.id };
+    const uses = await lockUses(tx, ctx, input);
+    for (const locked of uses) await mustBeAbleToMove(tx, ctx, locked, to, { words });
+    const decision = { status: to, reason, decidedAt: ctx.now(), decidedBy: personOf(ctx).userId };
+    // The file and its document are the same for all of them.
+    await also?.(tx, uses[0]);
+    return settle(
+      tx,
+      ctx,
+      uses,
+      () => decision,
+      `requirement.${to}`,
+      () => ({ reason }),
+    );
   });
+}
+
+/** Refuses with `not-the-same-file` unless all of them are answered by one. */
+async function lockUses(
+  tx: Tx,
+  ctx: ServiceContext,
+  { also = [], ...first }: SharedDecision,
+): Promise<[LockedRequirement, ...LockedRequirement[]]> {
+  const named = new Set([first.requirementId]);
+  // Named twice, it is decided once.
+  const others = also.filter(({ requirementId }) => !named.has(requirementId) && named.add(requirementId));
+  const uses = await lockRequirements(tx, ctx, [first, ...others]);
+  const { fileVersionId } = uses[0].requirement;
+  const isShared = uses.every(
+    ({ requirement }) => fileVersionId !== null && requirement.fileVersionId === fileVersionId,
+  );
+  if (uses.length > 1 && !isShared) throw new ServiceError("PRECONDITION_FAILED", "not-the-same-file");
+  return uses;
+}
+
+async function settle(
+  tx: Tx,
+  ctx: ServiceContext,
+  uses: readonly [LockedRequirement, ...LockedRequirement[]],
+  changeOf: (locked: LockedRequirement) => Parameters<typeof updateRequirement>[2],
+  kind: string,
+  dataOf: (locked: LockedRequirement) => Record<string, unknown>,
+): Promise<DecidedAll> {
+  const one = async (locked: LockedRequirement): Promise<Decided> => {
+    const { requirement, application } = locked;
+    const version = await updateRequirement(tx, requirement, changeOf(locked));
+    await recordDecision(tx, ctx, locked, kind, dataOf(locked));
+    await refreshFigures(tx, ctx, application.id);
+    return { requirementId: requirement.id, version, applicationId: application.id };
+  };
+  const [first, ...others] = uses;
+  const decided: DecidedAll = { ...(await one(first)), also: [] };
+  for (const locked of others) decided.also.push(await one(locked));
+  return decided;
 }
 
 /** Where a decision came from: what the paper is when it is taken back. */
@@ -86,28 +138,32 @@ function before(locked: LockedRequirement): UseStatus | null {
 }
 
 /**
- * Takes back one's own decision (Z): the paper waits for review again. Anybody may take back a waiver. Refuses with
- * `nothing-to-undo`, `decided-by-other`.
+ * Takes back one's own decision (Z), for all the uses it was made for: the paper waits for review again. Anybody may take
+ * back a waiver. Refuses with `nothing-to-undo`, `decided-by-other`.
  */
-export async function undoDecision(ctx: ServiceContext, input: Decision): Promise<Decided> {
+export async function undoDecision(ctx: ServiceContext, input: SharedDecision): Promise<DecidedAll> {
   mustBeAble(ctx, "requirement.accept");
   return write(ctx, async (tx) => {
-    const locked = await lockRequirement(tx, ctx, input.requirementId, input.expectedVersion);
-    const { requirement, application } = locked;
-    const to = before(locked);
-    if (to === null) throw new ServiceError("PRECONDITION_FAILED", "nothing-to-undo");
-    if (requirement.status !== "waived" && requirement.decidedBy !== personOf(ctx).userId)
-      throw new ServiceError("PRECONDITION_FAILED", "decided-by-other");
-    await mustBeAbleToMove(tx, ctx, locked, to);
-    const version = await updateRequirement(tx, requirement, {
-      status: to,
-      reason: null,
-      decidedAt: null,
-      decidedBy: null,
-    });
-    await recordDecision(tx, ctx, locked, "requirement.decision-undone", { from: requirement.status });
-    await refreshFigures(tx, ctx, application.id);
-    return { requirementId: requirement.id, version, applicationId: application.id };
+    const uses = await lockUses(tx, ctx, input);
+    const back = new Map<string, UseStatus>();
+    for (const locked of uses) {
+      const { requirement } = locked;
+      const to = before(locked);
+      if (to === null) throw new ServiceError("PRECONDITION_FAILED", "nothing-to-undo");
+      if (requirement.status !== "waived" && requirement.decidedBy !== personOf(ctx).userId)
+        throw new ServiceError("PRECONDITION_FAILED", "decided-by-other");
+      await mustBeAbleToMove(tx, ctx, locked, to);
+      back.set(requirement.id, to);
+    }
+    const open = { reason: null, decidedAt: null, decidedBy: null };
+    return settle(
+      tx,
+      ctx,
+      uses,
+      ({ requirement }) => ({ ...open, status: back.get(requirement.id) }),
+      "requirement.decision-undone",
+      ({ requirement }) => ({ from: requirement.status }),
+    );
   });
 }
 

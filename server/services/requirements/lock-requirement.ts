@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { fileVersions, requirements, users } from "@/db/schema";
 import { refuseUseMove, type UseStatus } from "@/domain/documents/use-status";
@@ -17,28 +17,57 @@ export interface LockedRequirement {
   template: StoredTemplate;
 }
 
-/**
- * The paper within reach with its application, both locked, the application first: every writer takes them in this order,
- * so that two never wait for each other. NOT_FOUND outside reach; CONFLICT when `expectedVersion` is old.
- */
+/** A paper, and the version of it that the person saw. */
+export interface Target {
+  requirementId: string;
+  expectedVersion?: number | undefined;
+}
+
+/** The paper within reach with its application, both locked. NOT_FOUND outside reach; CONFLICT when `expectedVersion` is old. */
 export async function lockRequirement(
   tx: Tx,
   ctx: ServiceContext,
   requirementId: string,
   expectedVersion?: number,
 ): Promise<LockedRequirement> {
+  const [locked] = await lockRequirements(tx, ctx, [{ requirementId, expectedVersion }]);
+  return locked;
+}
+
+/**
+ * The papers within reach with their applications, all locked, in the order of `targets`. Applications first and by id: every
+ * writer takes them in this order, so that two never wait for each other. NOT_FOUND when one is outside reach; CONFLICT when
+ * one is not as it was seen.
+ */
+export async function lockRequirements(
+  tx: Tx,
+  ctx: ServiceContext,
+  targets: readonly [Target, ...Target[]],
+): Promise<[LockedRequirement, ...LockedRequirement[]]> {
   const mine = and(
-    eq(requirements.id, requirementId),
+    inArray(
+      requirements.id,
+      targets.map(({ requirementId }) => requirementId),
+    ),
     withinReach(ctx, requirements.clientId),
     withinLink(ctx, requirements.requestId),
   );
-  const [found] = await tx.select({ applicationId: requirements.applicationId }).from(requirements).where(mine);
-  if (!found) throw new ServiceError("NOT_FOUND", "not-found");
-  const application = await lockApplication(tx, ctx, found.applicationId);
-  const [requirement] = await tx.select().from(requirements).where(mine).for("update");
-  if (!requirement) throw new ServiceError("NOT_FOUND", "not-found");
-  if (expectedVersion !== undefined) await mustBeCurrent(tx, requirement, expectedVersion, viewOf(requirement));
-  return { requirement, application, template: await templateOfIn(tx, ctx, application.templateId) };
+  const found = await tx.selectDistinct({ id: requirements.applicationId }).from(requirements).where(mine);
+  const locked = new Map<string, ApplicationRow>();
+  for (const { id } of found.toSorted((a, b) => a.id.localeCompare(b.id)))
+    locked.set(id, await lockApplication(tx, ctx, id));
+  const papers = await tx.select().from(requirements).where(mine).orderBy(asc(requirements.id)).for("update");
+  const one = async ({ requirementId, expectedVersion }: Target): Promise<LockedRequirement> => {
+    const requirement = papers.find(({ id }) => id === requirementId);
+    const application = requirement && locked.get(requirement.applicationId);
+    if (!application) throw new ServiceError("NOT_FOUND", "not-found");
+    if (expectedVersion !== undefined) await mustBeCurrent(tx, requirement, expectedVersion, viewOf(requirement));
+    return { requirement, application, template: await templateOfIn(tx, ctx, application.templateId) };
+  };
+  const [first, ...others] = targets;
+  const all: [LockedRequirement, ...LockedRequirement[]] = [await one(first)];
+  for (const target of others) all.push(await one(target));
+  return all;
 }
 
 const viewOf = ({ status, reason, fileVersionId }: RequirementRow) => ({ status, reason, fileVersionId });

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { requirements } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { checkFreshness, type FreshnessFinding } from "@/domain/documents/freshness";
+import { closestNamed } from "@/domain/documents/shared-papers";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import type { UseStatus } from "@/domain/documents/use-status";
@@ -21,24 +22,11 @@ export type PaperFinding =
   /** Browsers cannot draw HEIC; it opens after downloading. */
   | { finding: "no-preview" };
 
-export interface PaperToReview {
+/** One application's use of the file. */
+export interface ReviewUse {
+  /** Of the requirement. */
   id: string;
   version: number;
-  status: UseStatus;
-  /** Why it was returned or waived. */
-  reason: string | null;
-  name: Text;
-  note: Text | null;
-  form: string;
-  suppliedBy: string;
-  documentType: string;
-  isIdentityPaper: boolean;
-  isUnconfirmed: boolean;
-  maxAgeDays: number | null;
-  issuedOn: Day | null;
-  expiresOn: Day | null;
-  /** ISO instant. */
-  receivedAt: string;
   application: {
     id: string;
     number: string;
@@ -48,10 +36,33 @@ export interface PaperToReview {
     isDueProvisional: boolean;
     isDueInWorkingDays: boolean;
   };
-  clientName: string;
-  file: { id: string; name: string; mediaType: string; byteCount: number; number: number; uploadedBy: string };
   /** Drafted and uploaded by the person who asks: somebody else decides. */
   isOwnDraft: boolean;
+}
+
+/** A file with everything that it is given for: it is looked at once. */
+export interface PaperToReview {
+  /** Of the first use. */
+  id: string;
+  uses: [ReviewUse, ...ReviewUse[]];
+  status: UseStatus;
+  /** Why it was returned or waived. */
+  reason: string | null;
+  name: Text;
+  notes: Text[];
+  forms: string[];
+  suppliedBy: string;
+  documentType: string;
+  isIdentityPaper: boolean;
+  isUnconfirmed: boolean;
+  /** The strictest of the uses. */
+  maxAgeDays: number | null;
+  issuedOn: Day | null;
+  expiresOn: Day | null;
+  /** ISO instant. */
+  receivedAt: string;
+  clientName: string;
+  file: { id: string; name: string; mediaType: string; byteCount: number; number: number; uploadedBy: string };
   findings: PaperFinding[];
 }
 
@@ -91,13 +102,16 @@ interface Row extends Record<string, unknown> {
   returned_number: number | null;
   other_zh: string | null;
   other_en: string | null;
+  is_asked: boolean;
+  asked_count: number;
 }
 
 export const REVIEW_LIMIT = 100;
 
 /**
  * The papers that wait for somebody to look at them: by the application's latest day, then the longest waiting. `mine`: of
- * applications the person owns or reviews. At most a hundred; `isMore` tells that there are others behind them.
+ * applications the person owns or reviews. A file stands once with all its uses that wait, also those outside the scope. At
+ * most a hundred uses; `isMore` tells that there are others behind them.
  */
 export async function reviewQueue(
   ctx: ServiceContext,
@@ -111,28 +125,34 @@ export async function reviewQueue(
   const rows = await read(ctx, (tx) => tx.execute<Row>(papersQuery(ctx, where)));
   const today = todayOf(ctx);
   return {
-    papers: rows.slice(0, REVIEW_LIMIT).map((row) => toPaper(row, userId, today)),
-    isMore: rows.length > REVIEW_LIMIT,
+    papers: byFile(rows).map((uses) => toPaper(uses, userId, today)),
+    isMore: (rows[0]?.asked_count ?? 0) > REVIEW_LIMIT,
   };
 }
 
-/** One paper with a file, whatever its status. NOT_FOUND outside reach, or while there is no file. */
+/** One paper with a file, whatever its status, the named use first. NOT_FOUND outside reach, or while there is no file. */
 export async function paperToReview(ctx: ServiceContext, input: { requirementId: string }): Promise<PaperToReview> {
   mustBeAble(ctx, "requirement.accept");
-  const [row] = await read(ctx, (tx) =>
+  const rows = await read(ctx, (tx) =>
     tx.execute<Row>(papersQuery(ctx, [sql`requirements.id = ${input.requirementId}::uuid`])),
   );
-  if (!row) throw new ServiceError("NOT_FOUND", "not-found");
-  return toPaper(row, personOf(ctx).userId, todayOf(ctx));
+  const [uses] = byFile(rows.toSorted((a, b) => Number(b.is_asked) - Number(a.is_asked)));
+  if (!uses) throw new ServiceError("NOT_FOUND", "not-found");
+  return toPaper(uses, personOf(ctx).userId, todayOf(ctx));
 }
 
 const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
-  with page as materialized (
-    select requirements.*, a.number, a.licence_id, a.kind, a.due_on as app_due_on, a.due_sort, a.is_due_provisional,
-      a.is_due_in_working_days, a.template_id
+  with asked as materialized (
+    select requirements.id, requirements.file_version_id, requirements.status
     from requirements join applications a on a.id = requirements.application_id
     where ${sql.join([...where, withinReach(ctx, requirements.clientId)], sql` and `)}
     order by a.due_sort, requirements.received_at, requirements.id limit ${REVIEW_LIMIT + 1}
+  ), page as materialized (
+    select requirements.*, a.number, a.licence_id, a.kind, a.due_on as app_due_on, a.due_sort, a.is_due_provisional,
+      a.is_due_in_working_days, a.template_id
+    from requirements join applications a on a.id = requirements.application_id
+    where requirements.file_version_id in (select asked.file_version_id from asked)
+      and requirements.status in (select asked.status from asked) and ${withinReach(ctx, requirements.clientId)}
   )
   select page.id, page.version, page.status, page.reason, page.name_zh, page.name_en, page.note_zh, page.note_en, page.form,
     page.supplied_by, page.document_type, page.is_unconfirmed, page.max_age_days, d.issued_on::text, d.expires_on::text,
@@ -143,7 +163,8 @@ const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
     f.number as file_number, f.uploaded_by, u.name as uploader,
     (select max(e.number) from file_versions e where e.document_id = f.document_id and e.number < f.number and e.sha256 = f.sha256)
       as returned_number,
-    other.name_zh as other_zh, other.name_en as other_en
+    other.name_zh as other_zh, other.name_en as other_en, page.id in (select asked.id from asked) as is_asked,
+    (select count(*)::int from asked) as asked_count
   from page
   join clients c on c.id = page.client_id
   join process_templates t on t.id = page.template_id
@@ -156,32 +177,57 @@ const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
   ) other on true
   order by page.due_sort, page.received_at, page.id`;
 
-function toPaper(row: Row, userId: string, today: Day): PaperToReview {
+type Uses = [Row, ...Row[]];
+
+/** The rows of each file, in the order in which the first of them came. */
+function byFile(rows: readonly Row[]): Uses[] {
+  const files = new Map<string, Uses>();
+  for (const row of rows) {
+    const uses = files.get(row.file_id);
+    if (uses) uses.push(row);
+    else files.set(row.file_id, [row]);
+  }
+  return [...files.values()];
+}
+
+function toPaper(uses: Uses, userId: string, today: Day): PaperToReview {
+  const [row] = uses;
+  const named = closestNamed(uses.map((use) => ({ nameZh: use.name_zh, nameEn: use.name_en })));
+  const ages = uses.flatMap(({ max_age_days }) => max_age_days ?? []);
+  const notes = new Map(
+    uses.flatMap(({ note_zh: zh, note_en }) => (zh === null ? [] : [[zh, { zh, en: note_en ?? zh }] as const])),
+  );
+  const strictest: Row = { ...row, max_age_days: ages.length > 0 ? Math.min(...ages) : null };
+  const useOf = (use: Row): ReviewUse => ({
+    id: use.id,
+    version: use.version,
+    application: {
+      id: use.application_id,
+      number: use.number,
+      licence: nameOfLicence(use.licence_id),
+      kind: use.kind,
+      dueOn: use.due_on,
+      isDueProvisional: use.is_due_provisional,
+      isDueInWorkingDays: use.is_due_in_working_days,
+    },
+    isOwnDraft: use.needs_other && use.supplied_by === "agency-draft" && use.uploaded_by === userId,
+  });
   return {
     id: row.id,
-    version: row.version,
+    uses: [useOf(row), ...uses.slice(1).map(useOf)],
     status: row.status,
     reason: row.reason,
-    name: { zh: row.name_zh, en: row.name_en },
-    note: row.note_zh === null ? null : { zh: row.note_zh, en: row.note_en ?? row.note_zh },
-    form: row.form,
+    name: { zh: named.nameZh, en: named.nameEn },
+    notes: [...notes.values()],
+    forms: [...new Set(uses.map(({ form }) => form))],
     suppliedBy: row.supplied_by,
     documentType: row.document_type,
-    isIdentityPaper: findDocumentType(row.document_type)?.isIdentityPaper ?? false,
-    isUnconfirmed: row.is_unconfirmed,
-    maxAgeDays: row.max_age_days,
+    isIdentityPaper: uses.some((use) => findDocumentType(use.document_type)?.isIdentityPaper ?? false),
+    isUnconfirmed: uses.every((use) => use.is_unconfirmed),
+    maxAgeDays: strictest.max_age_days,
     issuedOn: row.issued_on,
     expiresOn: row.expires_on,
     receivedAt: new Date(row.received_at).toISOString(),
-    application: {
-      id: row.application_id,
-      number: row.number,
-      licence: nameOfLicence(row.licence_id),
-      kind: row.kind,
-      dueOn: row.due_on,
-      isDueProvisional: row.is_due_provisional,
-      isDueInWorkingDays: row.is_due_in_working_days,
-    },
     clientName: row.client_name,
     file: {
       id: row.file_id,
@@ -191,8 +237,7 @@ function toPaper(row: Row, userId: string, today: Day): PaperToReview {
       number: row.file_number,
       uploadedBy: row.uploader,
     },
-    isOwnDraft: row.needs_other && row.supplied_by === "agency-draft" && row.uploaded_by === userId,
-    findings: findingsOf(row, today),
+    findings: findingsOf(strictest, today),
   };
 }
 

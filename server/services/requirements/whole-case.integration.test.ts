@@ -5,17 +5,26 @@ import { createCase, createClient, createContact, eventsOf } from "../../testing
 import { testWorld } from "../../testing/test-context";
 import { createApplications } from "../applications/create-applications";
 import { holdApplication } from "../applications/move-stage";
-import { applicationOf, openTasksOf, papersOf, refusalOf, uploadFor } from "../applications/testing/walk";
+import {
+  applicationOf,
+  openTasksOf,
+  papersOf,
+  refusalOf,
+  startApplication,
+  uploadFor,
+} from "../applications/testing/walk";
 import { closeCase } from "../cases/close-case";
 import { getCase } from "../cases/get-case";
 import { read } from "../context";
+import { deskFrame } from "../desk/desk-frame";
 import { getHome } from "../portal/get-home";
 import { getPaper, getRequest } from "../portal/get-request";
 import { makePdf } from "../../storage/testing/make-files";
 import { caseAsking } from "./case-asking";
-import { acceptRequirement, returnRequirement } from "./decide-requirement";
+import { acceptRequirement, returnRequirement, undoDecision } from "./decide-requirement";
 import { remindClient, remindOfCase } from "./remind-client";
 import { requestCaseDocuments, requestDocuments } from "./request-documents";
+import { paperToReview, reviewQueue } from "./review-queue";
 
 const world = await testWorld();
 const { consultant, colleague, administrator } = world.people;
@@ -328,5 +337,131 @@ describe("a paper given once for all its uses", () => {
     const last = both.find(({ number }) => number === 2);
     const now = (await sheetOf(applicationIds)).papers;
     expect(now.every(({ fileVersionId }) => fileVersionId === last?.fileVersionId)).toBe(true);
+  });
+});
+
+describe("a paper decided once for all its uses", () => {
+  /** The business licence of three applications, given once. */
+  async function given() {
+    const asked = await askedCase("icp-b25", "edi-b21", "radio-tv-production");
+    const uploaded = await uploadFor(asked.portal, (await sheetOf(asked.applicationIds)).first.id);
+    const target = (paper: { id: string; version: number }) => ({
+      requirementId: paper.id,
+      expectedVersion: paper.version,
+    });
+    const targets = (await sheetOf(asked.applicationIds)).papers.map(target);
+    const [first, ...also] = targets;
+    if (!first) throw new Error("nobody asks for it");
+    const statuses = async () => (await sheetOf(asked.applicationIds)).papers.map(({ status }) => status);
+    return { ...asked, uploaded, first, also, statuses };
+  }
+  const all = (status: string) => [status, status, status];
+
+  test("is one entry of the queue with every use named, whichever application it is looked at from", async () => {
+    const { applicationIds, uploaded } = await given();
+    const [icp = ""] = applicationIds;
+    for (const applicationId of applicationIds) {
+      const { papers, isMore } = await reviewQueue(owner, { scope: "all", applicationId });
+      expect(isMore).toBe(false);
+      expect(papers).toMatchObject([{ name: { zh: "营业执照副本" }, file: { id: uploaded.fileVersionId } }]);
+      expect(papers[0]?.uses.map(({ application }) => application.id).sort()).toEqual([...applicationIds].sort());
+    }
+    const { first: own } = await sheetOf([icp]);
+    const looked = await paperToReview(owner, { requirementId: own.id });
+    expect(looked).toMatchObject({ id: own.id, uses: [{ id: own.id, version: own.version }, {}, {}] });
+  });
+
+  test("accepted for all in one go: each with its own event and figures, the dates on the one document", async () => {
+    const { client, applicationIds, uploaded, first, also, statuses } = await given();
+    const before = await Promise.all(applicationIds.map((id) => applicationOf(owner, id)));
+    const decided = await acceptRequirement(owner, { ...first, also, issuedOn: "2026-11-01" });
+    expect(decided.also.map(({ requirementId }) => requirementId)).toEqual(also.map((each) => each.requirementId));
+    expect(await statuses()).toEqual(all("accepted"));
+    const events = (await eventsOf(world, client.id)).filter(({ kind }) => kind === "requirement.accepted");
+    expect(events.map(({ applicationId }) => applicationId).sort()).toEqual([...applicationIds].sort());
+    for (const { id, papersReady } of before)
+      expect((await applicationOf(owner, id)).papersReady).toBe(papersReady + 1);
+    const [document] = await read(owner, (tx) =>
+      tx.select().from(documents).where(eq(documents.id, uploaded.documentId)),
+    );
+    expect(document).toMatchObject({ issuedOn: "2026-11-01", version: 2 });
+  });
+
+  test("returned for all with one reason, and taken back for all by whoever did it", async () => {
+    const { portal, first, also, statuses } = await given();
+    const returned = await returnRequirement(owner, { ...first, also, reason: "看不清" });
+    expect(await statuses()).toEqual(all("returned"));
+    const home = await getHome(portal, { clientId: null });
+    expect(home.turns.filter(({ kind }) => kind === "returned")).toMatchObject([
+      { paper: { uses: [{}, {}, {}], reasons: [{ text: "看不清", licences: [{}, {}, {}] }] } },
+    ]);
+    const again = (decided: typeof returned) => {
+      const of = ({ requirementId, version }: { requirementId: string; version: number }) => ({
+        requirementId,
+        expectedVersion: version,
+      });
+      return { ...of(decided), also: decided.also.map(of) };
+    };
+    expect(await refusalOf(undoDecision(world.contextOf(colleague), again(returned)))).toBe("decided-by-other");
+    expect(await statuses()).toEqual(all("returned"));
+    const undone = await undoDecision(owner, again(returned));
+    expect(await statuses()).toEqual(all("received"));
+    await acceptRequirement(owner, again(undone));
+    expect(await statuses()).toEqual(all("accepted"));
+  });
+
+  test("decided otherwise for one of them: the others wait on", async () => {
+    const { applicationIds, first, also, statuses } = await given();
+    await returnRequirement(owner, { ...first, reason: "要盖章" });
+    expect((await statuses()).sort()).toEqual(["received", "received", "returned"]);
+    const { papers } = await reviewQueue(owner, { scope: "all", applicationId: applicationIds[1] });
+    expect(papers[0]?.uses.map(({ id }) => id).sort()).toEqual(also.map(({ requirementId }) => requirementId).sort());
+  });
+
+  test("one that changed meanwhile stops the decision for all", async () => {
+    const { first, also, statuses } = await given();
+    const [other] = also;
+    if (!other) throw new Error("three need it");
+    await acceptRequirement(world.contextOf(colleague), other);
+    expect(await refusalOf(acceptRequirement(owner, { ...first, also }))).toBe("changed-meanwhile");
+    expect((await statuses()).sort()).toEqual(["accepted", "received", "received"]);
+  });
+
+  test("two decide at once, in another order: one does, the other is told", async () => {
+    const { first, also, statuses } = await given();
+    const [last, ...before] = [first, ...also].toReversed();
+    if (!last) throw new Error("three need it");
+    const ends = await Promise.all([
+      refusalOf(acceptRequirement(owner, { ...first, also })),
+      refusalOf(returnRequirement(world.contextOf(colleague), { ...last, also: before, reason: "缺页" })),
+    ]);
+    expect(ends.filter((end) => end === "changed-meanwhile")).toHaveLength(1);
+    expect([all("accepted"), all("returned")]).toContainEqual(await statuses());
+  });
+
+  test("refused: another file among them, one out of reach, the same one twice over", async () => {
+    const { applicationIds, portal, first, also, statuses } = await given();
+    const identity = await sheetOf(applicationIds, "legal-rep-id");
+    const uploaded = await uploadFor(portal, identity.first.id);
+    const stranger = { requirementId: uploaded.requirementId, expectedVersion: uploaded.version };
+    expect(await refusalOf(acceptRequirement(owner, { ...first, also: [stranger] }))).toBe("not-the-same-file");
+    const hidden = await createClient(world, consultant, { restrictedTo: [] });
+    await createContact(world, hidden.id);
+    const theirs = await startApplication(world, "icp-filing", "new", { client: hidden });
+    const [paper] = await papersOf(owner, theirs.applicationId);
+    const unseen = { requirementId: paper?.id ?? "", expectedVersion: 1 };
+    expect(await refusalOf(acceptRequirement(world.contextOf(colleague), { ...first, also: [...also, unseen] }))).toBe(
+      "not-found",
+    );
+    expect(await statuses()).toEqual(all("received"));
+    await acceptRequirement(owner, { ...first, also: [...also, first] });
+    expect(await statuses()).toEqual(all("accepted"));
+  });
+
+  test("counts once beside the word in the rail", async () => {
+    const before = (await deskFrame(owner)).counts.review;
+    await given();
+    // The figures are kept for a moment for each person; a colleague reaches the same clients.
+    expect((await deskFrame(world.contextOf(colleague))).counts.review).toBe(before + 1);
   });
 });

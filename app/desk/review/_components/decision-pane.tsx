@@ -7,9 +7,24 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
-import { useAct } from "@/components/use-act";
-import type { Decided } from "./review-desk";
+import { type CallOptions, useAct } from "@/components/use-act";
+import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
+import { UsesList } from "./uses-list";
+
+type DecidedAll = Awaited<ReturnType<typeof api.requirement.accept.mutate>>;
+
+/** The first use with the others beside it, as the procedures take them. */
+function targetOf(uses: Versions) {
+  const [first, ...also] = uses.map(({ id, version }) => ({ requirementId: id, expectedVersion: version }));
+  if (!first) throw new RangeError("a decision is for one use at least");
+  return { ...first, also };
+}
+
+const versionsOf = ({ requirementId, version, also }: DecidedAll): Versions => [
+  { id: requirementId, version },
+  ...also.map((use) => ({ id: use.requirementId, version: use.version })),
+];
 
 export interface ReturnReasonWords {
   code: string;
@@ -17,20 +32,27 @@ export interface ReturnReasonWords {
   words: string;
 }
 
-/** What is asked, what the machine noticed, and the decision by one key: A accepts, 1 to 9 and R return, S skips. */
+/**
+ * What is asked, what the machine noticed, and the decision by one key: A accepts, 1 to 9 and R return, S skips. It is for
+ * every use of the file that is ticked.
+ */
 export function DecisionPane({
   item,
-  decided,
+  about,
+  startAt,
+  outcome,
   reasons,
   onDecided,
   onUndone,
   onSkip,
 }: {
   item: ReviewItem;
-  decided: Decided | null;
+  about: string;
+  startAt: string | null;
+  outcome: Outcome | null;
   reasons: ReturnReasonWords[];
-  onDecided: (id: string, decision: Decided) => void;
-  onUndone: (id: string, version: number) => void;
+  onDecided: (id: string, outcome: Outcome, versions: Versions) => void;
+  onUndone: (versions: Versions) => void;
   onSkip: () => void;
 }) {
   const t = useT("review");
@@ -42,25 +64,33 @@ export function DecisionPane({
   const [issuedOn, setIssuedOn] = useState<string | null>(item.issuedOn);
   const [expiresOn, setExpiresOn] = useState<string | null>(item.expiresOn);
   const field = useRef<HTMLTextAreaElement>(null);
-  const status = decided?.status ?? item.status;
-  const canDecide = decided === null && (item.status === "received" || item.status === "accepted");
-  const target = { requirementId: item.id, expectedVersion: item.version };
+  const status = outcome ?? item.status;
+  const canDecide = outcome === null && (item.status === "received" || item.status === "accepted");
+  // What waits is decided for all; what was accepted comes back for the one that was opened, unless more are ticked.
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () =>
+      new Set(
+        item.status === "received" ? [] : item.uses.map(({ id }) => id).filter((id) => id !== (startAt ?? item.id)),
+      ),
+  );
+  const chosen = item.uses.filter(({ id }) => !left.has(id));
+  const noneChosen = chosen.length === 0 ? t("noneChosen") : null;
 
-  function done(to: "accepted" | "returned", text: string) {
+  function done(to: Outcome, text: string) {
     return {
       done: text,
       isRefreshing: false,
-      undo: async ({ version }: { version: number }, options: Parameters<typeof api.requirement.undo.mutate>[1]) => {
-        const back = await api.requirement.undo.mutate({ requirementId: item.id, expectedVersion: version }, options);
-        onUndone(item.id, back.version);
-      },
-      onDone: ({ version }: { version: number }) => onDecided(item.id, { status: to, version }),
+      undo: async (result: DecidedAll, options: CallOptions) =>
+        onUndone(versionsOf(await api.requirement.undo.mutate(targetOf(versionsOf(result)), options))),
+      onDone: (result: DecidedAll) => onDecided(item.id, to, versionsOf(result)),
     };
   }
+  /** With its number where the decision is for several uses. */
+  const said = (one: string) => (chosen.length > 1 ? t("forAll", { said: one, n: chosen.length }) : one);
   const accept = () =>
     void act.run(
-      (options) => api.requirement.accept.mutate({ ...target, issuedOn, expiresOn }, options),
-      done("accepted", t("accepted", { paper: item.name })),
+      (options) => api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options),
+      done("accepted", said(t("accepted", { paper: item.name }))),
     );
   function giveBack() {
     if (words.trim() === "") {
@@ -69,11 +99,14 @@ export function DecisionPane({
       return;
     }
     void act.run(
-      (options) => api.requirement.return.mutate({ ...target, reason: words }, options),
-      done("returned", t("returned", { paper: item.name })),
+      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words }, options),
+      done("returned", said(t("returned", { paper: item.name }))),
     );
   }
-  function choose(each: ReturnReasonWords) {
+  function choose(id: string, isChosen: boolean) {
+    setLeft((known) => new Set(isChosen ? [...known].filter((each) => each !== id) : [...known, id]));
+  }
+  function chooseReason(each: ReturnReasonWords) {
     setReason(each.code);
     setWords(each.words);
     setIsMissing(false);
@@ -86,13 +119,20 @@ export function DecisionPane({
           <h2>{item.name}</h2>
           <p className="text-sm text-fg-2">{item.note ?? t("noNote")}</p>
           <p className="mt-1 text-xs text-fg-3">{item.terms}</p>
-          <p className="mt-2 text-sm">
-            <a className="link" href={`/desk/applications/${item.applicationId}`}>
-              {item.about}
-            </a>
-            {item.due ? <span className="text-xs text-fg-3"> · {item.due}</span> : null}
-          </p>
+          {item.uses.length === 1 ? (
+            item.uses.map((use) => (
+              <p key={use.id} className="mt-2 text-sm">
+                <a className="link" href={`/desk/applications/${use.applicationId}`}>
+                  {about}
+                </a>
+                {use.due ? <span className="text-xs text-fg-3"> · {use.due}</span> : null}
+              </p>
+            ))
+          ) : (
+            <p className="mt-2 text-sm text-fg-2">{about}</p>
+          )}
         </div>
+        {item.uses.length > 1 ? <UsesList uses={item.uses} left={left} onChoose={canDecide ? choose : null} /> : null}
         <div className="sec">
           <h2>{t("checked")}</h2>
           {item.findings.length === 0 ? <p className="text-sm text-fg-3">{t("noFindings")}</p> : null}
@@ -117,7 +157,7 @@ export function DecisionPane({
                       className={`row w-full rounded px-2 py-1 text-left text-sm hover:bg-bg-hover ${reason === each.code ? "bg-bg-selected font-strong" : ""}`}
                       aria-pressed={reason === each.code}
                       data-key={String(index + 1)}
-                      onClick={() => choose(each)}
+                      onClick={() => chooseReason(each)}
                     >
                       <kbd className="kbd">{index + 1}</kbd>
                       {each.label}
@@ -195,14 +235,21 @@ export function DecisionPane({
             size={36}
             hotkey="a"
             isBusy={act.isPending}
-            disabledReason={item.isOwnDraft ? t("ownDraft") : null}
+            disabledReason={chosen.some(({ isOwnDraft }) => isOwnDraft) ? t("ownDraft") : noneChosen}
             onClick={accept}
           >
             {t("accept")}
           </Button>
         ) : null}
         {canDecide ? (
-          <Button size={36} tone="primary" hotkey="r" isBusy={act.isPending} onClick={giveBack}>
+          <Button
+            size={36}
+            tone="primary"
+            hotkey="r"
+            isBusy={act.isPending}
+            disabledReason={noneChosen}
+            onClick={giveBack}
+          >
             {t("return")}
           </Button>
         ) : null}
@@ -211,7 +258,7 @@ export function DecisionPane({
             {t("skip")}
           </Button>
         ) : (
-          <ButtonLink size={36} href={`/desk/applications/${item.applicationId}`}>
+          <ButtonLink size={36} href={`/desk/applications/${item.uses[0]?.applicationId ?? ""}`}>
             {t("toApplication")}
           </ButtonLink>
         )}

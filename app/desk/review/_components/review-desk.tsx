@@ -8,16 +8,23 @@ import { DecisionPane, type ReturnReasonWords } from "./decision-pane";
 import { PaperView } from "./paper-view";
 import type { ReviewItem } from "./to-item";
 
-export type Decided = { status: "accepted" | "returned"; version: number };
+export type Outcome = "accepted" | "returned";
 
-/** Queue, paper, decision. The queue stays as it was opened, so that nothing moves under the hand; what is done is marked. */
+/** The uses that were decided or taken back, with their new versions. */
+export type Versions = readonly { id: string; version: number }[];
+
+/**
+ * Queue, paper, decision. The queue stays as it was opened, so that nothing moves under the hand; what is done is marked. A
+ * file that was decided for some of its uses stands once more, below, for the others.
+ */
 export function ReviewDesk({
-  items,
+  items: opened,
   startAt,
   reasons,
   againHref,
 }: {
   items: ReviewItem[];
+  /** The use to begin with. */
   startAt: string | null;
   /** The queue as it stands now. */
   againHref: string;
@@ -25,41 +32,51 @@ export function ReviewDesk({
 }) {
   const t = useT("review");
   const w = useWords();
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      items.findIndex((item) => item.id === startAt),
-    ),
+  const [items, setItems] = useState(opened);
+  const [atId, setAtId] = useState(
+    () => (opened.find((item) => item.uses.some(({ id }) => id === startAt)) ?? opened[0])?.id ?? "",
   );
-  const [decided, setDecided] = useState<Readonly<Record<string, Decided>>>({});
-  /** A decision taken back leaves a newer version than the page was opened with. */
-  const [versions, setVersions] = useState<Readonly<Record<string, number>>>({});
+  const [decided, setDecided] = useState<Readonly<Record<string, Outcome>>>({});
+  const at = Math.max(
+    0,
+    items.findIndex(({ id }) => id === atId),
+  );
   const item = items[at];
   const done = Object.keys(decided).length;
 
-  const go = (index: number) => {
-    const next = items[index];
+  const go = (index: number, among = items) => {
+    const next = among[index];
     if (!next) return;
-    setAt(index);
+    setAtId(next.id);
     const url = new URL(location.href);
     url.searchParams.set("at", next.id);
     history.replaceState(history.state, "", url);
   };
   /** The next paper without a decision, below first, then from the top; the present one when all are done. */
-  const after = (from: number, known: Readonly<Record<string, Decided>>) => {
-    const order = [...items.keys()].map((step) => (from + 1 + step) % items.length);
-    return order.find((index) => !known[items[index]?.id ?? ""]) ?? from;
+  const after = (from: number, known: Readonly<Record<string, Outcome>>, among = items) => {
+    const order = [...among.keys()].map((step) => (from + 1 + step) % among.length);
+    return order.find((index) => !known[among[index]?.id ?? ""]) ?? from;
   };
 
-  function onDecided(id: string, decision: Decided) {
-    const known = { ...decided, [id]: decision };
+  function onDecided(id: string, outcome: Outcome, versions: Versions) {
+    const next = items.flatMap((each) => (each.id === id ? split(each, versions) : [each]));
+    const known = { ...decided, [versions[0]?.id ?? id]: outcome };
+    setItems(next);
     setDecided(known);
-    go(after(at, known));
+    go(after(at, known, next), next);
   }
-  function onUndone(id: string, version: number) {
+  function onUndone(versions: Versions) {
+    const id = versions[0]?.id ?? "";
+    setItems((known) => known.map((each) => (each.id === id ? (split(each, versions)[0] ?? each) : each)));
     setDecided(({ [id]: _, ...rest }) => rest);
-    setVersions((known) => ({ ...known, [id]: version }));
-    go(items.findIndex((each) => each.id === id));
+    // The toast may be pressed much later, so the file is found by its id.
+    setAtId(id);
+  }
+
+  /** 青禾集市 · EDI许可证 新办; of several uses the first and how many. */
+  function aboutOf({ clientName, uses }: ReviewItem): string {
+    const name = uses[0]?.licence ?? "";
+    return `${clientName} · ${uses.length > 1 ? t("andMore", { name, n: uses.length }) : name}`;
   }
 
   useEffect(() => {
@@ -97,17 +114,13 @@ export function ReviewDesk({
                     aria-current={index === at ? "true" : undefined}
                     onClick={() => go(index)}
                   >
-                    <PaperMark status={mine?.status ?? each.status} />
+                    <PaperMark status={mine ?? each.status} />
                     <span className="min-w-0">
                       <span className={`t ell block ${mine ? "text-fg-3" : ""}`}>{each.name}</span>
-                      <span className="s ell block">{each.about}</span>
+                      <span className="s ell block">{aboutOf(each)}</span>
                     </span>
                     <span className="text-xs text-fg-3">
-                      {mine
-                        ? w.t(`paper.${mine.status}`)
-                        : each.findings.some((found) => found.isBad)
-                          ? t("doubt")
-                          : null}
+                      {mine ? w.t(`paper.${mine}`) : each.findings.some((found) => found.isBad) ? t("doubt") : null}
                     </span>
                   </button>
                 </li>
@@ -138,9 +151,11 @@ export function ReviewDesk({
       </section>
       <PaperView key={item.file.id} item={item} />
       <DecisionPane
-        key={`${item.id}-${decided[item.id]?.status ?? ""}`}
-        item={{ ...item, version: versions[item.id] ?? item.version }}
-        decided={decided[item.id] ?? null}
+        key={`${item.id}-${decided[item.id] ?? ""}`}
+        item={item}
+        about={aboutOf(item)}
+        startAt={startAt}
+        outcome={decided[item.id] ?? null}
         reasons={reasons}
         onDecided={onDecided}
         onUndone={onUndone}
@@ -148,4 +163,16 @@ export function ReviewDesk({
       />
     </div>
   );
+}
+
+/** The uses named in `versions`, as they are now, and what is left of the file's uses as an entry of its own. */
+function split(item: ReviewItem, versions: Versions): ReviewItem[] {
+  const now = new Map(versions.map(({ id, version }) => [id, version]));
+  const entry = (uses: ReviewItem["uses"]): ReviewItem[] => (uses[0] ? [{ ...item, id: uses[0].id, uses }] : []);
+  return [
+    ...entry(
+      item.uses.filter(({ id }) => now.has(id)).map((use) => ({ ...use, version: now.get(use.id) ?? use.version })),
+    ),
+    ...entry(item.uses.filter(({ id }) => !now.has(id))),
+  ];
 }

@@ -5,22 +5,30 @@ import type { api } from "@/server/api/caller";
 
 type Paper = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["requirement"]["get"]>>;
 
-/** One paper of the queue in finished words, as the browser needs it. */
-export interface ReviewItem {
+/** One application's use of the file. */
+export interface ReviewUse {
   id: string;
   version: number;
+  applicationId: string;
+  /** EDI许可证 新办 */
+  licence: string;
+  due: string | null;
+  isOwnDraft: boolean;
+}
+
+/** One file of the queue in finished words, as the browser needs it; decided once for all its uses, or for some. */
+export interface ReviewItem {
+  /** Of the first use. */
+  id: string;
+  uses: ReviewUse[];
   status: Paper["status"];
   name: string;
-  /** 青禾集市 · EDI许可证 新办 */
-  about: string;
-  applicationId: string;
+  clientName: string;
   note: string | null;
   terms: string;
   reason: string | null;
-  due: string | null;
   isFromClient: boolean;
   isIdentityPaper: boolean;
-  isOwnDraft: boolean;
   watermark: string;
   issuedOn: string | null;
   expiresOn: string | null;
@@ -30,29 +38,36 @@ export interface ReviewItem {
 }
 
 export function toItem(w: Words, t: Translator<"review">, r: Translator<"requirements">, paper: Paper): ReviewItem {
-  const { application, file } = paper;
+  const { file } = paper;
   const word = (text: { zh: string; en: string }) => (w.locale === "en" ? text.en : text.zh);
-  const licence = w.application(word(application.licence), application.kind);
   const terms = [
-    r(`form.${paper.form as "original"}`),
+    ...paper.forms.map((form) => r(`form.${form as "original"}`)),
     paper.maxAgeDays ? t("maxAge", { n: paper.maxAgeDays }) : null,
     paper.isUnconfirmed ? w.t("toConfirm") : null,
   ];
+  const licences = [...new Set(paper.uses.map(({ application }) => word(application.licence)))];
   return {
     id: paper.id,
-    version: paper.version,
+    uses: paper.uses.map(({ id, version, application, isOwnDraft }) => ({
+      id,
+      version,
+      applicationId: application.id,
+      licence: w.application(word(application.licence), application.kind),
+      due: application.dueOn ? w.t("clock.latest", { day: w.day(application.dueOn) }) : null,
+      isOwnDraft,
+    })),
     status: paper.status,
     name: word(paper.name),
-    about: `${paper.clientName} · ${licence}`,
-    applicationId: application.id,
-    note: paper.note && word(paper.note),
+    clientName: paper.clientName,
+    note: paper.notes.length > 0 ? paper.notes.map(word).join(" ") : null,
     terms: terms.filter(Boolean).join(" · "),
     reason: paper.reason,
-    due: application.dueOn ? w.t("clock.latest", { day: w.day(application.dueOn) }) : null,
     isFromClient: paper.suppliedBy === "client",
     isIdentityPaper: paper.isIdentityPaper,
-    isOwnDraft: paper.isOwnDraft,
-    watermark: t("watermark", { licence: word(application.licence), day: w.today }),
+    watermark: t("watermark", {
+      licence: licences.length > 2 ? t("andMore", { name: licences[0] ?? "", n: licences.length }) : licences.join(" "),
+      day: w.today,
+    }),
     issuedOn: paper.issuedOn,
     expiresOn: paper.expiresOn,
     needsIssueDay: paper.findings.some((each) => each.finding === "issue-day-unknown"),
