@@ -17,7 +17,7 @@ test("markup goes in as it is, alone and in lists; null is nothing, zero is a ze
 });
 
 test("an object that only looks like markup is refused", () => {
-  expect(() => markup`<p>${{ __html: "<script>" }}</p>`).toThrow(TypeError);
+  expect(() => markup`<p>${{ __html: "<script>" } as Markup}</p>`).toThrow(TypeError);
 });
 
 test("packed, each template goes once, whatever the number of rows", () => {

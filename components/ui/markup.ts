@@ -1,6 +1,10 @@
+/** What nothing from outside can bring along: it has no name. */
+const PARTS = Symbol("parts");
+
 /** Text that is markup already, in the form React takes for an element's content. */
 export interface Markup {
   readonly __html: string;
+  readonly [PARTS]: Parts;
 }
 
 /** What a piece of markup was made of. `pieces` null: its values one after the other. */
@@ -11,8 +15,6 @@ interface Parts {
 
 type Value = string | number | null | Markup | readonly Markup[];
 
-const partsOf = new WeakMap<Markup, Parts>();
-
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -20,7 +22,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
+const escaped = (text: string): string =>
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "") : text;
 
 /**
  * Markup as text, for long lists: an element in React costs the server twice, once for the page and once for its copy in the
@@ -35,22 +38,20 @@ export const joined = (parts: readonly Markup[]): Markup => make({ pieces: null,
 
 function make(parts: Parts): Markup {
   for (const value of parts.values) mustBeOwn(value);
-  let html: string | undefined;
-  // Written out only where it is asked for: a list is sent packed.
-  const made: Markup = {
+  return {
+    [PARTS]: parts,
+    // Written out only where it is asked for: a list is sent packed.
     get __html() {
-      html ??= written(parts);
-      return html;
+      return written(parts);
     },
   };
-  partsOf.set(made, parts);
-  return made;
 }
 
 function mustBeOwn(value: Value): void {
   if (value === null || typeof value !== "object") return;
-  for (const each of Array.isArray(value) ? value : [value])
-    if (!partsOf.has(each)) throw new TypeError("markup that was not made here");
+  if (!Array.isArray(value)) {
+    if (!(PARTS in value)) throw new TypeError("markup that was not made here");
+  } else value.forEach(mustBeOwn);
 }
 
 function written({ pieces, values }: Parts): string {
@@ -90,7 +91,7 @@ export function packed(whole: Markup): Packed {
     else if (typeof value !== "object") values += asText(String(value));
     else if (Array.isArray(value)) putAll(value);
     else {
-      const { pieces, values: inner } = partsOf.get(value as Markup) as Parts; // made here: checked when it was put in
+      const { pieces, values: inner } = (value as Markup)[PARTS];
       if (pieces === null) return putAll(inner);
       const number = numbers.get(pieces) ?? numbers.size;
       numbers.set(pieces, number);
@@ -106,22 +107,34 @@ export function packed(whole: Markup): Packed {
   return { templates: [...numbers.keys()].map((pieces) => [...pieces]), values };
 }
 
-const asText = (text: string): string => `${/^[~*\\]/.test(text) ? "\\" : ""}${text.replaceAll(END, " ")}${END}`;
+const asText = (text: string): string =>
+  `${/^[~*\\]/.test(text) ? "\\" : ""}${text.includes(END) ? text.replaceAll(END, " ") : text}${END}`;
+
+const [TEMPLATE, LIST, PLAIN] = ["~", "*", "\\"].map((mark) => mark.charCodeAt(0));
 
 /** The markup of what `packed` made. */
 export function unpacked({ templates, values }: Packed): string {
+  const tokens = values.split(END);
   let at = 0;
   function next(): string {
-    const end = values.indexOf(END, at);
-    const token = values.slice(at, end);
-    at = end + 1;
-    const number = Number(token.slice(1));
-    if (token.startsWith("~")) {
-      const [first = "", ...rest] = templates[number] ?? [];
-      return rest.reduce((text, piece) => text + next() + piece, first);
+    const token = tokens[at++] ?? "";
+    switch (token.charCodeAt(0)) {
+      case TEMPLATE: {
+        const pieces = templates[Number(token.slice(1))] ?? [];
+        let text = pieces[0] ?? "";
+        for (let index = 1; index < pieces.length; index++) text += next() + pieces[index];
+        return text;
+      }
+      case LIST: {
+        let text = "";
+        for (let left = Number(token.slice(1)); left > 0; left--) text += next();
+        return text;
+      }
+      case PLAIN:
+        return escaped(token.slice(1));
+      default:
+        return escaped(token);
     }
-    if (token.startsWith("*")) return Array.from({ length: number }, next).join("");
-    return escaped(token.startsWith("\\") ? token.slice(1) : token);
   }
   return next();
 }
