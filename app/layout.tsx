@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} {...(theme === "system" ? null : { "data-theme": theme })}>
       <body>
         {children}
-        <SoftNavigation />
+        <SoftNavigation label={getTranslator(locale, "common")("opening")} />
       </body>
     </html>
   );

@@ -68,7 +68,10 @@ export function useAct(): Act {
             });
           }
           options.onDone?.(result);
-          if (options.isRefreshing !== false) startCatchingUp(() => router.refresh());
+          // Also without a refresh: what onDone opens is in the same transition, and the button stays busy until it is there.
+          startCatchingUp(() => {
+            if (options.isRefreshing !== false) router.refresh();
+          });
           return result;
         } catch (cause) {
           again.current = attempt;

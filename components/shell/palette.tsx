@@ -1,8 +1,8 @@
 "use client";
 import { Command } from "cmdk";
-import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { openPage } from "@/components/open-page";
 import { type Found, searchEverything } from "@/components/shell/palette-search";
 import { addRecent, readRecent } from "@/components/shell/palette-recent";
 import { loadShellTranslator } from "@/components/shell/shell-messages";
@@ -82,7 +82,6 @@ function Row({
 
 /** Ctrl/⌘ K: opens things and does things. */
 export function Palette({ locale, onClose }: PaletteProps) {
-  const router = useRouter();
   const [t, setT] = useState<Translator<"shell"> | null>(null);
   const [query, setQuery] = useState("");
   const [found, setFound] = useState<Found[] | null>(null);
@@ -134,7 +133,7 @@ export function Palette({ locale, onClose }: PaletteProps) {
   function open(item: Found) {
     addRecent(item);
     onClose();
-    router.push(item.href);
+    openPage(item.href);
   }
   function press(act: OnPage) {
     onClose();

@@ -76,9 +76,10 @@ export function SearchBox({
   keep?: Readonly<Record<string, string | undefined>>;
 }) {
   return (
-    <form action={action} role="search" className="inp min-h-7">
+    <form action={action} role="search" data-soft="" className="inp min-h-7">
       <Icon name="search" size={14} />
       <input
+        key={value}
         type="search"
         name={name}
         defaultValue={value}

@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { areSingleKeysOff, isTyping } from "@/components/keys";
+import { openPage } from "@/components/open-page";
 
 /**
  * j and k (and the arrows) through the rows of a server-rendered list, Enter opens, x picks, ⇧x picks a range, [ and ]
@@ -12,8 +12,6 @@ import { areSingleKeysOff, isTyping } from "@/components/keys";
  * A list of links moves the mark on the link (`.it`), a table on the row.
  */
 export function ListKeys({ list, selectParam }: { list: string; selectParam?: string }) {
-  const router = useRouter();
-
   useEffect(() => {
     const root = () => document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"]`);
     const rows = () => [...(root()?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
@@ -41,7 +39,7 @@ export function ListKeys({ list, selectParam }: { list: string; selectParam?: st
       timer = setTimeout(() => {
         const url = new URL(location.href);
         url.searchParams.set(selectParam, id);
-        router.replace(`${url.pathname}${url.search}`, { scroll: false });
+        openPage(`${url.pathname}${url.search}`, { replace: true, scroll: false });
       }, 140);
     }
 
@@ -99,7 +97,7 @@ export function ListKeys({ list, selectParam }: { list: string; selectParam?: st
       if (document.querySelector('[role="dialog"][data-state="open"],[role="menu"][data-state="open"]')) return;
       event.preventDefault();
       clearTimeout(timer);
-      router.push(go);
+      openPage(go);
     }
 
     // A row remembered in the hash is current again after a reload.
@@ -121,7 +119,7 @@ export function ListKeys({ list, selectParam }: { list: string; selectParam?: st
       document.removeEventListener("keydown", onEnter, { capture: true });
       document.removeEventListener("focusin", onFocus);
     };
-  }, [list, selectParam, router]);
+  }, [list, selectParam]);
 
   return null;
 }

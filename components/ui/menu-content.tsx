@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { DropdownMenu } from "radix-ui";
 import type { RefObject } from "react";
+import { openPage } from "@/components/open-page";
 import { Icon } from "@/components/ui/icon";
 import { Keys } from "@/components/ui/kbd";
 import type { MenuItem } from "@/components/ui/menu";
@@ -21,7 +21,6 @@ export function MenuContent({
   button: RefObject<HTMLButtonElement | null>;
   onClose: () => void;
 }) {
-  const router = useRouter();
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DropdownMenu.Trigger asChild>
@@ -72,7 +71,7 @@ export function MenuContent({
                 className={item.isDestructive ? "menu-item menu-item-bad" : "menu-item"}
                 disabled={item.isDisabled}
                 onSelect={() => {
-                  if (item.href) router.push(item.href);
+                  if (item.href) openPage(item.href);
                   else item.onSelect?.();
                 }}
               >

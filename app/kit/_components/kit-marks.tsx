@@ -6,7 +6,6 @@ import { ClockLine } from "@/components/clock/clock-line";
 import { Banner } from "@/components/ui/banner";
 import { DataTable } from "@/components/ui/data-table";
 import { Progress, StepProgress } from "@/components/ui/progress";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
 import { addDays } from "@/domain/shared/day";
 import { Box, type KitProps } from "./say";
@@ -203,7 +202,7 @@ export function KitMarks({ w, say }: KitProps) {
           <Banner tone="ok">{say("三项都已接收，可以回复。", "All three are accepted; it can be answered.")}</Banner>
         </div>
       </Box>
-      <Box title={say("进度与骨架", "Progress and skeleton")}>
+      <Box title={say("进度", "Progress")}>
         <Progress
           label={say("正在合并 17 份材料", "Merging 17 papers")}
           value={9}
@@ -213,7 +212,6 @@ export function KitMarks({ w, say }: KitProps) {
         <div className="my-4">
           <StepProgress label={say("第 8 题，共约 12 题", "Question 8 of about 12")} done={7.5} total={12} />
         </div>
-        <Skeleton rows={3} label={w.t("list.loading")} />
       </Box>
     </>
   );

@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { type ListFilters, listQuery, readListFilters } from "@/components/application/list-address";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Button } from "@/components/ui/button";
 import { NativeSelectField, type Option } from "@/components/ui/field";
 import { APPLICATION_KINDS } from "@/domain/workflow/application-kind";
@@ -14,7 +14,6 @@ import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 export function FilterForm({ filters, onClose }: { filters: ListFilters; onClose: () => void }) {
   const t = useT("applications");
   const w = useWords();
-  const router = useRouter();
   const [licences, setLicences] = useState<Option[] | null>(null);
   const [owners, setOwners] = useState<Option[] | null>(null);
 
@@ -37,7 +36,7 @@ export function FilterForm({ filters, onClose }: { filters: ListFilters; onClose
     const chosen = Object.fromEntries([...form].map(([key, value]) => [key, String(value)]));
     const { search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since } = filters;
     const kept = { search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since };
-    router.push(`/desk/applications${listQuery({ ...kept, ...readListFilters(chosen) })}`);
+    openPage(`/desk/applications${listQuery({ ...kept, ...readListFilters(chosen) })}`);
     onClose();
   }
 

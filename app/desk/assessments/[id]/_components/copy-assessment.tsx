@@ -1,13 +1,12 @@
 "use client";
 import { ActFault } from "@/components/act-fault";
-import { useRouter } from "next/navigation";
 import { api } from "@/components/client-api";
+import { openPage } from "@/components/open-page";
 import { Button } from "@/components/ui/button";
 import { useAct } from "@/components/use-act";
 
 /** What is final stays; a change begins as a new draft with the same answers. */
 export function CopyAssessment({ id, caseId, label }: { id: string; caseId: string; label: string }) {
-  const router = useRouter();
   const act = useAct();
   return (
     <>
@@ -19,7 +18,7 @@ export function CopyAssessment({ id, caseId, label }: { id: string; caseId: stri
         isBusy={act.isPending}
         onClick={() =>
           void act.run((options) => api.assessment.start.mutate({ caseId, copyOf: id }, options), {
-            onDone: (draft) => router.push(`/desk/assessments/${draft.id}/questions`),
+            onDone: (draft) => openPage(`/desk/assessments/${draft.id}/questions`),
             isRefreshing: false,
           })
         }

@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 
@@ -25,7 +25,6 @@ export function StartWork({
   refusal: "draft" | "closed" | null;
 }) {
   const t = useT("assessments");
-  const router = useRouter();
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [isOpen, setIsOpen] = useState(false);
   const [hasQuote, setHasQuote] = useState(true);
@@ -81,7 +80,7 @@ export function StartWork({
           onDone={({ quoteId }) => {
             setIsOpen(false);
             tick([]);
-            if (quoteId) router.push(`/desk/quotes/${quoteId}`);
+            if (quoteId) openPage(`/desk/quotes/${quoteId}`);
           }}
         >
           <ul className="max-h-56 list-disc overflow-auto pl-5 text-sm">

@@ -1,10 +1,10 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { type ComponentType, useState } from "react";
 import { ActDialog, typed } from "@/components/act-dialog";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
@@ -44,7 +44,6 @@ export function CaseActs({
 }) {
   const t = useT("cases");
   const ask = useT("requirements");
-  const router = useRouter();
   const act = useAct();
   const [open, setOpen] = useState<"rename" | "close" | null>(null);
   const [asking, setAsking] = useState<"request" | "remind" | null>(null);
@@ -113,9 +112,9 @@ export function CaseActs({
         isBusy={act.isPending}
         onClick={() =>
           draftId
-            ? router.push(`/desk/assessments/${draftId}/questions`)
+            ? openPage(`/desk/assessments/${draftId}/questions`)
             : void act.run((options) => api.assessment.start.mutate({ caseId: head.id }, options), {
-                onDone: ({ id }) => router.push(`/desk/assessments/${id}/questions`),
+                onDone: ({ id }) => openPage(`/desk/assessments/${id}/questions`),
                 isRefreshing: false,
               })
         }

@@ -1,9 +1,9 @@
 "use client";
 import { ActFault } from "@/components/act-fault";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -18,7 +18,6 @@ export function NewCaseForm({
   cancelHref: string;
 }) {
   const t = useT("cases");
-  const router = useRouter();
   const act = useAct();
   const [title, setTitle] = useState(proposedTitle);
   const save = (isAssessing: boolean) =>
@@ -32,7 +31,7 @@ export function NewCaseForm({
         );
         return `/desk/assessments/${draft.id}/questions`;
       },
-      { onDone: (href) => router.push(href), isRefreshing: false },
+      { onDone: (href) => openPage(href), isRefreshing: false },
     );
   return (
     <form

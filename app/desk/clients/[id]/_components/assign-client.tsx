@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Banner } from "@/components/ui/banner";
 import { NativeSelectField } from "@/components/ui/field";
 import type { ClientHead, Colleague } from "./client-acts";
@@ -21,7 +21,6 @@ export function AssignClient({
   onClose: () => void;
 }) {
   const t = useT("clients");
-  const router = useRouter();
   const [ownerId, setOwnerId] = useState("");
   const others = colleagues.filter((each) => each.id !== client.ownerId);
   const me = colleagues.find((each) => each.id === meId);
@@ -37,7 +36,7 @@ export function AssignClient({
         api.client.assign.mutate({ id: client.id, expectedVersion: client.version, ownerId }, options)
       }
       done={t("assign.done", { name: others.find((each) => each.id === ownerId)?.name ?? "" })}
-      onDone={() => (losesSight ? router.push("/desk/clients") : onClose())}
+      onDone={() => (losesSight ? openPage("/desk/clients") : onClose())}
     >
       {losesSight ? <Banner tone="warn">{t("assign.warn")}</Banner> : null}
       <NativeSelectField

@@ -1,7 +1,7 @@
 "use client";
 import { ActFault } from "@/components/act-fault";
-import { useRouter } from "next/navigation";
 import { api } from "@/components/client-api";
+import { openPage } from "@/components/open-page";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { useAct } from "@/components/use-act";
@@ -18,7 +18,6 @@ export function StartAssessment({
   firstCaseTitle: string;
   label: string;
 }) {
-  const router = useRouter();
   const act = useAct();
   const start = (caseId: string | null) =>
     void act.run(
@@ -34,7 +33,7 @@ export function StartAssessment({
           ).id;
         return api.assessment.start.mutate({ caseId: inCase }, options);
       },
-      { onDone: ({ id }) => router.push(`/desk/assessments/${id}/questions`), isRefreshing: false },
+      { onDone: ({ id }) => openPage(`/desk/assessments/${id}/questions`), isRefreshing: false },
     );
   return (
     <>

@@ -1,9 +1,9 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { NativeSelectField } from "@/components/ui/field";
 import type { CallOptions } from "@/components/use-act";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
@@ -26,7 +26,6 @@ export function StartDuty({
   onClose: () => void;
 }) {
   const t = useT("clients");
-  const router = useRouter();
   const [caseId, setCaseId] = useState(openCases[0]?.id ?? "");
   const start = async (_: FormData, options: CallOptions) => {
     const key = options.context.idempotencyKey;
@@ -45,7 +44,7 @@ export function StartDuty({
       verb={t("duty.start")}
       onClose={onClose}
       send={start}
-      onDone={([made]) => made && router.push(`/desk/applications/${made.id}`)}
+      onDone={([made]) => made && openPage(`/desk/applications/${made.id}`)}
       isRefreshing={false}
     >
       <NativeSelectField

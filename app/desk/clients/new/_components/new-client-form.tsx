@@ -1,8 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef, useState } from "react";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { NativeSelectField, TextArea, TextField } from "@/components/ui/field";
@@ -22,7 +22,6 @@ interface Keyed {
 /** A company, its people and a first note. Checks the code's last character and looks for duplicates while it is typed. */
 export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: string; firstCaseTitle: string }) {
   const t = useT("clients");
-  const router = useRouter();
   const act = useAct();
   const firstKey = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -86,7 +85,7 @@ export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: stri
         );
         return `/desk/assessments/${draft.id}/questions`;
       },
-      { onDone: (href) => router.push(href), isRefreshing: false },
+      { onDone: (href) => openPage(href), isRefreshing: false },
     );
   }
 
@@ -233,7 +232,7 @@ export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: stri
         <Button isBusy={act.isPending} onClick={() => void save(true)}>
           {t("form.saveOpen")}
         </Button>
-        <Button tone="ghost" onClick={() => router.push(cancelHref)}>
+        <Button tone="ghost" onClick={() => openPage(cancelHref)}>
           {t("form.cancel")}
         </Button>
       </div>

@@ -1,10 +1,10 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { ActDialog, typed } from "@/components/act-dialog";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, preloadDialog } from "@/components/ui/dialog";
@@ -33,7 +33,6 @@ type Open = "send" | "give-back" | "withdraw" | null;
 export function QuoteActions(props: QuoteActionsProps) {
   const { quoteId, version, can, fault } = props;
   const t = useT("quotes");
-  const router = useRouter();
   const act = useAct();
   const [open, setOpen] = useState<Open>(null);
   const [message, setMessage] = useState<Sent["message"]>(null);
@@ -55,7 +54,7 @@ export function QuoteActions(props: QuoteActionsProps) {
           onClick={() =>
             void act.run((options) => api.quote.revise.mutate({ quoteId }, options), {
               done: t("act.revised", { revision: props.nextRevision }),
-              onDone: (made) => router.push(`/desk/quotes/${made.quoteId}`),
+              onDone: (made) => openPage(`/desk/quotes/${made.quoteId}`),
               isRefreshing: false,
             })
           }

@@ -1,6 +1,6 @@
 "use client";
+import { openPage } from "@/components/open-page";
 import "@/components/pricing/cells.css";
-import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Lead, Pane } from "@/components/shell/desk-page";
@@ -28,7 +28,6 @@ interface Props {
 export function PriceEditor({ basedOnId, base, label, licences }: Props) {
   const t = useT("quotes");
   const w = useWords();
-  const router = useRouter();
   const order = useMemo(() => licences.map(({ id }) => id), [licences]);
   const before = useMemo(() => byLicence(base.prices), [base]);
   const draft = usePriceDraft(base.prices, order);
@@ -168,7 +167,7 @@ export function PriceEditor({ basedOnId, base, label, licences }: Props) {
         actions={
           <>
             <Button onClick={() => setAsked(null)}>{t("prices.edit.keep")}</Button>
-            <Button tone="destroy" onClick={() => router.push("/manage/prices")}>
+            <Button tone="destroy" onClick={() => openPage("/manage/prices")}>
               {t("prices.edit.dropDo")}
             </Button>
           </>

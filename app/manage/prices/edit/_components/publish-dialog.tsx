@@ -1,7 +1,7 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -31,7 +31,6 @@ export function PublishDialog({
   const t = useT("quotes");
   const w = useWords();
   const act = useAct();
-  const router = useRouter();
   const wanted = book();
   const isOvertaken = act.error?.reason === "changed-meanwhile";
   const amount = (price: { serviceFen: number } | null, none: string) =>
@@ -41,7 +40,7 @@ export function PublishDialog({
     void act.run((options) => api.priceBook.publish.mutate({ book: wanted, basedOnId }, options), {
       done: t("prices.edit.published", { label: wanted.label }),
       isRefreshing: false,
-      onDone: ({ id }) => router.push(`/manage/prices?version=${id}`),
+      onDone: ({ id }) => openPage(`/manage/prices?version=${id}`),
     });
 
   return (

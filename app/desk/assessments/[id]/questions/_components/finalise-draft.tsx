@@ -1,14 +1,13 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
 import type { View } from "./view";
 
 /** The last look before a draft is fixed: says what is still open. */
 export function FinaliseDraft({ view, onClose }: { view: View; onClose: () => void }) {
   const t = useT("assessments");
-  const router = useRouter();
   return (
     <ActDialog
       title={t("ask.finaliseTitle")}
@@ -17,7 +16,7 @@ export function FinaliseDraft({ view, onClose }: { view: View; onClose: () => vo
       cancel={t("ask.goOn")}
       onClose={onClose}
       send={(_, options) => api.assessment.finalise.mutate({ id: view.id, expectedVersion: view.version }, options)}
-      onDone={({ id }) => router.push(`/desk/assessments/${id}`)}
+      onDone={({ id }) => openPage(`/desk/assessments/${id}`)}
       isRefreshing={false}
     >
       {view.counts.undetermined > 0 ? (
@@ -30,7 +29,6 @@ export function FinaliseDraft({ view, onClose }: { view: View; onClose: () => vo
 
 export function DiscardDraft({ view, onClose }: { view: View; onClose: () => void }) {
   const t = useT("assessments");
-  const router = useRouter();
   return (
     <ActDialog
       title={t("ask.discardTitle")}
@@ -41,7 +39,7 @@ export function DiscardDraft({ view, onClose }: { view: View; onClose: () => voi
       onClose={onClose}
       send={(_, options) => api.assessment.discard.mutate({ id: view.id }, options)}
       done={t("ask.discarded")}
-      onDone={({ caseId }) => router.push(`/desk/cases/${caseId}`)}
+      onDone={({ caseId }) => openPage(`/desk/cases/${caseId}`)}
       isRefreshing={false}
     />
   );
