@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useCallback, useRef, useState, useTransition } from "react";
+import { ACT_DONE } from "@/components/act-done";
 import { type ActError, toActError } from "@/components/act-error";
 import { showToast } from "@/components/ui/toast-store";
 
@@ -72,6 +73,7 @@ export function useAct(): Act {
           startCatchingUp(() => {
             if (options.isRefreshing !== false) router.refresh();
           });
+          if (options.isRefreshing === false) document.dispatchEvent(new Event(ACT_DONE));
           return result;
         } catch (cause) {
           again.current = attempt;

@@ -160,7 +160,11 @@ test("an app maker with foreign capital, in English: from the questionnaire to t
     await page.getByRole("link", { name: "Review papers" }).click();
     await page.waitForURL(/\/desk\/review/);
     await expectAccessible(page);
+    const waiting = page.locator('[data-figure="review"]');
+    const before = await waiting.innerText();
     for (let left = 4; left > 0; left--) await decide(page, "en", "a");
+    // The rail beside the review follows without a page being opened.
+    await expect(waiting).not.toHaveText(before);
     await page.goto(application);
     await page.getByRole("button", { name: "Move to Sealing" }).click();
     await page.getByRole("button", { name: "Move to Filing" }).click();

@@ -55,9 +55,8 @@ async function look(page: Page, context: BrowserContext, place: Place, locale: L
   const seen = routeOf(routes, new URL(page.url()).pathname)?.pattern ?? null;
   expect.soft(seen, name).toBe(place.leadsTo ?? place.pattern);
   if (!place.leadsTo) {
-    // A page that begins before it knows that there is nothing has said 200 by then.
-    if (!place.isMissing) expect.soft(answer?.status(), name).toBe(200);
-    else await expect.soft(page.getByRole("heading", { name: NOT_THERE })).toBeVisible();
+    expect.soft(answer?.status(), name).toBe(place.isMissing ? 404 : 200);
+    if (place.isMissing) await expect.soft(page.getByRole("heading", { name: NOT_THERE })).toBeVisible();
     expect.soft(await page.locator("html").getAttribute("lang"), `${name}: language`).toBe(locale);
     await expect.soft(page.getByRole("heading", { level: 1 }), `${name}: h1`).toHaveCount(1, { timeout: 5000 });
     const text = await page.locator("body").innerText();

@@ -14,14 +14,19 @@ export interface TimelineEvent {
   note?: string;
   /** official: the authority spoke or was spoken to · alert: something to act on. */
   kind?: "official" | "alert" | "plain";
+  /** The same done to others at once, folded. */
+  more?: { label: string; titles: readonly string[] } | null;
 }
 
 /** What happened, newest first. Filled rings are official events. */
 export function Timeline({ w, events, label }: { w: Words; events: readonly TimelineEvent[]; label: string }) {
-  const items = events.map(({ at, kind, title, note }) => {
+  const items = events.map(({ at, kind, title, note, more }) => {
     const day = dayInShanghai(new Date(at));
     const said = day === w.today ? w.relativeDay(day) : w.day(day);
-    return markup`<li class="${kind === "plain" || !kind ? null : kind}"><time datetime="${at}">${said}</time><i></i><div class="min-w-0">${title}${note ? markup`<small>${note}</small>` : null}</div></li>`;
+    const others = more
+      ? markup`<details><summary>${more.label}</summary><ul>${more.titles.map((each) => markup`<li>${each}</li>`)}</ul></details>`
+      : null;
+    return markup`<li class="${kind === "plain" || !kind ? null : kind}"><time datetime="${at}">${said}</time><i></i><div class="min-w-0">${title}${note ? markup`<small>${note}</small>` : null}${others}</div></li>`;
   });
   return <Drawn as="ol" className="tl" aria-label={label} {...packed(joined(items))} />;
 }

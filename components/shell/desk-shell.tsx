@@ -27,6 +27,7 @@ export interface DeskShellProps {
   managePlaces?: readonly PlaceName[];
   /** Saved views under 我的视图; the address carries the filters. */
   views?: readonly { href: string; view: "supplements" | "dueSoon" | "withClients" | "withAuthorities" }[];
+  /** Absent for who sees no figures. */
   counts?: DeskCounts;
   agencyName?: string | null;
   /** The rule version in force: its name, and the day it took effect. */
@@ -56,7 +57,7 @@ export function DeskShell(props: DeskShellProps) {
     places,
     managePlaces = [],
     views = [],
-    counts = {},
+    counts,
     agencyName,
     rules,
     isDemo,
@@ -64,13 +65,15 @@ export function DeskShell(props: DeskShellProps) {
     children,
   } = props;
   const t = getTranslator(w.locale, "shell");
+  const figure = (name: keyof DeskCounts | undefined) =>
+    counts && name ? { figure: name, count: counts[name] } : null;
   const toLink = (name: PlaceName) => {
     const place: NavItem = PLACES[name];
     return {
       href: addressOfPlace(name, person.role === "consultant"),
       label: t(place.label),
       mark: iconMarkup(place.icon),
-      count: place.count ? counts[place.count] : undefined,
+      ...figure(place.count),
       hotkey: place.go ? `g ${place.go}` : undefined,
       isExact: place.isExact,
     };
@@ -84,7 +87,7 @@ export function DeskShell(props: DeskShellProps) {
         isView: true,
         label: t(`views.${view}`),
         mark: VIEW_MARK[view],
-        count: counts[view],
+        ...figure(view),
       })),
     });
   if (managePlaces.length > 0) groups.push({ title: t("manage"), links: managePlaces.map(toLink) });
@@ -111,7 +114,7 @@ export function DeskShell(props: DeskShellProps) {
             </span>
           </Link>
           <FindButton label={t("find")} />
-          <RailNav label={t("nav.label")} {...railOf(groups)} />
+          <RailNav label={t("nav.label")} figures={counts ?? null} {...railOf(groups)} />
           <div className="rail-foot">
             {rules ? (
               <p>

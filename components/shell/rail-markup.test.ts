@@ -6,8 +6,8 @@ const mark = markup`<i></i>`;
 const GROUPS = [
   {
     links: [
-      { href: "/desk", label: "今天", mark, isExact: true, count: 120 },
-      { href: "/desk/applications?owner=me", label: "申请", mark, hotkey: "g a" },
+      { href: "/desk", label: "今天", mark, isExact: true, count: 120, figure: "today" },
+      { href: "/desk/applications?owner=me", label: "申请", mark, hotkey: "g a", count: 0, figure: "applications" },
     ],
   },
   {
@@ -19,8 +19,8 @@ const { rail, places } = railOf(GROUPS);
 
 test("the links are drawn with their figures and keys, every word escaped", () => {
   expect(unpacked(rail)).toBe(
-    '<div><a href="/desk" data-soft data-tip-rail="今天"><i></i><span class="rail-word">今天</span><span class="n">99+</span></a>' +
-      '<a href="/desk/applications?owner=me" data-soft data-key="g a" data-tip-rail="申请"><i></i><span class="rail-word">申请</span></a></div>' +
+    '<div><a href="/desk" data-soft data-tip-rail="今天"><i></i><span class="rail-word">今天</span><span class="n" data-figure="today">99+</span></a>' +
+      '<a href="/desk/applications?owner=me" data-soft data-key="g a" data-tip-rail="申请"><i></i><span class="rail-word">申请</span><span class="n" data-figure="applications"></span></a></div>' +
       '<div><h2>我的视图</h2><a href="/desk/applications?owner=me&amp;turn=client" data-soft data-tip-rail="等&lt;客户&gt;"><i></i><span class="rail-word">等&lt;客户&gt;</span></a></div>',
   );
 });

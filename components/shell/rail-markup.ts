@@ -4,7 +4,9 @@ export interface RailLink {
   href: string;
   label: string;
   mark: Markup;
+  /** Its number beside it, and by which name newer figures bring it. */
   count?: number | undefined;
+  figure?: string | undefined;
   hotkey?: string | undefined;
   isExact?: boolean | undefined;
   /** A list with filters: current only with exactly these. */
@@ -22,9 +24,13 @@ export type RailPlace = Pick<RailLink, "href" | "isExact" | "isView">;
 /** The server counts one further and no more. */
 const MOST_SHOWN = 99;
 
-const linkMarkup = ({ href, label, mark, count, hotkey }: RailLink): Markup =>
+/** Nothing to count is no number. */
+export const shownFigure = (count: number | undefined): string =>
+  !count ? "" : count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
+
+const linkMarkup = ({ href, label, mark, count, figure, hotkey }: RailLink): Markup =>
   markup`<a href="${href}" data-soft${hotkey ? markup` data-key="${hotkey}"` : null} data-tip-rail="${label}">${mark}<span class="rail-word">${label}</span>${
-    count ? markup`<span class="n">${count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}</span>` : null
+    figure ? markup`<span class="n" data-figure="${figure}">${shownFigure(count)}</span>` : null
   }</a>`;
 
 /** The rail's links, as one piece: they stand on every page of the desk. */

@@ -1,16 +1,31 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** What axe finds on this page by WCAG 2.2 A and AA and by its own good practice, in words. */
+/**
+ * What axe finds on this page by WCAG 2.2 A and AA and by its own good practice, in words. A page that is just changing is looked
+ * at once more: what was only passing is not found again.
+ */
 export async function findings(page: Page): Promise<string[]> {
   // The title may arrive after the page, in the same stream.
   await expect(page).toHaveTitle(/./);
+  const first = await look(page);
+  if (first.length === 0) return first;
+  await page.waitForTimeout(SETTLED_MS);
+  return look(page);
+}
+
+const SETTLED_MS = 500;
+
+async function look(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     // Our pages hold no frame of another origin: its answer needs no page of its own to be put together.
     .setLegacyMode(true)
     .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, any }) => `${target.join(" ")} ${JSON.stringify(any[0]?.data ?? null)}`).join(", ")}`,
+  );
 }
 
 export async function expectAccessible(page: Page): Promise<void> {

@@ -1,13 +1,8 @@
 import { Timeline, type TimelineEvent } from "@/components/application/timeline";
-import { eventSentence, type LoggedEvent } from "@/components/event-sentence";
+import { eventSentence } from "@/components/event-sentence";
+import { foldEvents, type ShownEvent } from "@/components/fold-events";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
-
-export interface ShownEvent extends LoggedEvent {
-  id: string;
-  at: Date | string;
-  actorName: string;
-}
 
 /** What happened to an application, a case or a client: the sentence, who, when. */
 export function EventTimeline({ w, label, events }: { w: Words; label: string; events: readonly ShownEvent[] }) {
@@ -16,7 +11,7 @@ export function EventTimeline({ w, label, events }: { w: Words; label: string; e
     <Timeline
       w={w}
       label={label}
-      events={events.map((event) => {
+      events={foldEvents(events).map(([event, ...others]) => {
         const at = new Date(event.at);
         return {
           id: event.id,
@@ -24,6 +19,13 @@ export function EventTimeline({ w, label, events }: { w: Words; label: string; e
           title: eventSentence(w, e, event),
           note: `${event.actorName} ${w.time(at)}`,
           kind: weightOf(event.kind),
+          more:
+            others.length > 0
+              ? {
+                  label: w.t("list.sameForOthers", { n: others.length }),
+                  titles: others.map((other) => eventSentence(w, e, other)),
+                }
+              : null,
         };
       })}
     />

@@ -7,6 +7,9 @@ import { mustBeAble, read, type ServiceContext } from "../context";
 import { withinReach } from "../within-reach";
 import { listedApplications, listedAssessments } from "./listed-work";
 
+/** Enough for three acts on twenty applications: the page folds what one act did to many. */
+const EVENTS_READ = 90;
+
 /** Everything on a case's page: what was found, offered and started in this engagement, and what is still to do. */
 export async function getCase(ctx: ServiceContext, input: { id: string }) {
   mustBeAble(ctx, "case.read");
@@ -75,7 +78,7 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
         .from(events)
         .where(eq(events.caseId, found.id))
         .orderBy(desc(events.at), desc(events.sequence))
-        .limit(30),
+        .limit(EVENTS_READ),
       tx
         .select({
           officialStatus: applications.officialStatus,
