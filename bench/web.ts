@@ -39,10 +39,12 @@ export async function benchWeb(): Promise<void> {
     const residentBefore = residentMiB(app.pid);
     const headers = { cookie: `${SESSION_COOKIE}=${people.consultant}` };
     const ours = { headers, appPid: app.pid, databasePid: database.pid };
+    const bare = { appPid: floor.pid, databasePid: null, goal: null };
     const page = { ...ours, url: `${app.url}/desk/applications/${applicationId}` };
     const input = encodeURIComponent(JSON.stringify({}));
     await measurePages([
-      { name: "empty dynamic page (floor)", url: `${floor.url}/`, appPid: floor.pid, databasePid: null, goal: null },
+      { ...bare, name: "empty dynamic page (floor)", url: `${floor.url}/` },
+      { ...bare, name: "50 rows as plain elements, no data, no frame", url: `${floor.url}/rows` },
       { name: "application list page, 50 rows of 50,000", ...ours, url: `${app.url}/desk/applications`, goal: 2.5 },
       { name: "application page", ...page, goal: 3 },
       {
@@ -55,9 +57,14 @@ export async function benchWeb(): Promise<void> {
     await measurePdfs({ appUrl: app.url, headers, twelveLines, sixtyLines, page, residentBefore });
 
     const { clientId, requestId } = people;
-    const [draft, final, quote, paper, sent, started] = await Promise.all([
+    const [draft, final, compared, quote, paper, sent, started] = await Promise.all([
       id(sql`select id from assessments where status = 'draft' order by id limit 1`),
       id(sql`select id from assessments where status = 'final' order by id limit 1`),
+      id(
+        sql`select after.id || '/compare?with=' || before.id as id from assessments after
+          join assessments before on before.client_id = after.client_id and before.id < after.id
+          where after.status = 'final' and before.status = 'final' order by after.id limit 1`,
+      ),
       id(sql`select id from quotes where number not like 'BENCH-%' order by id limit 1`),
       id(
         sql`select id from requirements where client_id = ${clientId} and request_id = ${requestId} order by id limit 1`,
@@ -74,7 +81,7 @@ export async function benchWeb(): Promise<void> {
       addresses: {
         "/desk/applications/[id]": `/desk/applications/${applicationId}`,
         "/desk/assessments/[id]": `/desk/assessments/${final}`,
-        "/desk/assessments/[id]/compare": `/desk/assessments/${final}/compare`,
+        "/desk/assessments/[id]/compare": `/desk/assessments/${compared}`,
         "/desk/assessments/[id]/questions": `/desk/assessments/${draft}/questions`,
         "/desk/cases/[id]": `/desk/cases/${await id(sql`select case_id as id from applications where id = ${applicationId}`)}`,
         "/desk/cases/new": `/desk/cases/new?client=${clientId}`,

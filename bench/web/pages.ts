@@ -7,7 +7,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 
 export interface PageTarget extends Pick<Target, "url" | "headers" | "appPid" | "databasePid"> {
   name: string;
-  /** CPU of the app and the database against the floor; null for the floor itself, which comes first. */
+  /** CPU of the app and the database against the floor, which comes first; null for what only stands beside it. */
   goal: number | null;
 }
 
@@ -27,8 +27,8 @@ export async function measurePages(targets: readonly PageTarget[]): Promise<void
     const rows = targets.map(({ name, goal }) => {
       const m = medianOf(measured.get(name) ?? []);
       const cpu = m.appCpu + m.databaseCpu;
-      if (goal === null) floor = cpu;
-      return [name, ...figures(m), goal === null ? "1" : againstGoal(cpu / floor, "≤", goal, "×")];
+      if (Number.isNaN(floor)) floor = cpu;
+      return [name, ...figures(m), goal === null ? `${round(cpu / floor)}×` : againstGoal(cpu / floor, "≤", goal, "×")];
     });
     printTable(
       `Pages and procedures, ${connections} connection${connections > 1 ? "s" : ""}, median of ${ROUNDS} rounds of ${SECONDS} s`,
