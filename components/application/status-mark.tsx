@@ -1,4 +1,4 @@
-import { type Markup, markup } from "@/components/ui/markup";
+import { contentOf, type Markup, markup } from "@/components/ui/markup";
 import type { Words } from "@/components/words";
 
 /**
@@ -160,7 +160,7 @@ export function Mark({ shape, label, className }: { shape: MarkShape; label?: st
       className={`st ${tone}${className ? ` ${className}` : ""}`}
       viewBox="0 0 16 16"
       {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
-      dangerouslySetInnerHTML={drawing}
+      dangerouslySetInnerHTML={contentOf(drawing)}
     />
   );
 }

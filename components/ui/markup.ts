@@ -1,7 +1,7 @@
 /** What nothing from outside can bring along: it has no name. */
 const PARTS = Symbol("parts");
 
-/** Text that is markup already, in the form React takes for an element's content. */
+/** Text that is markup already. */
 export interface Markup {
   readonly __html: string;
   readonly [PARTS]: Parts;
@@ -46,6 +46,9 @@ function make(parts: Parts): Markup {
     },
   };
 }
+
+/** For `dangerouslySetInnerHTML`: only what was made here, and nothing but the text, which is all that may go to the browser. */
+export const contentOf = (whole: Markup): { __html: string } => ({ __html: whole.__html });
 
 function mustBeOwn(value: Value): void {
   if (value === null || typeof value !== "object") return;

@@ -35,6 +35,8 @@ server.listen(port, host);
 
 for (const signal of ["SIGINT", "SIGTERM"])
   process.once(signal, () => {
+    // In development every open page holds a line to this server, for reloading, and would be waited for.
+    if (dev) process.exit(0);
     // What is being answered is answered; then background work of the framework ends.
     server.close(() => void app.close().finally(() => process.exit(0)));
     server.closeIdleConnections();

@@ -5,7 +5,9 @@ import { ClockChip, PlainChip } from "@/components/clock/clock-chip";
 import { ClockLine } from "@/components/clock/clock-line";
 import { Banner } from "@/components/ui/banner";
 import { DataTable } from "@/components/ui/data-table";
+import { contentOf } from "@/components/ui/markup";
 import { Progress, StepProgress } from "@/components/ui/progress";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Tag } from "@/components/ui/tag";
 import { addDays } from "@/domain/shared/day";
 import { Box, type KitProps } from "./say";
@@ -156,19 +158,21 @@ export function KitMarks({ w, say }: KitProps) {
               head: say("材料", "Paper"),
               cell: (paper) => (
                 <span
-                  dangerouslySetInnerHTML={paperName({
-                    name: paper.name,
-                    reuse: paper.reuse,
-                    lockLabel: paper.lock,
-                    isStrong: paper.stale,
-                  })}
+                  dangerouslySetInnerHTML={contentOf(
+                    paperName({
+                      name: paper.name,
+                      reuse: paper.reuse,
+                      lockLabel: paper.lock,
+                      isStrong: paper.stale,
+                    }),
+                  )}
                 />
               ),
             },
             {
               key: "fresh",
               head: say("时效", "Freshness"),
-              cell: (paper) => <span dangerouslySetInnerHTML={freshness(paper.fresh, paper.stale)} />,
+              cell: (paper) => <span dangerouslySetInnerHTML={contentOf(freshness(paper.fresh, paper.stale))} />,
             },
             {
               key: "status",
@@ -202,7 +206,7 @@ export function KitMarks({ w, say }: KitProps) {
           <Banner tone="ok">{say("三项都已接收，可以回复。", "All three are accepted; it can be answered.")}</Banner>
         </div>
       </Box>
-      <Box title={say("进度", "Progress")}>
+      <Box title={say("进度与骨架", "Progress and skeleton")}>
         <Progress
           label={say("正在合并 17 份材料", "Merging 17 papers")}
           value={9}
@@ -212,6 +216,7 @@ export function KitMarks({ w, say }: KitProps) {
         <div className="my-4">
           <StepProgress label={say("第 8 题，共约 12 题", "Question 8 of about 12")} done={7.5} total={12} />
         </div>
+        <Skeleton rows={3} label={say("正在列材料", "Listing the papers")} />
       </Box>
     </>
   );

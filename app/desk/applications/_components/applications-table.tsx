@@ -2,7 +2,7 @@ import { type ListFilters, listQuery } from "@/components/application/list-addre
 import { statusMarkup } from "@/components/application/status-mark";
 import { clockTone } from "@/components/clock/clock-chip";
 import { Drawn } from "@/components/ui/drawn";
-import { joined, type Markup, markup, packed } from "@/components/ui/markup";
+import { contentOf, joined, type Markup, markup, packed } from "@/components/ui/markup";
 import type { Words } from "@/components/words";
 import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
@@ -30,12 +30,14 @@ export function ApplicationsTable({
   return (
     <table className="tb tb-lines" id="applications" data-list="applications">
       <caption className="sr-only">{t("list.title")}</caption>
-      <colgroup dangerouslySetInnerHTML={COLUMNS} />
+      <colgroup dangerouslySetInnerHTML={contentOf(COLUMNS)} />
       <thead>
         <tr
-          dangerouslySetInnerHTML={joined(
-            (["application", "client", "official", "stage", "next", "papers", "due", "owner"] as const).map(
-              (column) => markup`<th scope="col">${t(`column.${column}`)}</th>`,
+          dangerouslySetInnerHTML={contentOf(
+            joined(
+              (["application", "client", "official", "stage", "next", "papers", "due", "owner"] as const).map(
+                (column) => markup`<th scope="col">${t(`column.${column}`)}</th>`,
+              ),
             ),
           )}
         />

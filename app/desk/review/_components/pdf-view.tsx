@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Document, Page, pdfjs } from "react-pdf";
 import { useT } from "@/components/messages-provider";
+import { Skeleton } from "@/components/ui/skeleton";
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/build/pdf.worker.min.mjs", import.meta.url).toString();
 
@@ -47,7 +48,7 @@ export function PdfView({ source, scale, rotation, onFailed, onLocked }: PdfView
           onPassword={onLocked}
           onLoadError={onFailed}
           onSourceError={onFailed}
-          loading={<p className="text-sm text-fg-3">{t("opening")}</p>}
+          loading={<Skeleton rows={24} label={t("opening")} />}
         >
           {Array.from({ length: Math.min(pages, shown) }, (_, index) => (
             <div key={index} className="mb-4 overflow-auto">

@@ -5,6 +5,7 @@ import { type ActError, toActError } from "@/components/act-error";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
+import { Skeleton } from "@/components/ui/skeleton";
 import { Checkbox } from "@/components/ui/choice";
 import type { CallOptions } from "@/components/use-act";
 import { AskingFields } from "../../../_components/asking/asking-fields";
@@ -116,11 +117,7 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
           {fault.message}
         </Banner>
       ) : null}
-      {asking === null && !fault ? (
-        <p className="text-sm text-fg-3" aria-live="polite">
-          {t("ask.loading")}
-        </p>
-      ) : null}
+      {asking === null && !fault ? <Skeleton rows={8} label={t("ask.loading")} /> : null}
       {asking ? (
         <ul
           className="max-h-56 overflow-auto rounded border border-line text-sm"
