@@ -16,6 +16,7 @@ export async function StaffShell({ session, children }: { session: FoundSession;
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   // Administrators see no figures of clients.
   const frame = role === "administrator" ? null : await trpc.desk.frame();
+  const agency = frame ? null : (await trpc.agency.get()).fields;
   return (
     <DeskShell
       w={w}
@@ -23,7 +24,8 @@ export async function StaffShell({ session, children }: { session: FoundSession;
       places={RAILS[role].places}
       managePlaces={RAILS[role].managePlaces}
       views={role === "consultant" ? OWN_VIEWS : []}
-      {...(frame ? { counts: frame.counts, agencyName: frame.agencyName, rules: frame.rules } : {})}
+      agencyName={frame?.agencyName ?? (w.locale === "en" ? agency?.nameEn : null) ?? agency?.name}
+      {...(frame ? { counts: frame.counts, rules: frame.rules } : {})}
       isDemo={isDemo}
       passwordHref="/account"
     >
