@@ -14,7 +14,7 @@ export interface TimelineEvent {
   note?: string;
   /** official: the authority spoke or was spoken to · alert: something to act on. */
   kind?: "official" | "alert" | "plain";
-  /** The same done to others at once, folded. */
+  /** What one act did to others at once, folded. */
   more?: { label: string; titles: readonly string[] } | null;
 }
 

@@ -42,7 +42,7 @@ export function DeskBar({
   );
 }
 
-/** list: 1fr and 472 · facts: 1fr and 332 · drawer: 1fr and 408 · review: 256, 1fr, 348 · ask: 1fr and 390 · one pane */
+/** list: 1fr and 472 · facts: 1fr and 332, or one below the other where that is too narrow · drawer: 1fr and 408 · review: 256, 1fr, 348 · ask: 1fr and 390 · one pane */
 export type SplitKind = "one" | "list" | "facts" | "drawer" | "review" | "ask";
 
 /**
@@ -57,7 +57,7 @@ export function Split({
 }: {
   kind?: SplitKind;
   turn?: "list" | "detail";
-  /** Below 1360 px the fact column is a drawer; open it by putting `side="open"` here from the address. */
+  /** Below 1360 px the side of a `drawer` lies over the page, and only when it is open. */
   side?: "open";
   children: ReactNode;
 }) {

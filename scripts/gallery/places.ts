@@ -99,7 +99,6 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/clients", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/clients/new" },
   { who: "consultant", pattern: client, from: RICH },
-  { who: "consultant", pattern: client, state: "contacts", from: RICH, query: "?side=open" },
   { who: "consultant", pattern: client, state: "new", from: NEW },
   { who: "consultant", pattern: "/desk/cases" },
   { who: "consultant", pattern: "/desk/cases", state: "nothing-found", query: NOTHING },

@@ -22,7 +22,7 @@ export function EventTimeline({ w, label, events }: { w: Words; label: string; e
           more:
             others.length > 0
               ? {
-                  label: w.t("list.sameForOthers", { n: others.length }),
+                  label: w.t("list.atOnce", { n: others.length }),
                   titles: others.map((other) => eventSentence(w, e, other)),
                 }
               : null,

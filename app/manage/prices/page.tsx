@@ -24,7 +24,7 @@ export default async function PricesPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { version, side } = await searchParams;
+  const { version } = await searchParams;
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "quotes");
   const [books, catalogue] = await Promise.all([
@@ -34,7 +34,6 @@ export default async function PricesPage({
   const { shown } = books;
   const names = new Map(catalogue.map((entry) => [entry.id, entry.name]));
   const published = books.versions.find(({ id }) => id === shown?.id);
-  const here = (more: string) => `/manage/prices?${shown ? `version=${shown.id}&` : ""}${more}`;
   return (
     <>
       <DeskBar
@@ -42,17 +41,12 @@ export default async function PricesPage({
         title={t("prices.title")}
         isHeadingBelow
         actions={
-          <>
-            <ButtonLink href={here("side=open")} size={28} className="wide:hidden">
-              {t("prices.versions")}
-            </ButtonLink>
-            <ButtonLink href="/manage/prices/edit" tone="primary" size={28} icon="edit" hotkey="e">
-              {t("prices.edit.open")}
-            </ButtonLink>
-          </>
+          <ButtonLink href="/manage/prices/edit" tone="primary" size={28} icon="edit" hotkey="e">
+            {t("prices.edit.open")}
+          </ButtonLink>
         }
       />
-      <Split kind="facts" {...(side === "open" ? { side: "open" as const } : {})}>
+      <Split kind="facts">
         <Pane>
           {shown === null ? (
             <Empty
@@ -90,13 +84,6 @@ export default async function PricesPage({
           )}
         </Pane>
         <Pane role="side" label={t("prices.versions")}>
-          {side === "open" ? (
-            <p className="px-4 pt-3 wide:hidden">
-              <ButtonLink href={here("")} size={28} icon="close">
-                {t("prices.closeVersions")}
-              </ButtonLink>
-            </p>
-          ) : null}
           {shown ? <Terms t={t} book={shown.book} /> : null}
           <section className="sec">
             <h2>{t("prices.versions")}</h2>

@@ -4,7 +4,7 @@ import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { pinyinOf } from "@/components/pinyin";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
-import { ButtonLink, IconLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
@@ -26,7 +26,7 @@ import { ContactsPanel } from "./_components/contacts-panel";
 import { HeldLicencesPanel } from "./_components/held-licences-panel";
 import { StartAssessment } from "./_components/start-assessment";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ side?: string }> };
+type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ id }, trpc, locale] = await Promise.all([params, api(), pageLocale()]);
@@ -36,14 +36,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Everything about one company: who they are, what runs for them, what they hold, what happened. */
-export default async function ClientPage({ params, searchParams }: Props) {
-  const [{ id }, { side }, w, trpc, session] = await Promise.all([
-    params,
-    searchParams,
-    pageWords(),
-    api(),
-    currentSession(),
-  ]);
+export default async function ClientPage({ params }: Props) {
+  const [{ id }, w, trpc, session] = await Promise.all([params, pageWords(), api(), currentSession()]);
   if (!isId(id)) notFound();
   const t = getTranslator(w.locale, "clients");
   const cases = getTranslator(w.locale, "cases");
@@ -114,15 +108,6 @@ export default async function ClientPage({ params, searchParams }: Props) {
         actions={
           <>
             <ButtonLink
-              href={`/desk/clients/${client.id}?side=open`}
-              tone="ghost"
-              size={28}
-              icon="people"
-              className="side-toggle"
-            >
-              {t("page.contacts")}
-            </ButtonLink>
-            <ButtonLink
               href={`/desk/cases/new?client=${client.id}`}
               tone="ghost"
               size={28}
@@ -147,7 +132,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
           </>
         }
       />
-      <Split kind="facts" {...(side === "open" ? { side: "open" as const } : null)}>
+      <Split kind="facts">
         <Pane>
           <Lead level={1} title={client.name} text={finding} />
           <section className="sec">
@@ -256,18 +241,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
             ) : null}
           </section>
         </Pane>
-        <Pane
-          role="side"
-          label={t("page.contacts")}
-          head={
-            side === "open" ? (
-              <div className="bar side-toggle">
-                <span className="sp" />
-                <IconLink icon="close" label={w.t("act.close")} href={`/desk/clients/${client.id}`} hotkey="escape" />
-              </div>
-            ) : null
-          }
-        >
+        <Pane role="side" label={t("page.contacts")}>
           <section className="sec">
             <dl className="kv">
               <dt>{t("page.uscc")}</dt>
