@@ -21,24 +21,26 @@ export interface GapNearMiss {
 
 /**
  * What would change the verdict of an entry: for each answered fact the smallest change that alone leads to another
- * settled verdict, smallest first. Empty for an undetermined verdict (ask its missing facts instead) and when no single
- * fact turns it. Leaves the evaluation as it found it.
+ * settled verdict, smallest first. Where none does, the changes after which it would be open again: an answer that makes
+ * another question count is no answer without effect. Empty for an undetermined verdict (ask its missing facts instead) and
+ * when none of the changes tried (see `singleChanges`) has an effect. Leaves the evaluation as it found it.
  */
 export function nearMissesOfVerdict(evaluation: Evaluation, entry: CompiledLicence): VerdictNearMiss[] {
   const before = evaluation.verdict(entry.index);
   if (before === "undetermined") return [];
-  const found: (VerdictNearMiss & { size: number })[] = [];
-  for (const slot of answeredFacts(evaluation)) {
-    if (!evaluation.compiled.licencesOfFact[slot.index]?.includes(entry.index)) continue;
-    const change = smallestChange(evaluation, slot, () => {
-      const after = evaluation.verdict(entry.index);
-      return after !== before && after !== "undetermined";
-    });
-    if (!change) continue;
-    const verdict = withAnswer(evaluation, slot, change.after, () => evaluation.verdict(entry.index));
-    found.push({ change, verdict, size: change.size });
-  }
-  return found.sort((a, b) => a.size - b.size).map(({ change, verdict }) => ({ change, verdict }));
+  const slots = answeredFacts(evaluation).filter(({ index }) =>
+    evaluation.compiled.licencesOfFact[index]?.includes(entry.index),
+  );
+  const turning = (isTurned: (after: Verdict) => boolean) =>
+    slots
+      .flatMap((slot) => {
+        const change = smallestChange(evaluation, slot, () => isTurned(evaluation.verdict(entry.index)));
+        if (!change) return [];
+        return [{ change, verdict: withAnswer(evaluation, slot, change.after, () => evaluation.verdict(entry.index)) }];
+      })
+      .sort((a, b) => a.change.size - b.change.size);
+  const settled = turning((after) => after !== before && after !== "undetermined");
+  return settled.length > 0 ? settled : turning((after) => after === "undetermined");
 }
 
 /** For each failed condition of an entry: the smallest change of one fact that closes it, else of two together. */

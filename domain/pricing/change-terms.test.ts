@@ -30,13 +30,16 @@ const terms: QuoteTerms = {
   notes: [],
 };
 
+const FILINGS = new Set(["icp-filing", "app-filing"]);
+const isExamined = ({ licenceId }: { licenceId: string }) => !FILINGS.has(licenceId);
+
 function changed(change: TermsChange, from = terms): QuoteTerms {
-  const result = changeTerms(from, change);
+  const result = changeTerms(from, change, isExamined);
   if (!result.ok) throw new Error(result.refusal.reason);
   return result.terms;
 }
 const refused = (change: TermsChange, from = terms) => {
-  const result = changeTerms(from, change);
+  const result = changeTerms(from, change, isExamined);
   return result.ok ? null : result.refusal;
 };
 const edi = { licenceId: "edi-b21", kind: "new" } as const;
@@ -79,6 +82,46 @@ describe("one change of a draft", () => {
       },
     );
     expect(none).toMatchObject({ lines: [], leadLicenceId: null });
+  });
+
+  describe("what the later instalments wait for can happen to the line they follow", () => {
+    const mixed: QuoteTerms = {
+      ...terms,
+      lines: [
+        line("game-isbn", { serviceFen: 9_000_00 }),
+        line("icp-filing", { serviceFen: 3_000_00 }),
+        line("icp-b25", { serviceFen: 2_000_00 }),
+      ],
+      leadLicenceId: "game-isbn",
+      instalmentRules: [
+        { share: 4_000, event: "quote-accepted", withinWorkingDays: 3 },
+        { share: 4_000, event: "accepted", withinWorkingDays: 3 },
+        { share: 2_000, event: "granted", withinWorkingDays: 3 },
+      ],
+    };
+    const remove = (licenceId: string): TermsChange => ({ type: "remove-line", line: { licenceId, kind: "new" } });
+    const eventsOf = (found: QuoteTerms) => found.instalmentRules.map((rule) => rule.event);
+
+    test("an examined licence takes over from the one that went, though a filing is first and dearer", () => {
+      const next = changed(remove("game-isbn"), mixed);
+      expect(next.leadLicenceId).toBe("icp-b25");
+      expect(eventsOf(next)).toEqual(["quote-accepted", "accepted", "granted"]);
+    });
+
+    test("where only filings are left, the events become those of a filing", () => {
+      const next = changed(remove("icp-b25"), changed(remove("game-isbn"), mixed));
+      expect(next.leadLicenceId).toBe("icp-filing");
+      expect(eventsOf(next)).toEqual(["quote-accepted", "filed", "issued"]);
+      expect(next.instalmentRules.map((rule) => rule.share)).toEqual([4_000, 4_000, 2_000]);
+    });
+
+    test("also where a person chooses the filing or the events", () => {
+      const chosen = changed({ type: "lead", licenceId: "icp-filing" }, mixed);
+      expect(chosen.leadLicenceId).toBe("icp-filing");
+      expect(eventsOf(chosen)).toEqual(["quote-accepted", "filed", "issued"]);
+      const rules = [{ share: 10_000, event: "accepted" as const, withinWorkingDays: 3 }];
+      expect(eventsOf(changed({ type: "instalments", rules }, chosen))).toEqual(["filed"]);
+    });
   });
 
   test.each<[TermsChange, object]>([

@@ -2,6 +2,7 @@ import { compareDays, type Day, isDay } from "@/domain/shared/day";
 import type { Fen } from "@/domain/shared/money";
 import { WHOLE } from "@/domain/shared/money";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import { type IsExamined, leadOf } from "./lead-line";
 import type { InstalmentRule } from "./price-book";
 import { type QuoteRefusal, type QuoteTerms, refuseTerms } from "./quote";
 import type { QuoteLine } from "./quote-lines";
@@ -46,14 +47,14 @@ export type ChangedTerms = { ok: true; terms: QuoteTerms } | { ok: false; refusa
 
 /**
  * The terms of a draft after one change, or why it cannot be made. An empty draft is allowed, it only cannot be sent; sums
- * that cannot be made (a discount above the fees, an amount that is not whole fen) are refused at once.
+ * that cannot be made (a discount above the fees, an amount that is not whole fen) are refused at once. The line that the
+ * later instalments follow is chosen anew when it is gone, and their events are always such as that line goes through.
  */
-export function changeTerms(terms: QuoteTerms, change: TermsChange): ChangedTerms {
+export function changeTerms(terms: QuoteTerms, change: TermsChange, isExamined: IsExamined): ChangedTerms {
   const changed = apply(terms, change);
   if ("reason" in changed) return { ok: false, refusal: changed };
   const lines = changed.lines;
-  const isLeadGone = !lines.some((line) => line.licenceId === changed.leadLicenceId);
-  const next = isLeadGone ? { ...changed, leadLicenceId: lines[0]?.licenceId ?? null } : changed;
+  const next = { ...changed, ...leadOf(lines, changed.instalmentRules, isExamined, changed.leadLicenceId) };
   const refusal = refuseTerms(next);
   if (refusal && refusal.reason !== "quote-empty") return { ok: false, refusal };
   if (lines.length === 0 && next.discount) return { ok: false, refusal: { reason: "discount-too-large" } };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { licenceById } from "@/domain/rules/rule-set";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
-import { leadOf } from "./lead-line";
+import { examinedAmong, leadOf } from "./lead-line";
 import { priceBookSchema } from "./price-book";
 import { linesFrom } from "./quote-lines";
 
@@ -14,7 +14,7 @@ function lead(...ids: string[]) {
   const choices = ids.map((id) => ({ licence: licenceById(ruleSet, id), kind: "new" as const }));
   const lines = linesFrom(choices, book);
   const dearest = lines.toSorted((a, b) => (b.serviceFen ?? 0) - (a.serviceFen ?? 0))[0]?.licenceId;
-  const { leadLicenceId, instalmentRules } = leadOf(choices, lines, book.instalments);
+  const { leadLicenceId, instalmentRules } = leadOf(lines, book.instalments, examinedAmong(choices));
   return { leadLicenceId, dearest, events: instalmentRules.map((rule) => rule.event) };
 }
 

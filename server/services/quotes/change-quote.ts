@@ -2,13 +2,16 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { quotes } from "@/db/schema";
 import { changeTerms, type LineKey, type TermsChange } from "@/domain/pricing/change-terms";
+import { type IsExamined, isExaminedChoice } from "@/domain/pricing/lead-line";
 import { type QuoteTerms, withTotals } from "@/domain/pricing/quote";
 import { linesFrom } from "@/domain/pricing/quote-lines";
+import { findLicence } from "@/domain/rules/rule-set";
 import { ServiceError } from "../../errors";
 import { mustBeCurrent } from "../clients/lock-client";
 import { mustBeAble, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { priceBookOn } from "../price-book/price-book-in-force";
+import { currentRulesIn } from "../rules/rule-versions";
 import { choicesIn } from "./draft-quote";
 import { figuresOf, lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
 
@@ -37,7 +40,7 @@ export async function changeQuote(ctx: ServiceContext, input: ChangeQuoteInput):
     if (row.status !== "draft" && row.status !== "awaiting-approval")
       throw new ServiceError("PRECONDITION_FAILED", "quote-fixed", { status: row.status });
     const terms: QuoteTerms = row.content.quote;
-    const changed = changeTerms(terms, await inFull(tx, ctx, row, input.change));
+    const changed = changeTerms(terms, await inFull(tx, ctx, row, input.change), await examinedBy(tx, ctx));
     if (!changed.ok) throw refusedQuote(changed.refusal);
     const quote = withTotals(changed.terms);
     const figures = figuresOf(quote);
@@ -60,6 +63,14 @@ export async function changeQuote(ctx: ServiceContext, input: ChangeQuoteInput):
     });
     return { version: row.version + 1 };
   });
+}
+
+async function examinedBy(tx: Tx, ctx: ServiceContext): Promise<IsExamined> {
+  const { ruleSet } = await currentRulesIn(tx, ctx);
+  return ({ licenceId, kind }) => {
+    const licence = findLicence(ruleSet, licenceId);
+    return licence !== undefined && isExaminedChoice({ licence, kind });
+  };
 }
 
 async function inFull(tx: Tx, ctx: ServiceContext, row: QuoteRow, change: QuoteChange): Promise<TermsChange> {

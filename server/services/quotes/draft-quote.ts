@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { assessments, quotes } from "@/db/schema";
-import { leadOf } from "@/domain/pricing/lead-line";
+import { examinedAmong, leadOf } from "@/domain/pricing/lead-line";
 import { quoteFrom, withTotals } from "@/domain/pricing/quote";
 import type { QuoteChoice } from "@/domain/pricing/quote-lines";
 import { findLicence } from "@/domain/rules/rule-set";
@@ -47,7 +47,7 @@ export async function draftQuoteIn(tx: Tx, ctx: ServiceContext, input: NewQuoteD
     validDays: agency.quoteValidDays,
     language: "zh",
   });
-  const quote = withTotals({ ...terms, ...leadOf(choices, terms.lines, terms.instalmentRules) });
+  const quote = withTotals({ ...terms, ...leadOf(terms.lines, terms.instalmentRules, examinedAmong(choices)) });
   const quoteId = idOf(ctx);
   const row = {
     id: quoteId,
