@@ -29,6 +29,7 @@ export function KeyHelp({
     [["mod+k"], t("keys.palette")],
     [["?"], t("keys.help")],
     [["escape"], t("keys.field")],
+    [["mod+enter"], t("keys.dialog")],
     [["z"], t("keys.undo")],
   ];
   const lists: [string[], string][] = [

@@ -18,7 +18,7 @@ export const USE_MOVES: Readonly<Record<UseStatus, readonly UseStatus[]>> = {
 
 export type UseRefusal =
   | { reason: "use-move-not-allowed"; from: UseStatus; to: UseStatus }
-  /** Returning and waiving are told to the client, so they carry words. */
+  /** Returning and waiving are told to the client, so they carry words; see {@link isReason}. */
   | { reason: "reason-missing"; to: "returned" | "waived" }
   /** Nothing was uploaded or chosen for reuse. */
   | { reason: "file-missing" }
@@ -26,7 +26,7 @@ export type UseRefusal =
   | { reason: "review-by-same-person" };
 
 export interface UseMoveFacts {
-  /** The words for a return or a waiver; blank counts as none. */
+  /** The words for a return or a waiver. */
   words: string | null;
   hasFile: boolean;
   /** True when the paper was uploaded by the agency and the person who accepts is the one who uploaded it. */
@@ -38,11 +38,14 @@ export interface UseMoveFacts {
 /** Null when the move may happen. Reads no clock and never throws. */
 export function refuseUseMove(from: UseStatus, to: UseStatus, facts: UseMoveFacts): UseRefusal | null {
   if (!USE_MOVES[from].includes(to)) return { reason: "use-move-not-allowed", from, to };
-  if ((to === "returned" || to === "waived") && !facts.words?.trim()) return { reason: "reason-missing", to };
+  if ((to === "returned" || to === "waived") && !isReason(facts.words ?? "")) return { reason: "reason-missing", to };
   if ((to === "received" || to === "accepted") && !facts.hasFile) return { reason: "file-missing" };
   if (to === "accepted" && facts.needsOtherReviewer && facts.isOwnUpload) return { reason: "review-by-same-person" };
   return null;
 }
+
+/** Tells a reader something: two letters at least (缺页). A figure that was meant as a key does not. */
+export const isReason = (words: string): boolean => (words.match(/\p{L}/gu) ?? []).length >= 2;
 
 /** Good enough to file with: accepted, already filed once, or waived with a reason. */
 export function isSettled(status: UseStatus): boolean {

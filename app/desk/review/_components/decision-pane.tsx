@@ -8,6 +8,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { type CallOptions, useAct } from "@/components/use-act";
+import { isReason } from "@/domain/documents/use-status";
 import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
 import { UsesList } from "./uses-list";
@@ -41,6 +42,7 @@ export function DecisionPane({
   about,
   startAt,
   outcome,
+  isLookedAt,
   reasons,
   onDecided,
   onUndone,
@@ -50,6 +52,8 @@ export function DecisionPane({
   about: string;
   startAt: string | null;
   outcome: Outcome | null;
+  /** Nobody accepts an identity paper that was not shown. */
+  isLookedAt: boolean;
   reasons: ReturnReasonWords[];
   onDecided: (id: string, outcome: Outcome, versions: Versions) => void;
   onUndone: (versions: Versions) => void;
@@ -63,7 +67,9 @@ export function DecisionPane({
   const [isMissing, setIsMissing] = useState(false);
   const [issuedOn, setIssuedOn] = useState<string | null>(item.issuedOn);
   const [expiresOn, setExpiresOn] = useState<string | null>(item.expiresOn);
+  const [isUnseen, setIsUnseen] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const reasonList = useRef<HTMLUListElement>(null);
   const status = outcome ?? item.status;
   const canDecide = outcome === null && (item.status === "received" || item.status === "accepted");
   // What waits is decided for all; what was accepted comes back for the one that was opened, unless more are ticked.
@@ -87,15 +93,19 @@ export function DecisionPane({
   }
   /** With its number where the decision is for several uses. */
   const said = (one: string) => (chosen.length > 1 ? t("forAll", { said: one, n: chosen.length }) : one);
-  const accept = () =>
+  function accept() {
+    if (!isLookedAt) return setIsUnseen(true);
     void act.run(
       (options) => api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options),
       done("accepted", said(t("accepted", { paper: item.name }))),
     );
+  }
   function giveBack() {
-    if (words.trim() === "") {
+    if (!isReason(words)) {
       setIsMissing(true);
-      field.current?.focus();
+      // Not into the text while it is empty: there a figure would be typed and not choose.
+      if (words.trim() === "") reasonList.current?.querySelector("button")?.focus();
+      else field.current?.focus();
       return;
     }
     void act.run(
@@ -149,7 +159,7 @@ export function DecisionPane({
           <>
             <div className="sec">
               <h2>{t("reasons")}</h2>
-              <ul className="grid gap-0.5" aria-label={t("reasons")}>
+              <ul ref={reasonList} className="grid gap-0.5" aria-label={t("reasons")}>
                 {reasons.map((each, index) => (
                   <li key={each.code}>
                     <button
@@ -157,7 +167,10 @@ export function DecisionPane({
                       className={`row w-full rounded px-2 py-1 text-left text-sm hover:bg-bg-hover ${reason === each.code ? "bg-bg-selected font-strong" : ""}`}
                       aria-pressed={reason === each.code}
                       data-key={String(index + 1)}
-                      onClick={() => chooseReason(each)}
+                      onClick={(event) => {
+                        chooseReason(each);
+                        event.currentTarget.focus();
+                      }}
                     >
                       <kbd className="kbd">{index + 1}</kbd>
                       {each.label}
@@ -177,11 +190,17 @@ export function DecisionPane({
                   value={words}
                   aria-invalid={isMissing || undefined}
                   aria-describedby={isMissing ? "return-words-error" : undefined}
-                  onChange={(event) => setWords(event.currentTarget.value)}
+                  onChange={(event) => {
+                    setWords(event.currentTarget.value);
+                    setIsMissing(false);
+                  }}
+                  onKeyDown={(event) => {
+                    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) giveBack();
+                  }}
                 />
               </div>
               {isMissing ? (
-                <p id="return-words-error" className="field-error">
+                <p id="return-words-error" className="field-error" role="alert">
                   {t("wordsMissing")}
                 </p>
               ) : null}
@@ -216,6 +235,13 @@ export function DecisionPane({
             {item.reason ? <p className="mt-1 text-sm text-fg-2">{item.reason}</p> : null}
           </div>
         )}
+        {isUnseen && !isLookedAt ? (
+          <div className="p-4">
+            <Banner tone="warn" isAlert>
+              {t("lookFirst")}
+            </Banner>
+          </div>
+        ) : null}
         {act.error ? (
           <div className="p-4">
             <Banner tone="bad" isAlert>

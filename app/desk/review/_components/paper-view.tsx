@@ -9,11 +9,10 @@ const ZOOMS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 const FIT = 3;
 
 /** The file: a PDF page by page, a picture, or what it takes to open it elsewhere. Identity papers are shown on demand only. */
-export function PaperView({ item }: { item: ReviewItem }) {
+export function PaperView({ item, isShown, onShow }: { item: ReviewItem; isShown: boolean; onShow: () => void }) {
   const t = useT("review");
   const [zoom, setZoom] = useState(FIT);
   const [rotation, setRotation] = useState(0);
-  const [isShown, setIsShown] = useState(!item.isIdentityPaper);
   const [fault, setFault] = useState<"broken" | "locked" | null>(null);
   const { file } = item;
   const source = `/api/files/${file.id}`;
@@ -53,14 +52,14 @@ export function PaperView({ item }: { item: ReviewItem }) {
             />
           </>
         ) : null}
-        <ButtonLink isPlain size={28} tone="ghost" icon="download" href={`${source}?download`}>
+        <ButtonLink isPlain size={28} tone="ghost" icon="download" href={`${source}?download`} onClick={onShow}>
           {t("download")}
         </ButtonLink>
       </div>
       <div className="scroll bg-bg-sunken p-6" tabIndex={0}>
         {!isShown ? (
           <Notice title={t("hidden")} text={t("hiddenText")}>
-            <Button tone="primary" hotkey="v" onClick={() => setIsShown(true)}>
+            <Button tone="primary" hotkey="v" onClick={onShow}>
               {t("show")}
             </Button>
           </Notice>

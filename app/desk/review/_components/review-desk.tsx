@@ -37,6 +37,8 @@ export function ReviewDesk({
     () => (opened.find((item) => item.uses.some(({ id }) => id === startAt)) ?? opened[0])?.id ?? "",
   );
   const [decided, setDecided] = useState<Readonly<Record<string, Outcome>>>({});
+  // Identity papers that were opened for looking; asked once a file, as the log has it.
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
   const at = Math.max(
     0,
     items.findIndex(({ id }) => id === atId),
@@ -84,6 +86,7 @@ export function ReviewDesk({
   }, [at]);
 
   if (!item) return null;
+  const isShown = !item.isIdentityPaper || shown.has(item.file.id);
   return (
     <div className="split split-review">
       <section className="pane pane-list" aria-label={t("queue")}>
@@ -149,13 +152,19 @@ export function ReviewDesk({
           {t("up")}
         </button>
       </section>
-      <PaperView key={item.file.id} item={item} />
+      <PaperView
+        key={item.file.id}
+        item={item}
+        isShown={isShown}
+        onShow={() => setShown((known) => new Set(known).add(item.file.id))}
+      />
       <DecisionPane
         key={`${item.id}-${decided[item.id] ?? ""}`}
         item={item}
         about={aboutOf(item)}
         startAt={startAt}
         outcome={decided[item.id] ?? null}
+        isLookedAt={isShown}
         reasons={reasons}
         onDecided={onDecided}
         onUndone={onUndone}

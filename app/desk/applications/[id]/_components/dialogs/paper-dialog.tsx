@@ -142,6 +142,7 @@ export function PaperDialog({
                 id="waive-reason"
                 label={t("act.waiveReason")}
                 hint={paper.suppliedBy === "client" ? t("act.waiveHint") : undefined}
+                autoFocus
                 maxLength={500}
                 value={reason}
                 onChange={(event) => setReason(event.currentTarget.value)}

@@ -1,6 +1,7 @@
 "use client";
-import { type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useState } from "react";
 import { dateWords } from "@/components/field-words";
+import { areSingleKeysOff, findKeyed, keyName } from "@/components/keys";
 import { useT, useWords } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { ChoiceRows } from "@/components/ui/choice";
@@ -70,6 +71,14 @@ export function QuestionCard({
     const value = read();
     if (value !== undefined) onAnswer(value, note.trim() || null);
   }
+  /** A field for figures has no use for letters: S, N and, while it is empty, ← mean there what they mean on the page. */
+  function pressKey(event: KeyboardEvent<HTMLInputElement>) {
+    const name = keyName(event);
+    const isKey = name === "s" || name === "n" || (name === "arrowleft" && typed === "");
+    if (!name || !isKey || event.nativeEvent.isComposing || areSingleKeysOff()) return;
+    event.preventDefault();
+    findKeyed(name)?.click();
+  }
   const unknownNote = isForEligibility ? t("ask.dontKnowNoteEligibility") : t("ask.dontKnowNote");
 
   return (
@@ -133,7 +142,7 @@ export function QuestionCard({
             unit={step.unit ? t(`ask.unit.${step.unit}`) : undefined}
             size={40}
             className="max-w-[320px]"
-            autoFocus
+            onKeyDown={pressKey}
             onChange={(event) => {
               setTyped(event.currentTarget.value);
               setFault(null);
@@ -153,7 +162,6 @@ export function QuestionCard({
             label={t("ask.textLabel")}
             value={typeof draft === "string" ? draft : ""}
             maxLength={500}
-            autoFocus
             onChange={(event) => setDraft(event.currentTarget.value)}
           />
         )}

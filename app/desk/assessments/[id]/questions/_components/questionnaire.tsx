@@ -31,11 +31,13 @@ export function Questionnaire({ initial, hints }: { initial: View; hints: ReactN
   const { step } = view;
   const stepKey = step === null ? "done" : step.kind === "question" ? step.fact : `group:${step.groupId}`;
 
-  // A new question is read out and takes the keyboard, as a new page would.
+  // A new question takes the keyboard, as a new page would: its field when it has one to type into, else its heading.
   const isFirst = useRef(true);
   useEffect(() => {
-    if (isFirst.current) isFirst.current = false;
-    else heading.current?.focus();
+    const field = heading.current?.closest("form")?.querySelector<HTMLElement>("input#answer");
+    if (field) field.focus();
+    else if (!isFirst.current) heading.current?.focus();
+    isFirst.current = false;
     void stepKey;
   }, [stepKey]);
 

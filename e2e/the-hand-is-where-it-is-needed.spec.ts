@@ -1,0 +1,114 @@
+import { type APIRequestContext, expect, test } from "@playwright/test";
+import { signInAs } from "./support/sign-in";
+import { e2eState } from "./support/state";
+
+test.beforeEach(({ context }) => signInAs(context, "consultant"));
+
+test("a paper is returned by keys: R, then the number of the reason", async ({ page }) => {
+  await page.goto("/desk/review");
+  const words = page.getByLabel("客户会看到这句话");
+  const item = page.locator("[data-queue-current] .t");
+  const paper = await item.innerText();
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("r");
+  await expect(page.getByText("请写清楚要怎么改，或按数字键选一个原因")).toBeVisible();
+  await expect(words).not.toBeFocused();
+  await page.keyboard.press("8");
+  await expect(page.locator('[data-key="8"]')).toHaveAttribute("aria-pressed", "true");
+  await expect(words).not.toHaveValue(/^8?$/);
+
+  // A figure that was meant as a key is no reason.
+  await words.fill("8");
+  await words.press("Control+Enter");
+  await expect(page.getByText("请写清楚要怎么改，或按数字键选一个原因")).toBeVisible();
+  await expect(words).toBeFocused();
+  await expect(item).toHaveText(paper);
+});
+
+test("an identity paper is looked at before it is accepted", async ({ page }) => {
+  await page.goto("/desk/review");
+  const identity = page
+    .locator("ul[data-list=review] button")
+    .filter({ hasText: /身份证件/ })
+    .first();
+  await page.waitForLoadState("networkidle");
+  await identity.click();
+  await expect(page.getByRole("heading", { name: "身份材料，默认不显示" })).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.getByText("先看一眼再接收")).toBeVisible();
+  await expect(page.locator("[data-queue-current]")).toContainText(/身份证件/);
+  await page.keyboard.press("v");
+  await expect(page.getByRole("heading", { name: "身份材料，默认不显示" })).toHaveCount(0);
+  await expect(page.getByText("先看一眼再接收")).toHaveCount(0);
+});
+
+test("a question for a number takes what is typed, Enter sends it, S skips it", async ({ page, context }) => {
+  const id = await startAssessment(context.request);
+  await page.goto(`/desk/assessments/${id}/questions?q=registered_capital_wan`);
+  const field = page.locator("#answer");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("500");
+  await page.keyboard.press("Enter");
+  const answered = page.getByRole("complementary", { name: "答案与结论" });
+  await expect(answered).toContainText("500");
+
+  await answered.getByRole("button", { name: /500/ }).click();
+  await expect(field).toBeFocused();
+  await expect(page.getByText("草稿，已自动保存")).toBeVisible();
+  await page.keyboard.press("s");
+  await expect(answered).not.toContainText("500");
+});
+
+test("a dialog begins in its first field, and Ctrl+Enter does what it is for", async ({ page, context }) => {
+  const { href, caseHref } = await startCase(context.request);
+  await page.goto(href);
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("n");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.locator("textarea")).toBeFocused();
+  await page.keyboard.type("第一行");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("第二行");
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("备注已保存").first()).toBeVisible();
+
+  // What has to be fetched takes the hand when it comes.
+  await page.goto(caseHref);
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("r");
+  await expect(dialog.getByLabel("发给谁")).toBeFocused();
+});
+
+async function does<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
+  const { address } = e2eState();
+  const answer = await request.post(`${address}/api/trpc/${procedure}`, { data: input, headers: { origin: address } });
+  expect(answer.status(), procedure).toBe(200);
+  return ((await answer.json()) as { result: { data: T } }).result.data;
+}
+
+async function openCase(request: APIRequestContext): Promise<{ clientId: string; caseId: string }> {
+  const name = `温州岚桥${String(Date.now()).slice(-6)}软件有限公司`;
+  const contacts = [{ name: "顾青", wechat: "guqing", isMain: true }];
+  const { id: clientId } = await does<{ id: string }>(request, "client.create", { name, contacts });
+  const { id: caseId } = await does<{ id: string }>(request, "case.open", { clientId, title: "ICP备案" });
+  return { clientId, caseId };
+}
+
+async function startAssessment(request: APIRequestContext): Promise<string> {
+  const { caseId } = await openCase(request);
+  return (await does<{ id: string }>(request, "assessment.start", { caseId })).id;
+}
+
+async function startCase(request: APIRequestContext): Promise<{ href: string; caseHref: string }> {
+  const { clientId, caseId } = await openCase(request);
+  const choices = [{ licenceId: "icp-filing", kind: "new" }];
+  const made = await does<{ id: string }[]>(request, "application.create", {
+    clientId,
+    caseId,
+    assessmentId: null,
+    choices,
+  });
+  return { href: `/desk/applications/${made[0]?.id}`, caseHref: `/desk/cases/${caseId}` };
+}
