@@ -24,6 +24,7 @@ import { type NextStep, nextStep } from "@/domain/workflow/next-step";
 import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
 import { type FilingFacts, refuseMove, refuseStageMove, type StageFacts } from "@/domain/workflow/refuse-move";
 import { ServiceError } from "@/server/errors";
+import { type Obstacles, obstaclesIn } from "../assessments/obstacles";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -147,6 +148,8 @@ export interface ApplicationPage {
   /** Newest first. */
   events: ApplicationEvent[];
   beside: Neighbours;
+  /** For a new application that is not filed yet: what the client's newest assessment has against it. */
+  obstacles: Obstacles | null;
 }
 
 /**
@@ -175,8 +178,10 @@ export async function getApplication(
     if (!head) throw new ServiceError("NOT_FOUND", "not-found");
     const template = await templateOfIn(tx, ctx, head.row.templateId);
     const filing = await filingFactsOf(tx, ctx, head.row, template, papers, todayOf(ctx));
+    const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
+    const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
     const stage = stageFactsOf(ctx, head.row, papers, "asked");
-    return { ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage), beside };
+    return { ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage), obstacles, beside };
   });
 }
 
@@ -318,7 +323,7 @@ function pageOf(
   recent: ApplicationEvent[],
   filing: FilingFacts,
   stage: StageFacts,
-): Omit<ApplicationPage, "beside"> {
+): Omit<ApplicationPage, "beside" | "obstacles"> {
   const { row } = head;
   const today = todayOf(ctx);
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";

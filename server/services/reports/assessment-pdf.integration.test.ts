@@ -156,6 +156,28 @@ describe("the assessment report on paper", () => {
     expect((await assessmentPdf(own, { assessmentId: id })).bytes.length).toBeGreaterThan(1000);
   });
 
+  test("says on its first page what cannot be applied for as things stand", async () => {
+    const other = await createClient(world, consultant);
+    const { id: caseId } = await createCase(world, other);
+    const game = await startAssessment(as(consultant), { caseId });
+    const facts: Record<string, string | number | boolean | string[]> = {
+      channels: ["app"],
+      public_audience: true,
+      culture_products: ["games"],
+      game_roles: ["operator"],
+      game_monetised: true,
+      game_publishing_route: "undecided",
+      foreign_share_percent: 20,
+    };
+    const answers = Object.entries(facts).map(([fact, value]) => ({ fact, value, seenAt: null }));
+    const { version: seen } = await answerQuestions(as(consultant), { id: game.id, answers, isGroup: false });
+    await finaliseAssessment(as(consultant), { id: game.id, expectedVersion: seen });
+    const { bytes } = await assessmentPdf(as(consultant), { assessmentId: game.id });
+    const [first = ""] = await pdfPages(bytes);
+    expect(first).toContain("其中1项按现状不能申请");
+    expect(first).toContain("游戏版号：含外资");
+  });
+
   test("stays with those who reach the client", async () => {
     const other = await createClient(world, consultant);
     const stranger = await world.newPortalPerson(other.id);

@@ -72,6 +72,7 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
   }));
   const required = shown.filter((result) => result.verdict === "required");
   const held = required.filter((result) => result.held).length;
+  const barred = rows.filter(({ row }) => row.verdict === "required" && !row.held && row.barriers.length > 0);
   const heldIds = new Set(results.flatMap((result) => (result.held ? [result.licence] : [])));
   const stages = (["1", "2", "3", "none"] as const).map((stage) => ({
     title: t(`report.stage.${stage}`),
@@ -104,7 +105,7 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
       { label: t("report.facts.rules"), value: ruleSet.version },
       ...(found.uscc ? [{ label: t("report.facts.uscc"), value: found.uscc }] : []),
     ],
-    finding:
+    finding: [
       required.length === 0
         ? t("report.findingNone", { day, client: found.client })
         : t(held > 0 ? "report.finding" : "report.findingNoHeld", {
@@ -113,6 +114,8 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
             required: required.length,
             held,
           }),
+      ...(barred.length > 0 ? [t("report.findingBarred", { n: barred.length })] : []),
+    ].join(locale === "en" ? " " : ""),
     counts: (["required", "recommended", "needs-judgement", "undetermined", "not-required"] as const).map(
       (verdict) => ({
         label: t(`report.counts.${verdict}`),
@@ -225,7 +228,12 @@ function summaryOf(rows: readonly LicenceRow[], locale: Locale, t: Translator<"p
     .flatMap((row) =>
       row.gaps.flatMap((gap) => (gap.state === "fail" && gap.change !== null && !gap.isOnTheWay ? [gap.change] : [])),
     );
-  return [...named, { label: t("report.toChange"), lines: [...new Set(changes)] }].filter(
-    ({ lines }) => lines.join("") !== "",
-  );
+  const barred = rows
+    .filter((row) => row.verdict === "required" && !row.held && row.barriers.length > 0)
+    .map((row) => `${row.name}${en ? ": " : "："}${row.barriers.join(en ? "; " : "；")}`);
+  return [
+    ...named,
+    { label: t("report.barred"), lines: barred },
+    { label: t("report.toChange"), lines: [...new Set(changes)] },
+  ].filter(({ lines }) => lines.join("") !== "");
 }
