@@ -138,7 +138,10 @@ export interface ApplicationPage {
   next: NextStep;
   officialMoves: OfferedMove<OfficialStatus>[];
   stageMoves: OfferedMove<InternalStage>[];
-  /** The day of each official status that was reached, the last time. */
+  /**
+   * The day of each official status that was reached: the first time for those on the way to the licence, which an answered
+   * supplement enters once more; the last time for the others.
+   */
   officialDays: Partial<Record<OfficialStatus, Day>>;
   /** The instant each stage was entered, the last time. ISO. */
   stageEntered: Partial<Record<InternalStage, string>>;
@@ -372,7 +375,7 @@ function pageOf(
       to,
       refusal: toOffered(refuseStageMove(template, row.internalStage, to, stage)),
     })),
-    officialDays: lastOf(moves, "official-status.changed", (move) => move.on),
+    officialDays: officialDaysOf(moves),
     stageEntered: lastOf(moves, "stage.changed", (move) => move.at.toISOString()),
     events: recent,
   };
@@ -386,6 +389,21 @@ function toOffered(refusal: { reason: string } | null): OfferedMove<never>["refu
   if (refusal === null) return null;
   const { reason, ...details } = refusal;
   return { reason, details };
+}
+
+const ROAD: readonly OfficialStatus[] = ["filed", "accepted", "under-review", "granted", "issued"];
+
+function officialDaysOf(moves: readonly Move[]): Partial<Record<OfficialStatus, Day>> {
+  const dayOf = (move: Move) => move.on;
+  const last = lastOf<OfficialStatus>(moves, "official-status.changed", dayOf);
+  const first = lastOf<OfficialStatus>(moves.toReversed(), "official-status.changed", dayOf);
+  return {
+    ...last,
+    ...pick(
+      first,
+      ROAD.filter((status) => first[status]),
+    ),
+  };
 }
 
 function lastOf<Key extends string>(

@@ -5,6 +5,7 @@ import type { Day } from "@/domain/shared/day";
 import { clientJourney, type JourneyStep } from "@/domain/workflow/client-journey";
 import { ServiceError } from "@/server/errors";
 import { templateOfIn } from "../applications/process-templates";
+import { offeredToClient } from "../assessments/offered-to-client";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
 import { dayLeft, type LegalDay } from "./legal-day";
@@ -25,7 +26,7 @@ export interface PortalProgress {
     payableFen: number;
     sentAt: Date | null;
   }[];
-  /** Final assessments, whose reports the client may fetch. */
+  /** Reports of the assessments behind what was offered to the client; what the agency only tried out is its own. */
   reports: { id: string; assessedOn: Day }[];
 }
 
@@ -80,6 +81,7 @@ export async function getProgress(ctx: ServiceContext, input: { clientId: string
           eq(assessments.clientId, clientId),
           withinReach(ctx, assessments.clientId),
           eq(assessments.status, "final"),
+          offeredToClient,
         ),
       )
       .orderBy(desc(assessments.finalisedAt))

@@ -7,6 +7,7 @@ import { renderPdf } from "../../pdf/render-pdf";
 import type { ReportLicence, ReportSheet } from "../../pdf/report-sheet";
 import { agencyIn } from "../agency/agency-row";
 import { assessedAgain } from "../assessments/assessed";
+import { offeredToClient } from "../assessments/offered-to-client";
 import { conditionsOnTheWay, type GapRow, type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { paperDay, paperHash } from "../paper-words";
@@ -16,7 +17,8 @@ import { withinReach } from "../within-reach";
 
 /**
  * The report of a final assessment for its client: verdicts by stage with reasons, sources, gaps and papers, what is not
- * needed and why, rule version and receipt, in the reader's language. A draft has no report: NOT_FOUND.
+ * needed and why, rule version and receipt, in the reader's language. A draft has no report, nor for the client one
+ * that was never offered: NOT_FOUND.
  */
 export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: string }): Promise<PdfFile> {
   mustBeAble(ctx, "report.read");
@@ -32,6 +34,7 @@ export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: 
           eq(assessments.id, input.assessmentId),
           eq(assessments.status, "final"),
           withinReach(ctx, assessments.clientId),
+          personOf(ctx).role === "client" ? offeredToClient : undefined,
         ),
       );
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
