@@ -120,14 +120,18 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
             </text>
             {road.bars.map((bar) => {
               const y = yOf.get(bar.licence) ?? 0;
-              const [from, ready, end] = [x(bar.start), x(bar.preparedBy), x(bar.end ?? bar.preparedBy)];
+              const [from, ready, end] = [
+                bar.isBarred ? 0 : x(bar.start),
+                x(bar.preparedBy),
+                x(bar.end ?? bar.preparedBy),
+              ];
               const open = bar.isBarred ? from : ready;
               const tail = bar.end ? end : Math.min(100, open + 8);
               return (
                 <g key={bar.licence}>
                   <title>{sentence(bar)}</title>
                   {bar.after.map((first) => {
-                    const above = endsAt.get(first) === bar.start ? yOf.get(first) : undefined;
+                    const above = endsAt.get(first) === bar.start && !bar.isBarred ? yOf.get(first) : undefined;
                     return above === undefined ? null : (
                       <line
                         key={first}
