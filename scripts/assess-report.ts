@@ -73,7 +73,7 @@ function stageName(stage: 1 | 2 | 3 | null, locale: Locale): string {
   const names = {
     1: ["第一阶段　基础", "Stage 1: basics"],
     2: ["第二阶段　按产品", "Stage 2: by product"],
-    3: ["第三阶段　成熟期", "Stage 3: mature"],
+    3: ["第三阶段　高门槛", "Stage 3: demanding"],
   };
   const other = ["不分阶段", "Outside the stages"];
   return (stage === null ? other : names[stage])[locale === "zh" ? 0 : 1] as string; // both lists hold two names

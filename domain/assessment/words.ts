@@ -166,11 +166,22 @@ export function blockerText(ruleSet: RuleSet, licenceId: string, { blocker }: Bl
   return textIn(byId(licenceById(ruleSet, licenceId).blockers, blocker).text, locale);
 }
 
+/** The fact alone that stands in the way, as part of a sentence that says so: 含外资. */
+export function barrierInWords(ruleSet: RuleSet, licenceId: string, finding: BlockerFinding, locale: Locale): string {
+  const text = blockerText(ruleSet, licenceId, finding, locale);
+  if (locale === "zh") return text.replace(/(，不能申请)?。$/, "");
+  const bare = text.replace(/((, so|:) it cannot apply)?\.$/, "");
+  return bare.charAt(0).toLowerCase() + bare.slice(1);
+}
+
 export function blockerInWords(ruleSet: RuleSet, licenceId: string, finding: BlockerFinding, locale: Locale): string {
   const { severity } = finding;
+  if (severity === "blocks") {
+    const why = barrierInWords(ruleSet, licenceId, finding, locale);
+    return locale === "zh" ? `按现状不能申请：${why}。` : `Cannot be applied for as things stand: ${why}.`;
+  }
   const text = blockerText(ruleSet, licenceId, finding, locale);
   const kinds = {
-    blocks: { zh: "改变之前不能申请", en: "Cannot be applied for until this changes" },
     "special-route": { zh: "走另外的程序", en: "Another procedure applies" },
     sequence: { zh: "先办别的", en: "Something else comes first" },
   };

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, type Day, dayFromNumber, dayNumber, weekday, yearOf } from "@/domain/shared/day";
 import { type HolidayTable, PUBLISHED_HOLIDAYS } from "./holiday-table";
 import { holidayTableSchema } from "./holiday-table-schema";
+import { LAST_STATUTORY_YEAR, statutoryDaysOff } from "./statutory-days-off";
 import {
   addWorkingDays,
   dayKind,
@@ -44,7 +45,10 @@ describe("worked days, from the notices", () => {
     ["2026-10-11", false, "weekend"],
     ["2022-12-31", false, "holiday"], // by the notice for 2023
     ["2020-01-31", false, "holiday"], // by the notice that lengthened the holiday
-    ["2027-01-01", true, "weekday"], // no notice: not guessed
+    ["2027-01-01", false, "holiday"], // off by law, whatever the notice will say
+    ["2027-02-05", false, "holiday"], // the eve of the Spring Festival too, since 2025
+    ["2027-02-09", true, "weekday"], // what the notice will add is not guessed
+    ["2033-01-03", true, "weekday"], // past the feasts known here
   ])("%s: %s", (day, working, kind) => {
     expect(isWorkingDay(day, calendar)).toBe(working);
     expect(dayKind(day, calendar).kind).toBe(kind);
@@ -67,7 +71,7 @@ describe("adding", () => {
     ["2026-12-28", 0, "2026-12-28", false],
     ["2026-12-25", 1, "2026-12-28", false],
     ["2026-12-25", 2, "2026-12-29", true], // the notice for 2027 may still change it
-    ["2026-12-25", 6, "2027-01-04", true],
+    ["2026-12-25", 6, "2027-01-05", true],
     ["2026-10-08", -1, "2026-09-30", false],
     ["2026-10-12", -2, "2026-10-09", false],
     ["2020-01-02", -1, "2019-12-31", true],
@@ -105,9 +109,30 @@ describe("adding", () => {
 function isWorkingBySearch(day: Day): boolean {
   const entry = PUBLISHED_HOLIDAYS.years.find((year) => year.year === yearOf(day));
   if (entry?.workdays.some((made) => made.day === day)) return true;
-  if (entry?.holidays.some((off) => off.from <= day && day <= off.to)) return false;
+  const daysOff = entry?.holidays ?? statutoryDaysOff(yearOf(day));
+  if (daysOff.some((off) => off.from <= day && day <= off.to)) return false;
   return weekday(day) <= 5;
 }
+
+describe("days off by law", () => {
+  const years = Array.from({ length: LAST_STATUTORY_YEAR - 2024 }, (_, index) => 2025 + index);
+  test.each(years)("%d: the moving feasts as chinese-days reckons them", (year) => {
+    const first = (name: string) => statutoryDaysOff(year).find((off) => off.zh === name)?.from as Day;
+    const lunar = (day: Day) => {
+      const { lunarMon, lunarDay } = chineseDays.getLunarDate(day);
+      return [lunarMon, lunarDay];
+    };
+    expect(lunar(addDays(first("春节"), 1))).toEqual([1, 1]);
+    expect(lunar(first("端午节"))).toEqual([5, 5]);
+    expect(lunar(first("中秋节"))).toEqual([8, 15]);
+    expect(chineseDays.getSolarTermDate(year, 4, "pure_brightness")).toBe(first("清明节"));
+  });
+  test.each([2025, 2026])("%d: each is off in the published notice too", (year) => {
+    for (const off of statutoryDaysOff(year))
+      for (let day = off.from; day <= off.to; day = addDays(day, 1))
+        expect(dayKind(day, calendar).kind).toBe("holiday");
+  });
+});
 
 describe("against counting one day at a time", () => {
   test("adding", () => {

@@ -1,4 +1,5 @@
 import { addDays, type Day, dayFromNumber, dayNumber, dayOf, weekday, yearOf } from "@/domain/shared/day";
+import { LAST_STATUTORY_YEAR, statutoryDaysOff } from "./statutory-days-off";
 import { type HolidayTable, type HolidayYear, PUBLISHED_HOLIDAYS } from "./holiday-table";
 
 export interface DayName {
@@ -18,9 +19,11 @@ export interface WorkCalendar {
   years: ReadonlyMap<number, HolidayYear>;
   holidays: ReadonlyMap<number, DayName>;
   workdays: ReadonlyMap<number, DayName>;
-  /** Inclusive day numbers of the stretch for which `counts` is filled. */
+  /** Inclusive day numbers of the years with a published notice. */
   from: number;
   to: number;
+  /** Past `to` days off by law alone, up to this day number. `counts` is filled from `from` to here. */
+  lawfulTo: number;
   /** counts[i] is the number of working days from `from` to `from + i`, both included. */
   counts: Int32Array;
 }
@@ -53,9 +56,14 @@ export function workCalendar(table: HolidayTable): WorkCalendar {
   const last = Math.max(...years.keys());
   const from = dayNumber(dayOf(first, 1, 1));
   const to = dayNumber(dayOf(last, 12, 31));
-  const calendar: WorkCalendar = { years, holidays, workdays, from, to, counts: new Int32Array(to - from + 1) };
+  for (let year = last + 1; year <= LAST_STATUTORY_YEAR; year++)
+    for (const off of statutoryDaysOff(year))
+      for (let at = dayNumber(off.from); at <= dayNumber(off.to); at++) holidays.set(at, { zh: off.zh, en: off.en });
+  const lawfulTo = Math.max(to, dayNumber(dayOf(LAST_STATUTORY_YEAR, 12, 31)));
+  const counts = new Int32Array(lawfulTo - from + 1);
+  const calendar: WorkCalendar = { years, holidays, workdays, from, to, lawfulTo, counts };
   let sum = 0;
-  for (let at = from; at <= to; at++) {
+  for (let at = from; at <= lawfulTo; at++) {
     if (isWorkingNumber(at, calendar)) sum++;
     calendar.counts[at - from] = sum;
   }
@@ -95,8 +103,8 @@ export function dayKind(day: Day, calendar: WorkCalendar): DayKind {
 
 /**
  * True where no published notice settles the day: outside the years of the table, and on the last three days of its last
- * year, which the next notice may still change (as 2022-12-31 was given by the notice for 2023). There only weekends are
- * skipped; nothing is guessed.
+ * year, which the next notice may still change (as 2022-12-31 was given by the notice for 2023). There weekends and the days
+ * that are off by law are skipped; what a notice will add is not guessed.
  */
 export function isProvisionalDay(day: Day, calendar: WorkCalendar): boolean {
   const at = dayNumber(day);
@@ -112,9 +120,9 @@ export function isProvisionalStretch(from: Day, to: Day, calendar: WorkCalendar)
 function workingDaysUpTo(at: number, calendar: WorkCalendar): number {
   if (at < calendar.from) return weekdaysUpTo(at);
   const base = weekdaysUpTo(calendar.from - 1);
-  if (at <= calendar.to) return base + (calendar.counts[at - calendar.from] ?? 0);
+  if (at <= calendar.lawfulTo) return base + (calendar.counts[at - calendar.from] ?? 0);
   const inside = calendar.counts[calendar.counts.length - 1] ?? 0;
-  return base + inside + weekdaysUpTo(at) - weekdaysUpTo(calendar.to);
+  return base + inside + weekdaysUpTo(at) - weekdaysUpTo(calendar.lawfulTo);
 }
 
 function weekdaysUpTo(at: number): number {
@@ -159,7 +167,7 @@ export interface CountedDays {
  * The day that is `count` working days after `start`, before it when negative; `start` itself is day 0.
  *
  * count: a whole number. Weekends and days off are skipped, make-up workdays count. 0 gives `start` back, also when it is
- * a day off. Past the published notices only weekends are skipped and the answer is provisional.
+ * a day off. Past the published notices weekends and the days off by law are skipped and the answer is provisional.
  * Source: Administrative Licensing Law art. 82 (periods in days are working days, public holidays not included);
  * Civil Code art. 201 (the day of the event is not counted).
  */

@@ -36,7 +36,7 @@ export interface QuoteChoice {
 
 /**
  * The first form of each line: price book for the service and third parties, catalogue for the government fee. Nothing is
- * made up: what neither knows is null. A fee of another kind than `new` is taken from the catalogue only where that says
+ * made up: what neither knows is null, also where the catalogue remembers that nothing is charged and no source says so. A fee of another kind than `new` is taken from the catalogue only where that says
  * the authority charges nothing.
  */
 export function linesFrom(choices: readonly QuoteChoice[], book: PriceBook): QuoteLine[] {
@@ -64,8 +64,13 @@ function officialFee(
 ): Pick<QuoteLine, "officialFen" | "isOfficialUnconfirmed"> {
   if (override !== undefined) return { officialFen: override, isOfficialUnconfirmed: override === null };
   const { cny, confidence } = licence.governmentFee;
-  const officialFen = cny === null || (kind !== "new" && cny > 0) ? null : fenFromYuan(cny);
-  return { officialFen, isOfficialUnconfirmed: officialFen === null || confidence === "from-memory" };
+  const isFromMemory = confidence === "from-memory";
+  // "Free" from memory is no figure to put before a client: the fee is not known.
+  const isKnown = cny !== null && (cny === 0 ? !isFromMemory : kind === "new");
+  return {
+    officialFen: isKnown ? fenFromYuan(cny) : null,
+    isOfficialUnconfirmed: !isKnown || isFromMemory,
+  };
 }
 
 /** A sum of which a part may not be known. */

@@ -73,7 +73,7 @@ describe("lines", () => {
     ["sms-code-1069", "new", null, true], // no figure in the catalogue
     ["trademark", "renewal", null, true], // the catalogue's 300 is for a registration
     ["icp-b25", "renewal", 0, false],
-    ["icp-filing", "new", 0, true], // free, but from memory
+    ["icp-filing", "new", null, true], // free, but only from memory
   ] as const)("official fee of %s %s: %s, to confirm %s", (id, kind, officialFen, isOfficialUnconfirmed) =>
     expect(linesFrom([choice(id, kind)], book)[0]).toMatchObject({ officialFen, isOfficialUnconfirmed }),
   );

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne } from "drizzle-orm";
 import type { Connection, Tx } from "@/db/client";
 import { clientMembers, sessions } from "@/db/schema";
 import type { PersonActor, Role } from "@/domain/access/actor";
+import { env } from "../env";
 import { newId } from "../ids";
 import { SEEN_EVERY_SECONDS, SESSION } from "./session-limits";
 import { hashOfToken, newToken } from "./tokens";
@@ -15,6 +16,7 @@ export interface FoundSession {
   invitationId: string | null;
   theme: "system" | "light" | "dark";
   hasSingleKeys: boolean;
+  /** Of the installation: everybody on the trial is told so, also who was entered during it. */
   isDemo: boolean;
 }
 
@@ -60,7 +62,7 @@ export async function findSession(connection: Connection, token: string, now: Da
   // driver's own reading and writing of dates away.
   const [row] = await connection.client`
     select s.id, s.kind, s.request_id, (extract(epoch from s.last_seen_at) * 1000)::float8 as last_seen_ms, u.id as user_id, u.role, u.name, u.email, u.locale, u.theme,
-           u.has_single_keys, u.is_demo, u.password_hash is not null as has_password, s.link_client_id, s.invitation_id
+           u.has_single_keys, u.password_hash is not null as has_password, s.link_client_id, s.invitation_id
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${hashOfToken(token)} and s.revoked_at is null and s.expires_at > ${now.toISOString()} and u.is_active
       and (s.kind = 'link' or s.last_seen_at > ${idleSince})`;
@@ -83,7 +85,7 @@ export async function findSession(connection: Connection, token: string, now: Da
     invitationId: row.invitation_id,
     theme: row.theme,
     hasSingleKeys: row.has_single_keys,
-    isDemo: row.is_demo,
+    isDemo: env().mode === "demo",
   };
 }
 

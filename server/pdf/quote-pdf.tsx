@@ -13,7 +13,7 @@ const s = StyleSheet.create({
     borderBottomColor: INK,
   },
   row: { flexDirection: "row", paddingVertical: 5, borderBottomWidth: 0.75, borderBottomColor: HAIR },
-  rowDense: { flexDirection: "row", paddingVertical: 3, borderBottomWidth: 0.75, borderBottomColor: HAIR },
+  rowDense: { flexDirection: "row", paddingVertical: 2, borderBottomWidth: 0.75, borderBottomColor: HAIR },
   no: { width: 22 },
   item: { flexGrow: 1, flexBasis: 0, paddingRight: 10 },
   detail: { fontSize: 8, color: INK_3 },
@@ -33,16 +33,18 @@ const s = StyleSheet.create({
   },
   under: { paddingLeft: 22, paddingTop: 3, fontSize: 8.8, color: INK_2 },
   two: { flexDirection: "row", marginTop: 16 },
+  twoDense: { flexDirection: "row", marginTop: 9 },
   half: { flexGrow: 1, flexBasis: 0 },
   gap: { width: 30 },
   payment: { flexDirection: "row", fontSize: 8.8, marginBottom: 3 },
   paymentLabel: { flexGrow: 1, flexBasis: 0, paddingRight: 8 },
   note: { flexDirection: "row", fontSize: 8.8, marginBottom: 3 },
+  noteDense: { flexDirection: "row", fontSize: 8.2, marginBottom: 1 },
   noteNo: { width: 14 },
   noteText: { flexGrow: 1, flexBasis: 0 },
-  spring: { flexGrow: 1 },
   acceptance: { marginTop: 18, padding: 8, borderWidth: 0.75, borderColor: INK, fontSize: 8.8 },
-  signatures: { flexDirection: "row", marginTop: 14 },
+  signatures: { flexDirection: "row", marginTop: 40 },
+  signaturesDense: { flexDirection: "row", marginTop: 22 },
   signature: { flexGrow: 1, flexBasis: 0, minHeight: 48, borderTopWidth: 0.75, borderTopColor: INK, paddingTop: 5 },
   signatureLine: { fontSize: 8.8, color: INK_2 },
   missing: { marginTop: 12, fontSize: 8, color: INK_2 },
@@ -58,15 +60,19 @@ function Amounts({ line }: { line: Pick<QuoteSheetLine, "official" | "service" |
   );
 }
 
-/** From so many lines on rows stand closer, so that a dozen still fit one page with payment, notes and signatures. */
-const DENSE_FROM = 9;
+/** From so many lines on everything stands closer, so that a dozen still fit one page with payment, notes and signatures. */
+const DENSE_FROM = 7;
 
-/** Payments and notes stay together on one page up to so many characters of notes; more may need a page of their own. */
+/**
+ * Payments, notes and signatures stay together on one page up to so many characters of notes: nobody signs a page that says
+ * nothing. More may need a page of their own.
+ */
 const LONG_NOTES = 1200;
 
 /** The quote on A4: head repeated on every page of the table, no row torn apart. */
 export function QuotePdf({ view, missing }: { view: QuoteSheet; missing: string | null }) {
-  const row = view.lines.length < DENSE_FROM ? s.row : s.rowDense;
+  const isDense = view.lines.length >= DENSE_FROM;
+  const row = isDense ? s.rowDense : s.row;
   return (
     <Document
       title={view.documentTitle}
@@ -108,43 +114,47 @@ export function QuotePdf({ view, missing }: { view: QuoteSheet; missing: string 
             </Text>
           ))}
         </View>
-        <View style={s.two} wrap={view.notes.items.join("").length > LONG_NOTES}>
-          <View style={s.half}>
-            <Text style={sheet.h2}>{view.payments.title}</Text>
-            {view.payments.rows.map((row) => (
-              <View key={row.label} style={s.payment} wrap={false}>
-                <Text style={s.paymentLabel}>{row.label}</Text>
-                <Text>{row.amount}</Text>
-              </View>
-            ))}
+        <View wrap={view.notes.items.join("").length > LONG_NOTES}>
+          <View style={isDense ? s.twoDense : s.two}>
+            <View style={s.half}>
+              <Text style={sheet.h2}>{view.payments.title}</Text>
+              {view.payments.rows.map((row) => (
+                <View key={row.label} style={s.payment} wrap={false}>
+                  <Text style={s.paymentLabel}>{row.label}</Text>
+                  <Text>{row.amount}</Text>
+                </View>
+              ))}
+            </View>
+            <View style={s.gap} />
+            <View style={s.half}>
+              <Text style={sheet.h2}>{view.notes.title}</Text>
+              {view.notes.items.map((note, index) => (
+                <View key={note} style={isDense ? s.noteDense : s.note} wrap={false}>
+                  <Text style={s.noteNo}>{`${index + 1}.`}</Text>
+                  <Text style={s.noteText}>{note}</Text>
+                </View>
+              ))}
+            </View>
           </View>
-          <View style={s.gap} />
-          <View style={s.half}>
-            <Text style={sheet.h2}>{view.notes.title}</Text>
-            {view.notes.items.map((note, index) => (
-              <View key={note} style={s.note} wrap={false}>
-                <Text style={s.noteNo}>{`${index + 1}.`}</Text>
-                <Text style={s.noteText}>{note}</Text>
-              </View>
-            ))}
-          </View>
+          {missing === null ? null : <Text style={s.missing}>{missing}</Text>}
+          {view.acceptance === null ? null : <Text style={s.acceptance}>{view.acceptance}</Text>}
+          {view.signatures.length === 0 ? null : (
+            <View style={isDense ? s.signaturesDense : s.signatures} wrap={false}>
+              {view.signatures.map((signature, index) => (
+                <View
+                  key={signature.lines.join()}
+                  style={index === 0 ? s.signature : [s.signature, { marginLeft: 30 }]}
+                >
+                  {signature.lines.map((line) => (
+                    <Text key={line} style={s.signatureLine}>
+                      {line}
+                    </Text>
+                  ))}
+                </View>
+              ))}
+            </View>
+          )}
         </View>
-        {missing === null ? null : <Text style={s.missing}>{missing}</Text>}
-        <View style={s.spring} />
-        {view.acceptance === null ? null : <Text style={s.acceptance}>{view.acceptance}</Text>}
-        {view.signatures.length === 0 ? null : (
-          <View style={s.signatures} wrap={false}>
-            {view.signatures.map((signature, index) => (
-              <View key={signature.lines.join()} style={index === 0 ? s.signature : [s.signature, { marginLeft: 30 }]}>
-                {signature.lines.map((line) => (
-                  <Text key={line} style={s.signatureLine}>
-                    {line}
-                  </Text>
-                ))}
-              </View>
-            ))}
-          </View>
-        )}
       </Sheet>
     </Document>
   );

@@ -24,6 +24,7 @@ import { type NextStep, nextStep } from "@/domain/workflow/next-step";
 import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
 import { type FilingFacts, refuseMove, refuseStageMove, type StageFacts } from "@/domain/workflow/refuse-move";
 import { ServiceError } from "@/server/errors";
+import { type Obstacles, obstaclesIn } from "../assessments/obstacles";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -137,13 +138,18 @@ export interface ApplicationPage {
   next: NextStep;
   officialMoves: OfferedMove<OfficialStatus>[];
   stageMoves: OfferedMove<InternalStage>[];
-  /** The day of each official status that was reached, the last time. */
+  /**
+   * The day of each official status that was reached: the first time for those on the way to the licence, which an answered
+   * supplement enters once more; the last time for the others.
+   */
   officialDays: Partial<Record<OfficialStatus, Day>>;
   /** The instant each stage was entered, the last time. ISO. */
   stageEntered: Partial<Record<InternalStage, string>>;
   /** Newest first. */
   events: ApplicationEvent[];
   beside: Neighbours;
+  /** For a new application that is not filed yet: what the client's newest assessment has against it. */
+  obstacles: Obstacles | null;
 }
 
 /**
@@ -172,8 +178,10 @@ export async function getApplication(
     if (!head) throw new ServiceError("NOT_FOUND", "not-found");
     const template = await templateOfIn(tx, ctx, head.row.templateId);
     const filing = await filingFactsOf(tx, ctx, head.row, template, papers, todayOf(ctx));
+    const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
+    const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
     const stage = stageFactsOf(ctx, head.row, papers, "asked");
-    return { ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage), beside };
+    return { ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage), obstacles, beside };
   });
 }
 
@@ -315,7 +323,7 @@ function pageOf(
   recent: ApplicationEvent[],
   filing: FilingFacts,
   stage: StageFacts,
-): Omit<ApplicationPage, "beside"> {
+): Omit<ApplicationPage, "beside" | "obstacles"> {
   const { row } = head;
   const today = todayOf(ctx);
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";
@@ -367,7 +375,7 @@ function pageOf(
       to,
       refusal: toOffered(refuseStageMove(template, row.internalStage, to, stage)),
     })),
-    officialDays: lastOf(moves, "official-status.changed", (move) => move.on),
+    officialDays: officialDaysOf(moves),
     stageEntered: lastOf(moves, "stage.changed", (move) => move.at.toISOString()),
     events: recent,
   };
@@ -381,6 +389,21 @@ function toOffered(refusal: { reason: string } | null): OfferedMove<never>["refu
   if (refusal === null) return null;
   const { reason, ...details } = refusal;
   return { reason, details };
+}
+
+const ROAD: readonly OfficialStatus[] = ["filed", "accepted", "under-review", "granted", "issued"];
+
+function officialDaysOf(moves: readonly Move[]): Partial<Record<OfficialStatus, Day>> {
+  const dayOf = (move: Move) => move.on;
+  const last = lastOf<OfficialStatus>(moves, "official-status.changed", dayOf);
+  const first = lastOf<OfficialStatus>(moves.toReversed(), "official-status.changed", dayOf);
+  return {
+    ...last,
+    ...pick(
+      first,
+      ROAD.filter((status) => first[status]),
+    ),
+  };
 }
 
 function lastOf<Key extends string>(

@@ -4,6 +4,7 @@ import { applications, assessments, cases, requirements } from "@/db/schema";
 import { parseFacts } from "@/domain/assessment/parse-facts";
 import { createCase, createClient, eventsOf, type TestClient } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
+import { getApplication } from "../applications/get-application";
 import { closeCase } from "../cases/close-case";
 import { read, write } from "../context";
 import { recordHeldLicence } from "../held-licences/record-held-licence";
@@ -403,4 +404,56 @@ test("a licence that another needs on record is on the way, not a gap to close",
   expect(waiting.length).toBeGreaterThan(0);
   expect(view.gaps.map((gap) => gap.change).filter((change) => change.includes("已持有"))).toEqual([]);
   expect(view.gaps.some((gap) => gap.change.includes("注册资本"))).toBe(true);
+});
+
+describe("a fact that bars an application", () => {
+  const GAME: Record<string, GivenAnswer["value"]> = {
+    channels: ["app"],
+    server_location: "mainland",
+    public_audience: true,
+    revenue_models: ["in-app-purchase"],
+    culture_products: ["games"],
+    game_roles: ["operator"],
+    game_monetised: true,
+    game_origin: "domestic",
+    game_publishing_route: "undecided",
+    foreign_share_percent: 20,
+    entity_type: "limited-company",
+    service_area: "multi-province",
+    registered_capital_wan: 100,
+    mlps_level: "unknown",
+    harm_if_breached: "own-only",
+  };
+
+  test("is told with the result, on the road map and on the application itself", async () => {
+    const other = await createClient(world, consultant);
+    const inCase = (await createCase(world, other)).id;
+    const id = await draft(inCase);
+    await walk(id, GAME);
+    const { version } = await getQuestionnaire(as(consultant), { id });
+    await finaliseAssessment(as(consultant), { id, expectedVersion: version });
+    const view = await getResult(as(consultant), { id });
+    const barred = view.stages.flatMap((stage) => stage.rows).filter((row) => row.barriers.length > 0);
+    const needed = barred.filter((row) => row.verdict === "required");
+    expect(needed.map((row) => row.id)).toContain("game-isbn");
+    expect(view.barriers).toEqual([{ text: "含外资", licences: needed.map(({ id: of, name }) => ({ id: of, name })) }]);
+    expect(needed[0]?.blockers).toContain("按现状不能申请：含外资。");
+    expect(view.road.bars.find((bar) => bar.licence === "game-isbn")).toMatchObject({ isBarred: true, end: null });
+
+    const started = await startWork(as(consultant), {
+      id,
+      licenceIds: ["game-isbn", "icp-b25", "icp-filing"],
+      hasQuote: false,
+    });
+    const obstaclesOf = async (licenceId: string) => {
+      const found = started.applications.find((each) => each.licenceId === licenceId);
+      return (await getApplication(as(consultant), { id: found?.id ?? "" })).obstacles;
+    };
+    expect(await obstaclesOf("game-isbn")).toMatchObject({ assessmentId: id, barriers: ["含外资"] });
+    const telecom = await obstaclesOf("icp-b25");
+    expect(telecom).toMatchObject({ barriers: [] });
+    expect(telecom?.detours.join("")).toContain("外商投资电信企业规定");
+    expect(telecom?.gaps).toBeGreaterThan(0);
+    expect(await obstaclesOf("icp-filing")).toMatchObject({ barriers: [], gaps: 1 });
+  });
 });

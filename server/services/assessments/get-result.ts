@@ -36,6 +36,8 @@ export interface ResultView {
   toGet: number;
   /** Distinct ways to close the failed conditions of needed licences, each with the licences it serves. */
   gaps: { change: string; isPractice: boolean; licences: { id: string; name: string }[] }[];
+  /** Facts because of which needed licences cannot be applied for as things stand, each with these licences. */
+  barriers: { text: string; licences: { id: string; name: string }[] }[];
   stages: { stage: Stage; rows: LicenceRow[] }[];
   referred: LicenceRow[];
   notNeeded: PlainRow[];
@@ -119,6 +121,7 @@ export async function getResult(
       counts,
       toGet: ours.filter((each) => each.verdict === "required" && !each.held).length,
       gaps: distinctGaps(ours),
+      barriers: distinctBarriers(rows.map(({ row: each }) => each)),
       stages: ([1, 2, 3, null] as const)
         .map((stage) => ({ stage, rows: byWeight(ours.filter((each) => each.stage === stage)) }))
         .filter((group) => group.rows.length > 0),
@@ -214,6 +217,15 @@ const WEIGHT: Record<Verdict, number> = {
 /** What must be done before what may be; the engine's order inside. */
 function byWeight(rows: LicenceRow[]): LicenceRow[] {
   return rows.sort((a, b) => WEIGHT[a.verdict] - WEIGHT[b.verdict]);
+}
+
+function distinctBarriers(rows: readonly LicenceRow[]): ResultView["barriers"] {
+  const barred = rows.filter((row) => row.verdict === "required" && !row.held);
+  const texts = [...new Set(barred.flatMap((row) => row.barriers))];
+  return texts.map((text) => ({
+    text,
+    licences: barred.filter((row) => row.barriers.includes(text)).map(({ id, name }) => ({ id, name })),
+  }));
 }
 
 /** One raise of capital closes the gap of four licences: it is one thing to do. */

@@ -3,7 +3,14 @@ import { LICENCES_HELD } from "@/domain/assessment/fact-layout";
 import { eligibilityOf } from "@/domain/assessment/eligibility";
 import { nearMissesOfGaps } from "@/domain/assessment/near-miss";
 import { factLabel } from "@/domain/assessment/value-words";
-import { blockerInWords, changesInWords, gapInWords, licenceName, reasonInWords } from "@/domain/assessment/words";
+import {
+  barrierInWords,
+  blockerInWords,
+  changesInWords,
+  gapInWords,
+  licenceName,
+  reasonInWords,
+} from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
@@ -37,6 +44,10 @@ export interface LicenceRow {
   sources: string[];
   isSure: boolean;
   blockers: string[];
+  /** Facts because of which it cannot be applied for as things stand: each the bare fact, for a sentence that says so. */
+  barriers: string[];
+  /** The other blockers, whole sentences: another procedure, or something else first. */
+  detours: string[];
   gaps: GapRow[];
   eligibility: { met: number; fail: number; unknown: number; judge: number };
   requires: { id: string; name: string }[];
@@ -108,6 +119,12 @@ export function licenceRow(
     sources,
     isSure,
     blockers: result.blockers.map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
+    barriers: result.blockers
+      .filter(({ severity }) => severity === "blocks")
+      .map((blocker) => barrierInWords(ruleSet, licence.id, blocker, locale)),
+    detours: result.blockers
+      .filter(({ severity }) => severity !== "blocks")
+      .map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
     gaps: result.gaps.map((gap): GapRow => {
       const changes = ways.get(gap.condition) ?? [];
       const condition = licence.conditions.find(({ id }) => id === gap.condition);

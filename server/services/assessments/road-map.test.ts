@@ -47,6 +47,21 @@ test("enough own cases give the likely day, a few do not", () => {
   expect(bar?.likely && bar.end && bar.likely < bar.end && bar.likely > bar.preparedBy).toBe(true);
 });
 
+test("what cannot be applied for as things stand has no day, and what needs no such licence keeps its own", () => {
+  const { results } = assess(compiled, { facts: MARKETPLACE, date: "2026-03-02" });
+  const barred = results.map((result) =>
+    result.licence === "edi-b21"
+      ? { ...result, blockers: [{ blocker: "not-company", severity: "blocks" as const }] }
+      : result,
+  );
+  const history = new Map([["edi-b21", { medianDays: 50, cases: 5 }]]);
+  const bars = roadBars(ruleSet, barred, "2026-03-02", publishedCalendar(), history, "zh");
+  expect(bars.find((bar) => bar.licence === "edi-b21")).toMatchObject({ isBarred: true, end: null, likely: null });
+  const filing = bars.find((bar) => bar.licence === "icp-filing");
+  expect(filing?.isBarred).toBe(false);
+  expect(filing?.end).not.toBeNull();
+});
+
 test("held licences and those of others are not on the road", () => {
   const { results } = assess(compiled, { facts: MARKETPLACE, heldLicences: ["icp-filing"], date: "2026-03-02" });
   const bars = roadBars(ruleSet, results, "2026-03-02", publishedCalendar(), new Map(), "zh");

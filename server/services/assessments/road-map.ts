@@ -17,6 +17,8 @@ export interface RoadBar {
   /** Half of the agency's own cases were done by then; null without enough cases. */
   likely: Day | null;
   cases: number;
+  /** It cannot be applied for as things stand: no day can be named, also not for what needs it first. */
+  isBarred: boolean;
   /** Latest day when everybody uses the whole of the time that law, promise or custom gives; null: a step has no time. */
   end: Day | null;
   /** A day of a year without a published holiday notice was counted. */
@@ -94,7 +96,8 @@ function barOf(
   let preparedBy = start;
   let isProvisional = first.some((bar) => bar.isProvisional);
   // What comes first has no end that could be named, so nothing after it has one.
-  let isOpen = first.some((bar) => bar.end === null);
+  const isBarred = result.blockers.some(({ severity }) => severity === "blocks");
+  let isOpen = isBarred || first.some((bar) => bar.end === null);
   let isFiled = false;
   for (const step of stepsOnTheWay(licence)) {
     const actor = actorOf(licence.id, step);
@@ -110,7 +113,7 @@ function barOf(
     if (!isFiled) preparedBy = day;
   }
   const past = history.get(licence.id);
-  const isKnown = past !== undefined && past.cases >= ENOUGH_CASES;
+  const isKnown = past !== undefined && past.cases >= ENOUGH_CASES && !isBarred;
   const likely = isKnown ? addDays(preparedBy, Math.round(past.medianDays)) : null;
   return {
     licence: licence.id,
@@ -120,6 +123,7 @@ function barOf(
     preparedBy,
     likely: likely !== null && !isOpen && likely > day ? day : likely,
     cases: isKnown ? past.cases : 0,
+    isBarred,
     end: isOpen ? null : day,
     isProvisional: isProvisional || isProvisionalDay(day, calendar),
     gaps: result.gaps.filter((gap) => gap.state === "fail").length,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, ne, sql } from "drizzle-orm";
 import {
   applications,
   assessments,
@@ -53,8 +53,12 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
     const [people, colleagues, caseRows, assessmentRows, applicationRows, held, papers, noteRows, history, profile] =
       await Promise.all([
         tx
-          .select()
+          .select({
+            ...getTableColumns(contacts),
+            canSignIn: sql<boolean>`coalesce(${users.passwordHash} is not null and ${users.isActive}, false)`,
+          })
           .from(contacts)
+          .leftJoin(users, eq(users.id, contacts.userId))
           .where(eq(contacts.clientId, client.id))
           .orderBy(desc(contacts.isMain), asc(contacts.createdAt)),
         tx

@@ -5,8 +5,10 @@ import type { Day } from "@/domain/shared/day";
 import { clientJourney, type JourneyStep } from "@/domain/workflow/client-journey";
 import { ServiceError } from "@/server/errors";
 import { templateOfIn } from "../applications/process-templates";
+import { offeredToClient } from "../assessments/offered-to-client";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
+import { begunForClient } from "./begun-for-client";
 import { dayLeft, type LegalDay } from "./legal-day";
 import { inClientOrder, type PortalApplication, portalApplication } from "./portal-application";
 import { type PortalEvent, portalEvent } from "./portal-event";
@@ -25,7 +27,7 @@ export interface PortalProgress {
     payableFen: number;
     sentAt: Date | null;
   }[];
-  /** Final assessments, whose reports the client may fetch. */
+  /** Reports of the assessments behind what was offered to the client; what the agency only tried out is its own. */
   reports: { id: string; assessedOn: Day }[];
 }
 
@@ -38,7 +40,7 @@ export async function getProgress(ctx: ServiceContext, input: { clientId: string
     const rows = await tx
       .select()
       .from(applications)
-      .where(and(eq(applications.clientId, clientId), withinReach(ctx, applications.clientId)))
+      .where(and(eq(applications.clientId, clientId), withinReach(ctx, applications.clientId), begunForClient))
       .orderBy(desc(applications.updatedAt))
       .limit(200);
     const open = await tx
@@ -80,6 +82,7 @@ export async function getProgress(ctx: ServiceContext, input: { clientId: string
           eq(assessments.clientId, clientId),
           withinReach(ctx, assessments.clientId),
           eq(assessments.status, "final"),
+          offeredToClient,
         ),
       )
       .orderBy(desc(assessments.finalisedAt))

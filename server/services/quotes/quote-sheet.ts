@@ -64,7 +64,7 @@ export function quoteSheet(offered: OfferedQuote): QuoteSheet {
           },
         ],
     foot: {
-      left: t("foot.online"),
+      left: `${t("quote.number", { number: offered.number, revision: offered.revision })} · ${t("foot.online")}`,
       right: offered.contentHash && t("foot.hash", { hash: paperHash(offered.contentHash) }),
       page: t("foot.page", { page: "{page}", pages: "{pages}" }),
     },
@@ -115,21 +115,25 @@ function lineOf(line: OfferedLine, language: "zh" | "en", locale: Locale, t: Wor
   return {
     name: common("application", { licence: line.name[language], kind: common(`kind.${line.kind}`) }),
     detail: detail.length > 0 ? detail.join(locale === "en" ? "; " : "；") : null,
-    official:
-      line.officialFen !== null && line.isOfficialUnconfirmed
-        ? t("quote.unconfirmed", { amount: paperAmount(line.officialFen) })
-        : amountOrOpen(line.officialFen, t),
+    official: officialOf(line, t),
     service: amountOrOpen(line.serviceFen, t),
     thirdParty: thirdParty ? amountOrOpen(thirdParty.fen, t) : "–",
   };
 }
 
+function officialOf({ officialFen, isOfficialUnconfirmed }: OfferedLine, t: Words): string {
+  if (officialFen === 0) return t(isOfficialUnconfirmed ? "quote.toConfirm" : "quote.free");
+  if (officialFen === null || !isOfficialUnconfirmed) return amountOrOpen(officialFen, t);
+  return t("quote.unconfirmed", { amount: paperAmount(officialFen) });
+}
+
 const amountOrOpen = (fen: Fen | null, t: Words) => (fen === null ? t("quote.toConfirm") : paperAmount(fen));
 
-/** A sum with unknown parts is a lower bound, and reads so; one of nothing but unknown parts is to be confirmed. */
+/** A sum with unknown parts says how many are not in it. */
 function sumOf(sum: PartSum, t: Words): string {
   if (sum.unknown === 0) return paperAmount(sum.knownFen);
-  return sum.knownFen === 0 ? t("quote.toConfirm") : t("quote.withUnknown", { amount: paperAmount(sum.knownFen) });
+  if (sum.knownFen === 0) return t("quote.sumUnknown", { n: sum.unknown });
+  return `${paperAmount(sum.knownFen)}\n${t("quote.sumBeside", { n: sum.unknown })}`;
 }
 
 function totalsOf(offered: OfferedQuote, t: Words): QuoteSheetTotal[] {

@@ -6,10 +6,12 @@ import { createCase, createClient, type TestClient } from "../../testing/factori
 import { testWorld } from "../../testing/test-context";
 import { stopPdfThread } from "../../pdf/render-pdf";
 import { embeddedFonts, pdfPages } from "../../pdf/testing/pdf-pages";
+import { createApplications } from "../applications/create-applications";
 import { answerQuestions } from "../assessments/answer-questions";
 import { finaliseAssessment } from "../assessments/finalise-assessment";
 import { getResult } from "../assessments/get-result";
 import { startAssessment } from "../assessments/start-assessment";
+import { getProgress } from "../portal/get-progress";
 import { installedRuleSet } from "../rules/rule-versions";
 import { assessmentPdf } from "./assessment-pdf";
 
@@ -48,13 +50,14 @@ const FACTS = {
 } as const;
 
 let client: TestClient;
+let caseId: string;
 let id: string;
 let version: number;
 
 beforeAll(async () => {
   await setPrices(world); // the agency, whose name heads the paper
   client = await createClient(world, consultant);
-  const { id: caseId } = await createCase(world, client);
+  ({ id: caseId } = await createCase(world, client));
   ({ id } = await startAssessment(as(consultant), { caseId }));
   const answers = Object.entries(FACTS).map(([fact, value]) => ({
     fact,
@@ -140,6 +143,39 @@ describe("the assessment report on paper", () => {
     expect(text).toContain(plain("Registered capital: now RMB 5 million, needs at least RMB 10 million"));
     const agency = "明衡企业服务（杭州）有限公司"; // has no English name here
     expect(text.replaceAll(plain(client.name), "").replaceAll(agency, "")).not.toMatch(/[，。；：（）]/);
+  });
+
+  test("is the client's once work was begun from it, and not what the agency only tried out", async () => {
+    const own = as(await world.newPortalPerson(client.id));
+    const shown = async () => (await getProgress(own, { clientId: client.id })).reports.map((report) => report.id);
+    expect(await shown()).toEqual([]);
+    await expect(assessmentPdf(own, { assessmentId: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const choices = [{ licenceId: "icp-b25", kind: "new" as const }];
+    await createApplications(as(consultant), { clientId: client.id, caseId, assessmentId: id, choices });
+    expect(await shown()).toEqual([id]);
+    expect((await assessmentPdf(own, { assessmentId: id })).bytes.length).toBeGreaterThan(1000);
+  });
+
+  test("says on its first page what cannot be applied for as things stand", async () => {
+    const other = await createClient(world, consultant);
+    const { id: caseId } = await createCase(world, other);
+    const game = await startAssessment(as(consultant), { caseId });
+    const facts: Record<string, string | number | boolean | string[]> = {
+      channels: ["app"],
+      public_audience: true,
+      culture_products: ["games"],
+      game_roles: ["operator"],
+      game_monetised: true,
+      game_publishing_route: "undecided",
+      foreign_share_percent: 20,
+    };
+    const answers = Object.entries(facts).map(([fact, value]) => ({ fact, value, seenAt: null }));
+    const { version: seen } = await answerQuestions(as(consultant), { id: game.id, answers, isGroup: false });
+    await finaliseAssessment(as(consultant), { id: game.id, expectedVersion: seen });
+    const { bytes } = await assessmentPdf(as(consultant), { assessmentId: game.id });
+    const [first = ""] = await pdfPages(bytes);
+    expect(first).toContain("其中1项按现状不能申请");
+    expect(first).toContain("游戏版号：含外资");
   });
 
   test("stays with those who reach the client", async () => {

@@ -7,6 +7,7 @@ import { renderPdf } from "../../pdf/render-pdf";
 import type { ReportLicence, ReportSheet } from "../../pdf/report-sheet";
 import { agencyIn } from "../agency/agency-row";
 import { assessedAgain } from "../assessments/assessed";
+import { offeredToClient } from "../assessments/offered-to-client";
 import { conditionsOnTheWay, type GapRow, type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { paperDay, paperHash } from "../paper-words";
@@ -16,7 +17,8 @@ import { withinReach } from "../within-reach";
 
 /**
  * The report of a final assessment for its client: verdicts by stage with reasons, sources, gaps and papers, what is not
- * needed and why, rule version and receipt, in the reader's language. A draft has no report: NOT_FOUND.
+ * needed and why, rule version and receipt, in the reader's language. A draft has no report, nor for the client one
+ * that was never offered: NOT_FOUND.
  */
 export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: string }): Promise<PdfFile> {
   mustBeAble(ctx, "report.read");
@@ -32,6 +34,7 @@ export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: 
           eq(assessments.id, input.assessmentId),
           eq(assessments.status, "final"),
           withinReach(ctx, assessments.clientId),
+          personOf(ctx).role === "client" ? offeredToClient : undefined,
         ),
       );
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
@@ -69,6 +72,7 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
   }));
   const required = shown.filter((result) => result.verdict === "required");
   const held = required.filter((result) => result.held).length;
+  const barred = rows.filter(({ row }) => row.verdict === "required" && !row.held && row.barriers.length > 0);
   const heldIds = new Set(results.flatMap((result) => (result.held ? [result.licence] : [])));
   const stages = (["1", "2", "3", "none"] as const).map((stage) => ({
     title: t(`report.stage.${stage}`),
@@ -101,7 +105,7 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
       { label: t("report.facts.rules"), value: ruleSet.version },
       ...(found.uscc ? [{ label: t("report.facts.uscc"), value: found.uscc }] : []),
     ],
-    finding:
+    finding: [
       required.length === 0
         ? t("report.findingNone", { day, client: found.client })
         : t(held > 0 ? "report.finding" : "report.findingNoHeld", {
@@ -110,6 +114,8 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
             required: required.length,
             held,
           }),
+      ...(barred.length > 0 ? [t("report.findingBarred", { n: barred.length })] : []),
+    ].join(locale === "en" ? " " : ""),
     counts: (["required", "recommended", "needs-judgement", "undetermined", "not-required"] as const).map(
       (verdict) => ({
         label: t(`report.counts.${verdict}`),
@@ -222,7 +228,12 @@ function summaryOf(rows: readonly LicenceRow[], locale: Locale, t: Translator<"p
     .flatMap((row) =>
       row.gaps.flatMap((gap) => (gap.state === "fail" && gap.change !== null && !gap.isOnTheWay ? [gap.change] : [])),
     );
-  return [...named, { label: t("report.toChange"), lines: [...new Set(changes)] }].filter(
-    ({ lines }) => lines.join("") !== "",
-  );
+  const barred = rows
+    .filter((row) => row.verdict === "required" && !row.held && row.barriers.length > 0)
+    .map((row) => `${row.name}${en ? ": " : "："}${row.barriers.join(en ? "; " : "；")}`);
+  return [
+    ...named,
+    { label: t("report.barred"), lines: barred },
+    { label: t("report.toChange"), lines: [...new Set(changes)] },
+  ].filter(({ lines }) => lines.join("") !== "");
 }

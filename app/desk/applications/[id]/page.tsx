@@ -16,6 +16,7 @@ import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { ApplicationActs } from "./_components/application-acts";
 import { ApplicationHead } from "./_components/application-head";
+import { AssessmentNote } from "./_components/assessment-note";
 import { actsOf } from "./_components/acts-of";
 import { FactsPane } from "./_components/facts-pane";
 import { LookKey } from "./_components/look-key";
@@ -113,6 +114,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
               <ApplicationActs acts={actsOf(w, page)} />
             </ApplicationHead>
           </MessagesProvider>
+          <AssessmentNote w={w} page={page} />
           <Tabs
             className="px-5"
             label={t("page.parts")}

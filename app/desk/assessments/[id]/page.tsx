@@ -45,6 +45,8 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const rows = view.stages.flatMap((stage) => stage.rows);
   const heldCount = rows.filter((row) => row.verdict === "required" && row.held).length;
   const runningOf = new Map(view.running.map((each) => [each.licenceId, each]));
+  const joint = w.locale === "en" ? "; " : "；";
+  const barredIds = new Set(view.barriers.flatMap((barrier) => barrier.licences.map((each) => each.id)));
   const startable = rows.filter((row) => row.canStart && !runningOf.has(row.id));
   const order = [...rows, ...view.referred, ...view.notNeeded, ...view.abolished].map((row) => row.id);
   const at = licence ? order.indexOf(licence) : -1;
@@ -93,7 +95,12 @@ export default async function ResultPage({ params, searchParams }: Props) {
             <StartWork
               id={id}
               names={Object.fromEntries(startable.map((row) => [row.id, row.name]))}
-              requiredIds={startable.filter((row) => row.verdict === "required").map((row) => row.id)}
+              requiredIds={startable
+                .filter((row) => row.verdict === "required" && row.barriers.length === 0)
+                .map((row) => row.id)}
+              barriers={Object.fromEntries(
+                startable.flatMap((row) => (row.barriers.length > 0 ? [[row.id, row.barriers.join(joint)]] : [])),
+              )}
               refusal={isDraft ? "draft" : view.isCaseOpen ? null : "closed"}
             />
           }
@@ -104,6 +111,8 @@ export default async function ResultPage({ params, searchParams }: Props) {
                 ? t("result.findingNothing", { judgement: counts["needs-judgement"] })
                 : t("result.finding", {
                     required: counts.required,
+                    barred: barredIds.size,
+                    why: view.barriers.map((barrier) => barrier.text).join(joint),
                     gaps: view.gaps.length,
                     judgement: counts["needs-judgement"],
                   })}
@@ -152,7 +161,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
             </div>
           ) : null}
           <RoadMap w={w} t={t} road={view.road} />
-          <GapList w={w} t={t} gaps={view.gaps} hrefOf={hrefOf} />
+          <GapList w={w} t={t} barriers={view.barriers} gaps={view.gaps} hrefOf={hrefOf} />
           <VerdictTable
             w={w}
             t={t}

@@ -41,12 +41,18 @@ export default async function ClientPage({ params }: Props) {
   if (!isId(id)) notFound();
   const t = getTranslator(w.locale, "clients");
   const cases = getTranslator(w.locale, "cases");
-  const [page, catalogue, colleagues] = await Promise.all([
+  const [page, catalogue, colleagues, invitations] = await Promise.all([
     foundOr404(trpc.client.get({ id })),
     trpc.rules.catalogue(),
     trpc.client.colleagues(),
+    foundOr404(trpc.invitation.list({ clientId: id })),
   ]);
   const { client } = page;
+  // One for an account is spent once it was opened; one for papers opens them on that device until it ends.
+  const links = invitations.filter(
+    ({ state, purpose, expiresAt }) =>
+      state === "open" || (state === "used" && purpose === "papers" && expiresAt > new Date()),
+  );
   const nameOf = (licenceId: string) => catalogue.find((each) => each.id === licenceId)?.name ?? licenceId;
   const running = page.applications.filter(
     (each) => each.internalStage !== "delivered" && each.internalStage !== "closed",
@@ -85,6 +91,7 @@ export default async function ClientPage({ params }: Props) {
         "clients.contactRole",
         "clients.contact",
         "clients.invite",
+        "clients.access",
         "clients.edit",
         "clients.restrict",
         "clients.assign",
@@ -288,6 +295,15 @@ export default async function ClientPage({ params }: Props) {
                 wechat: contact.wechat,
                 isMain: contact.isMain,
                 hasAccount: contact.userId !== null,
+                canSignIn: contact.canSignIn,
+                links: links
+                  .filter((link) => link.contactId === contact.id)
+                  .map((link) => ({
+                    id: link.invitationId,
+                    purpose: link.purpose,
+                    isUsed: link.state === "used",
+                    expiresAt: link.expiresAt.toISOString(),
+                  })),
               }))}
             />
           </section>

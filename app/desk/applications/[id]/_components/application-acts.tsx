@@ -144,7 +144,9 @@ function NextAct({
       ? primary(t("act.toOfficial", { status: move.label }), () => onShow("official", to), move.refusal)
       : null;
   };
-  const reply = acts.officialMoves.find((move) => move.to === "filed" || move.to === "under-review");
+  // Back to where it was asked for; the other way is refused.
+  const replies = acts.officialMoves.filter((move) => move.to === "filed" || move.to === "under-review");
+  const reply = replies.find((move) => move.refusal === null) ?? replies[0];
   switch (acts.nextAct) {
     case "request-papers":
       return primary(t("act.request"), () => onShow("request"));

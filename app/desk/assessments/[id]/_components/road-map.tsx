@@ -32,13 +32,15 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
   const todayRoom = w.locale === "en" ? 10 : 7;
   const last = road.bars.reduce((day, bar) => (bar.end && bar.end > day ? bar.end : day), road.today);
   const sentence = (bar: Road["bars"][number]) =>
-    bar.end
-      ? t("result.barSentence", { name: bar.name, start: w.day(bar.start), end: w.day(bar.end) })
-      : t("result.barSentenceOpen", { name: bar.name, start: w.day(bar.start) });
+    bar.isBarred
+      ? t("result.barSentenceBarred", { name: bar.name })
+      : bar.end
+        ? t("result.barSentence", { name: bar.name, start: w.day(bar.start), end: w.day(bar.end) })
+        : t("result.barSentenceOpen", { name: bar.name, start: w.day(bar.start) });
   // A line only from the one that holds it up, not from everything that comes before.
   const endsAt = new Map(road.bars.map((bar) => [bar.licence, bar.likely ?? bar.end ?? bar.preparedBy]));
-  const hasGaps = road.bars.some((bar) => bar.gaps > 0);
-  const hasOpen = road.bars.some((bar) => bar.end === null);
+  const hasGaps = road.bars.some((bar) => bar.gaps > 0 && !bar.isBarred);
+  const hasOpen = road.bars.some((bar) => bar.end === null && !bar.isBarred);
 
   return (
     <section className="border-b border-line px-5 pt-4 pb-3">
@@ -118,13 +120,18 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
             </text>
             {road.bars.map((bar) => {
               const y = yOf.get(bar.licence) ?? 0;
-              const [from, ready, end] = [x(bar.start), x(bar.preparedBy), x(bar.end ?? bar.preparedBy)];
-              const tail = bar.end ? end : Math.min(100, ready + 8);
+              const [from, ready, end] = [
+                bar.isBarred ? 0 : x(bar.start),
+                x(bar.preparedBy),
+                x(bar.end ?? bar.preparedBy),
+              ];
+              const open = bar.isBarred ? from : ready;
+              const tail = bar.end ? end : Math.min(100, open + 8);
               return (
                 <g key={bar.licence}>
                   <title>{sentence(bar)}</title>
                   {bar.after.map((first) => {
-                    const above = endsAt.get(first) === bar.start ? yOf.get(first) : undefined;
+                    const above = endsAt.get(first) === bar.start && !bar.isBarred ? yOf.get(first) : undefined;
                     return above === undefined ? null : (
                       <line
                         key={first}
@@ -137,14 +144,16 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
                       />
                     );
                   })}
-                  <rect
-                    x={`${from}%`}
-                    y={y - 5}
-                    width={`${Math.max(0.4, ready - from)}%`}
-                    height="10"
-                    rx="2"
-                    fill="var(--chart-1)"
-                  />
+                  {bar.isBarred ? null : (
+                    <rect
+                      x={`${from}%`}
+                      y={y - 5}
+                      width={`${Math.max(0.4, ready - from)}%`}
+                      height="10"
+                      rx="2"
+                      fill="var(--chart-1)"
+                    />
+                  )}
                   {bar.end ? (
                     end > ready ? (
                       <rect
@@ -158,11 +167,11 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
                     ) : null
                   ) : (
                     <line
-                      x1={`${ready}%`}
+                      x1={`${open}%`}
                       x2={`${tail}%`}
                       y1={y}
                       y2={y}
-                      stroke="var(--chart-rest)"
+                      stroke={bar.isBarred ? "var(--bad)" : "var(--chart-rest)"}
                       strokeWidth="3"
                       strokeDasharray="4 3"
                     />
@@ -177,7 +186,7 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
                       strokeWidth="2"
                     />
                   ) : null}
-                  {bar.gaps > 0 ? (
+                  {bar.gaps > 0 && !bar.isBarred ? (
                     <rect
                       x={`${from}%`}
                       y={y - 4}
@@ -189,8 +198,8 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
                       style={{ transformBox: "fill-box", transformOrigin: "center", transform: "rotate(45deg)" }}
                     />
                   ) : null}
-                  <text x={`${tail}%`} y={y + 4} dx={6} fill="var(--fg)">
-                    {bar.end ? around(bar.end) : t("result.legend.open")}
+                  <text x={`${tail}%`} y={y + 4} dx={6} fill={bar.isBarred ? "var(--bad)" : "var(--fg)"}>
+                    {bar.end ? around(bar.end) : t(bar.isBarred ? "result.legend.barred" : "result.legend.open")}
                     {bar.end && bar.isProvisional ? (
                       <tspan fill="var(--fg-3)">{`（${t("result.provisional")}）`}</tspan>
                     ) : null}

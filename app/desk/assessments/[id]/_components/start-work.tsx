@@ -4,6 +4,7 @@ import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 
@@ -17,11 +18,15 @@ export function StartWork({
   id,
   names,
   requiredIds,
+  barriers,
   refusal,
 }: {
   id: string;
   names: Readonly<Record<string, string>>;
+  /** Needed, and nothing known bars the application. */
   requiredIds: readonly string[];
+  /** By licence: the fact because of which it cannot be applied for as things stand. */
+  barriers: Readonly<Record<string, string>>;
   refusal: "draft" | "closed" | null;
 }) {
   const t = useT("assessments");
@@ -41,6 +46,8 @@ export function StartWork({
     setPicked(boxes().flatMap((box) => (box.checked ? (box.dataset.licence ?? []) : [])));
   }
 
+  const barred = picked.filter((licence) => barriers[licence]);
+
   if (refusal === "draft") return null;
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line px-5 py-2.5 text-sm">
@@ -58,7 +65,7 @@ export function StartWork({
             </Button>
           ) : requiredIds.length > 0 ? (
             <Button size={28} onClick={() => tick(requiredIds)}>
-              {t("result.pickRequired")}
+              {t(Object.keys(barriers).length > 0 ? "result.pickRequiredOpen" : "result.pickRequired")}
             </Button>
           ) : null}
           {picked.length > 0 ? (
@@ -88,6 +95,16 @@ export function StartWork({
               <li key={licence}>{names[licence] ?? licence}</li>
             ))}
           </ul>
+          {barred.length > 0 ? (
+            <Banner tone="bad" isAlert>
+              {barred.map((licence) => (
+                <p key={licence}>
+                  {t("result.startBarred", { name: names[licence] ?? licence, why: barriers[licence] ?? "" })}
+                </p>
+              ))}
+              <p>{t("result.startBarredText")}</p>
+            </Banner>
+          ) : null}
           <Checkbox
             label={t("result.startQuote")}
             checked={hasQuote}

@@ -10,6 +10,7 @@ import { useAct } from "@/components/use-act";
 import type { ContactRole } from "@/domain/clients/contact-roles";
 import { ContactFields, EMPTY_CONTACT } from "../../_components/contact-fields";
 import { faultsOf } from "@/components/clients/field-faults";
+import { ContactAccess, type OpenLink } from "./contact-access";
 import { InviteContact } from "./invite-contact";
 
 export interface ShownContact {
@@ -22,7 +23,10 @@ export interface ShownContact {
   email: string | null;
   wechat: string | null;
   isMain: boolean;
+  /** A portal account was made for them; it may still wait for its first opening. */
   hasAccount: boolean;
+  canSignIn: boolean;
+  links: readonly OpenLink[];
 }
 
 /** The client's people: read as a list, changed in place. */
@@ -44,7 +48,7 @@ export function ContactsPanel({ clientId, contacts }: { clientId: string; contac
                 <b>{contact.name}</b>
                 <span className="text-fg-3">{t(`contactRole.${contact.role}`)}</span>
                 {contact.isMain ? <Tag tone="line">{t("page.main")}</Tag> : null}
-                {contact.hasAccount ? <Tag tone="act">{t("page.portal")}</Tag> : null}
+                {contact.canSignIn ? <Tag tone="act">{t("page.portal")}</Tag> : null}
                 <span className="sp" />
                 <IconButton
                   icon="edit"
@@ -70,6 +74,12 @@ export function ContactsPanel({ clientId, contacts }: { clientId: string; contac
                   </span>
                 ) : null}
               </div>
+              <ContactAccess
+                contactId={contact.id}
+                name={contact.name}
+                canSignIn={contact.canSignIn}
+                links={contact.links}
+              />
               <InviteContact contactId={contact.id} name={contact.name} hasAccount={contact.hasAccount} />
             </li>
           ),

@@ -33,7 +33,8 @@ export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: stri
   const [notes, setNotes] = useState("");
   const [people, setPeople] = useState<Keyed[]>([{ key: firstKey, contact: { ...EMPTY_CONTACT, isMain: true } }]);
   const [own, setOwn] = useState<Faults>({});
-  const faults: Faults = { ...(act.error ? faultsOf(t, act.error.issues) : {}), ...own };
+  const takenCode = act.error?.reason === "uscc-taken" ? { uscc: act.error.message } : null;
+  const faults: Faults = { ...(act.error ? faultsOf(t, act.error.issues) : {}), ...takenCode, ...own };
 
   const read = parseUscc(uscc);
   const codeFault = hasLeftUscc || isWholeUscc(uscc) ? usccFault(t, uscc) : null;
@@ -100,7 +101,7 @@ export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: stri
         void save(false);
       }}
     >
-      {act.error && act.error.issues.length === 0 ? (
+      {act.error && act.error.issues.length === 0 && !takenCode ? (
         <Banner tone="bad" isAlert>
           {act.error.message}
         </Banner>
@@ -131,11 +132,14 @@ export function NewClientForm({ cancelHref, firstCaseTitle }: { cancelHref: stri
           error={faults.uscc ?? codeFault}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setUscc(event.currentTarget.value)}
+          onChange={(event) => {
+            setUscc(event.currentTarget.value);
+            if (takenCode) act.clear();
+          }}
           onBlur={() => setHasLeftUscc(true)}
-          icon={read.ok ? <Icon name="check" size={14} className="text-ok" /> : undefined}
+          icon={read.ok && !faults.uscc ? <Icon name="check" size={14} className="text-ok" /> : undefined}
         />
-        {read.ok ? (
+        {read.ok && !faults.uscc ? (
           <p className="-mt-3 text-xs text-ok" role="status">
             {t("form.usccOk", { kind: t(`organisation.${read.organisation}`) })}
           </p>

@@ -4,7 +4,7 @@ import type { PartSum } from "@/domain/pricing/quote-lines";
 import { getTranslator, type Translator } from "@/messages";
 import type { Quote } from "./quote-table";
 
-/** Subtotal, discount, total, and what is inside and beside it. A sum with unknown parts is a lower bound and reads so. */
+/** Subtotal, discount, total, and what is inside and beside it. A sum says how many parts are not in it. */
 export function QuoteSums({
   quote,
   w,
@@ -70,9 +70,15 @@ export function QuoteSums({
   );
 }
 
-function sumText(sum: PartSum, w: Words, t: Translator<"quotes">): string {
+function sumText(sum: PartSum, w: Words, t: Translator<"quotes">): ReactNode {
   if (sum.unknown === 0) return w.money(sum.knownFen);
-  return sum.knownFen === 0 ? w.t("toConfirm") : t("page.from", { amount: w.money(sum.knownFen) });
+  if (sum.knownFen === 0) return t("page.sumUnknown", { n: sum.unknown });
+  return (
+    <>
+      {w.money(sum.knownFen)}
+      <small>{t("page.sumBeside", { n: sum.unknown })}</small>
+    </>
+  );
 }
 
 function vatText(quote: Quote, vat: Quote["offered"]["vat"], w: Words, t: Translator<"quotes">): string {
@@ -89,7 +95,11 @@ function besides(quote: Quote, w: Words, t: Translator<"quotes">): string[] {
   return [
     ...(advanced > 0 ? [t("page.advanced", { amount: w.money(advanced) })] : []),
     ...(unknown > 0
-      ? [t("page.elsewhereUnknown", { amount: w.money(knownFen), n: unknown })]
+      ? [
+          knownFen === 0
+            ? t("page.elsewhereOnlyUnknown", { n: unknown })
+            : t("page.elsewhereUnknown", { amount: w.money(knownFen), n: unknown }),
+        ]
       : knownFen > 0
         ? [t("page.elsewhere", { amount: w.money(knownFen) })]
         : []),

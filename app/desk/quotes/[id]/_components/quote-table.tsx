@@ -103,8 +103,12 @@ function Cells({ line, w, t }: CellProps) {
     <>
       <Item line={line} w={w} t={t} />
       <td className="num">
-        <Money fen={line.officialFen} w={w} />
-        {line.officialFen !== null && line.isOfficialUnconfirmed ? <small>{w.t("toConfirm")}</small> : null}
+        {line.officialFen === 0 && !line.isOfficialUnconfirmed ? (
+          t("page.free")
+        ) : (
+          <Money fen={line.officialFen} w={w} />
+        )}
+        {line.officialFen !== null && line.isOfficialUnconfirmed ? <small>{t("page.toCheck")}</small> : null}
       </td>
       <td className="num">
         <Money fen={line.serviceFen} w={w} />
@@ -130,7 +134,7 @@ function EditCells({ line, w, t }: CellProps) {
           fen={line.officialFen}
           label={t("edit.amount", { item, column: t("page.official") })}
         />
-        {line.officialFen !== null && line.isOfficialUnconfirmed ? <small>{w.t("toConfirm")}</small> : null}
+        {line.officialFen !== null && line.isOfficialUnconfirmed ? <small>{t("page.toCheck")}</small> : null}
       </td>
       <td className="num">
         <AmountCell

@@ -16,7 +16,7 @@ export function FinaliseDraft({ view, onClose }: { view: View; onClose: () => vo
       cancel={t("ask.goOn")}
       onClose={onClose}
       send={(_, options) => api.assessment.finalise.mutate({ id: view.id, expectedVersion: view.version }, options)}
-      onDone={({ id }) => openPage(`/desk/assessments/${id}`)}
+      onDone={({ id }) => openPage(`/desk/assessments/${id}`, { replace: true })}
       isRefreshing={false}
     >
       {view.counts.undetermined > 0 ? (
@@ -39,7 +39,7 @@ export function DiscardDraft({ view, onClose }: { view: View; onClose: () => voi
       onClose={onClose}
       send={(_, options) => api.assessment.discard.mutate({ id: view.id }, options)}
       done={t("ask.discarded")}
-      onDone={({ caseId }) => openPage(`/desk/cases/${caseId}`)}
+      onDone={({ caseId }) => openPage(`/desk/cases/${caseId}`, { replace: true })}
       isRefreshing={false}
     />
   );
