@@ -11,7 +11,19 @@ import { openPage } from "@/components/open-page";
  * server for the page (list + detail); without it the current row is only marked, and remembered in the hash.
  * A list of links moves the mark on the link (`.it`), a table on the row.
  */
-export function ListKeys({ list, selectParam }: { list: string; selectParam?: string }) {
+export function ListKeys({
+  list,
+  selectParam,
+  openKey,
+  opensRows,
+}: {
+  list: string;
+  selectParam?: string;
+  /** A letter that opens the marked row as Enter does; while none is marked it means what it means on the page. */
+  openKey?: string;
+  /** A click anywhere in a row opens it, unless it hits a control or marks text. */
+  opensRows?: boolean;
+}) {
   useEffect(() => {
     const root = () => document.querySelector<HTMLElement>(`[data-list="${CSS.escape(list)}"]`);
     const rows = () => [...(root()?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
@@ -100,6 +112,25 @@ export function ListKeys({ list, selectParam }: { list: string; selectParam?: st
       openPage(go);
     }
 
+    const isControl = (target: EventTarget | null) =>
+      target instanceof Element && target.closest("a,button,summary,input,label,select,textarea") !== null;
+    // Before the keys of the page, as above.
+    function onOpenKey(event: KeyboardEvent) {
+      if (event.key !== openKey || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (isTyping(event.target) || areSingleKeysOff() || document.querySelector('[role="dialog"][data-state="open"]'))
+        return;
+      const link = rows().find(isCurrent)?.querySelector<HTMLElement>("[data-open]");
+      if (!link) return;
+      event.preventDefault();
+      link.click();
+    }
+    function onClick(event: MouseEvent) {
+      if (!opensRows || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isControl(event.target) || getSelection()?.isCollapsed === false) return;
+      const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row]") : null;
+      if (row && root()?.contains(row)) row.querySelector<HTMLElement>("[data-open]")?.click();
+    }
+
     // A row remembered in the hash is current again after a reload.
     if (!selectParam && location.hash) {
       const row = rows().find((other) => other.dataset.row === decodeURIComponent(location.hash.slice(1)));
@@ -112,14 +143,18 @@ export function ListKeys({ list, selectParam }: { list: string; selectParam?: st
     };
     document.addEventListener("keydown", onKeyDown);
     document.addEventListener("keydown", onEnter, { capture: true });
+    document.addEventListener("keydown", onOpenKey, { capture: true });
+    document.addEventListener("click", onClick);
     document.addEventListener("focusin", onFocus);
     return () => {
       clearTimeout(timer);
       document.removeEventListener("keydown", onKeyDown);
       document.removeEventListener("keydown", onEnter, { capture: true });
+      document.removeEventListener("keydown", onOpenKey, { capture: true });
+      document.removeEventListener("click", onClick);
       document.removeEventListener("focusin", onFocus);
     };
-  }, [list, selectParam]);
+  }, [list, selectParam, openKey, opensRows]);
 
   return null;
 }

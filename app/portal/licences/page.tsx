@@ -75,9 +75,11 @@ function LicenceCard({ t, w, licence }: { t: Translator<"portal">; w: Words; lic
               <li key={duty.key} className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2.5">
                 <Mark shape={duty.isOverdue ? "alert" : "dashed"} className="mt-1" />
                 <span>
-                  {duty.kind === "annual-report" && duty.year !== null
-                    ? t("licences.annual-report", { year: duty.year })
-                    : t(duty.kind === "renewal" ? "licences.renewal" : "licences.expiry")}
+                  {duty.kind !== "annual-report"
+                    ? t(duty.kind === "renewal" ? "licences.renewal" : "licences.expiry")
+                    : duty.year === null
+                      ? textOf(duty.name, w.locale)
+                      : t("licences.annual-report", { year: duty.year })}
                   <span className="block text-sm text-fg-2">
                     {dutyDays(t, w, duty)}
                     {duty.isOverdue ? ` · ${t("licences.late")}` : ""}

@@ -17,6 +17,8 @@ import { citationsInWords } from "@/domain/assessment/citation-words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { ComputedClock } from "@/domain/clocks/compute-clock";
 import { findDocumentType } from "@/domain/documents/document-types";
+import { hasNoTerm } from "@/domain/rules/licence-term";
+import { findLicence } from "@/domain/rules/rule-set";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { type InternalStage, stageMoves } from "@/domain/workflow/internal-stage";
@@ -148,6 +150,8 @@ export interface ApplicationPage {
   /** Newest first. */
   events: ApplicationEvent[];
   beside: Neighbours;
+  /** What the rule says of the term of what is issued; null for a licence that is no longer in the rules. */
+  term: { text: Text; hasNone: boolean } | null;
   /** For a new application that is not filed yet: what the client's newest assessment has against it. */
   obstacles: Obstacles | null;
 }
@@ -181,11 +185,21 @@ export async function getApplication(
     const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
     const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
     const stage = stageFactsOf(ctx, head.row, papers, "asked");
-    return { ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage), obstacles, beside };
+    return {
+      ...pageOf(ctx, head, template, papers, clockRows, moves, recent, filing, stage),
+      term: termOf(head.row.licenceId),
+      obstacles,
+      beside,
+    };
   });
 }
 
 const EVENTS_SHOWN = 12;
+
+function termOf(licenceId: string): ApplicationPage["term"] {
+  const licence = findLicence(installedRuleSet(), licenceId);
+  return licence ? { text: licence.validity.text, hasNone: hasNoTerm(licence) } : null;
+}
 
 type Head = NonNullable<Awaited<ReturnType<typeof headIn>>>;
 
@@ -323,7 +337,7 @@ function pageOf(
   recent: ApplicationEvent[],
   filing: FilingFacts,
   stage: StageFacts,
-): Omit<ApplicationPage, "beside" | "obstacles"> {
+): Omit<ApplicationPage, "beside" | "obstacles" | "term"> {
   const { row } = head;
   const today = todayOf(ctx);
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";

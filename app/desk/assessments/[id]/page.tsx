@@ -210,7 +210,12 @@ export default async function ResultPage({ params, searchParams }: Props) {
               </ul>
             </details>
           ) : null}
-          <ListKeys list="verdicts" selectParam="licence" />
+          {/* While the reasoning is shut j and k only mark, and t opens what is marked; beside it they turn its pages. */}
+          {licence === undefined ? (
+            <ListKeys list="verdicts" openKey="t" opensRows />
+          ) : (
+            <ListKeys list="verdicts" selectParam="licence" opensRows />
+          )}
           {licence === undefined && rows[0] ? (
             <Link href={hrefOf(rows[0].id)} scroll={false} data-key="t" className="sr-only">
               {t("result.hint.reason")}

@@ -43,6 +43,8 @@ export interface Acts {
   waitingClocks: { key: string; name: string; hasLength: boolean; isBack: boolean }[];
   /** Five working days from today: a usual time for papers. */
   usualDueOn: string;
+  /** What the rule says of the term of what is issued. */
+  term: { text: string; hasNone: boolean } | null;
   /** The stage that goes with an official status, where the template has it and it is the next one. */
   alsoStage: Record<string, string>;
 }
@@ -92,6 +94,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       hasLength: clock.length !== null,
       isBack: clock.direction === "before",
     })),
+    term: page.term && { text: name(page.term.text), hasNone: page.term.hasNone },
     usualDueOn: addWorkingDays(w.today, 5, publishedCalendar()).day,
     alsoStage: Object.fromEntries(
       Object.entries(GOES_WITH).filter(

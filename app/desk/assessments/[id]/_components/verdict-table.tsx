@@ -80,7 +80,7 @@ export function VerdictTable({
             const fails = row.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay);
             return (
               <Fragment key={row.id}>
-                <tr data-row={row.id} data-cur={isCurrent ? "" : undefined}>
+                <tr data-row={row.id} data-cur={isCurrent ? "" : undefined} className="cursor-pointer">
                   <td>
                     {canPick && row.canStart && !running ? (
                       <PickBox label={t("result.pick", { name: row.name })} data-licence={row.id} />

@@ -24,7 +24,7 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
   const t = useT("applications");
   const w = useWords();
   const [on, setOn] = useState<string | null>(w.today);
-  const [expiry, setExpiry] = useState<"day" | "none" | "unknown">("day");
+  const [expiry, setExpiry] = useState<"day" | "none" | "unknown">(acts.term?.hasNone ? "none" : "day");
   const [validFrom, setValidFrom] = useState<string | null>(w.today);
   const [validTo, setValidTo] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -115,6 +115,7 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
           <NativeSelectField
             id="expiry"
             label={t("act.expiry")}
+            hint={acts.term ? t("act.expiryRule", { text: acts.term.text }) : undefined}
             value={expiry}
             onChange={(event) => setExpiry(event.currentTarget.value as typeof expiry)}
             options={(["day", "none", "unknown"] as const).map((value) => ({
