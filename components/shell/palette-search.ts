@@ -4,6 +4,8 @@ export interface Found {
   title: string;
   note: string;
   href: string;
+  /** The list that holds what was too much to show. */
+  isList?: boolean;
 }
 
 /**

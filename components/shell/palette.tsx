@@ -131,7 +131,7 @@ export function Palette({ locale, onClose }: PaletteProps) {
   const isWaiting = state === "searching" && found === null && matching.length === 0;
 
   function open(item: Found) {
-    addRecent(item);
+    if (!item.isList) addRecent(item);
     onClose();
     openPage(item.href);
   }
@@ -144,7 +144,7 @@ export function Palette({ locale, onClose }: PaletteProps) {
     <Row
       key={item.href}
       value={item.href}
-      icon={KIND_ICON[item.kind]}
+      icon={item.isList ? "arrow" : KIND_ICON[item.kind]}
       onSelect={() => open(item)}
       end={<span className="text-xs text-fg-3">{item.note}</span>}
     >

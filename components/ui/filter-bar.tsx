@@ -76,7 +76,7 @@ export function SearchBox({
   keep?: Readonly<Record<string, string | undefined>>;
 }) {
   return (
-    <form action={action} role="search" data-soft="" className="inp min-h-7">
+    <form action={action} role="search" data-soft="" className="group inp min-h-7">
       <Icon name="search" size={14} />
       <input
         key={value}
@@ -92,8 +92,12 @@ export function SearchBox({
       {Object.entries(keep).map(([key, kept]) =>
         kept ? <input key={key} type="hidden" name={key} value={kept} /> : null,
       )}
-      <kbd className="kbd" aria-hidden="true">
+      {/* What is typed waits for Enter. */}
+      <kbd className="kbd group-focus-within:hidden" aria-hidden="true">
         /
+      </kbd>
+      <kbd className="kbd hidden group-focus-within:inline-flex" aria-hidden="true">
+        ↵
       </kbd>
     </form>
   );

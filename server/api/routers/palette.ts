@@ -10,6 +10,13 @@ const PLACE = {
   licence: "/desk/applications?licence=",
 } as const;
 
+/** Where all that fit stand, of the kinds that words find. */
+const LIST: Partial<Record<keyof typeof PLACE, string>> = {
+  client: "/desk/clients?q=",
+  case: "/desk/cases?q=",
+  application: "/desk/applications?q=",
+};
+
 export const paletteRouter = router({
   /** What Ctrl K finds: a few things of each kind, with their addresses. */
   search: procedureFor("client.list")
@@ -19,7 +26,8 @@ export const paletteRouter = router({
         kind,
         title,
         note: [number, note].filter(Boolean).join(" · "),
-        href: `${PLACE[kind]}${id}`,
+        href: id === null ? `${LIST[kind]}${encodeURIComponent(input.query.trim())}` : `${PLACE[kind]}${id}`,
+        isList: id === null,
       })),
     })),
 });

@@ -272,6 +272,20 @@ describe("the list", async () => {
     expect(await count({ search: (await applicationOf(owner, sample?.id ?? "")).number })).toBe(1);
   });
 
+  test("search: each word fits the client or the licence", async () => {
+    const start = client.name.slice(0, 6);
+    const count = async (search: string) => (await listApplications(owner, { ...mine, search })).rows.length;
+    for (const search of ["icp", "ICP备案", "备案", "icpba", `icp ${start}`, `${start} icpba`, "ICP 备案 青禾"])
+      expect(await count(search), search).toBe(50);
+    for (const search of ["edi", `${start} edi`, "icp 没有这家公司", "edi icp"])
+      expect(await count(search), search).toBe(0);
+    // Beside each other in the list that was searched.
+    const filters = { ...mine, search: `${start} icp` };
+    const { rows } = await listApplications(owner, filters);
+    const { beside } = await getApplication(owner, { id: rows[1]?.id ?? "", filters });
+    expect(beside).toEqual({ previous: rows[0]?.id, next: rows[2]?.id });
+  });
+
   test("its finding counts what is late and what is soon", async () => {
     const summary = async (ctx: typeof owner, filters: typeof mine & { owner?: string }) =>
       (await listApplications(ctx, { ...filters, withSummary: true })).summary;

@@ -4,7 +4,6 @@ import { applications } from "@/db/schema";
 import type { Text } from "@/domain/rules/schema";
 import { addDays, type Day, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
-import { searchQuery } from "@/domain/shared/text-search";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import type { NextAct, Turn } from "@/domain/workflow/next-step";
@@ -13,6 +12,7 @@ import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../con
 import { type Cursor, PAGE_SIZE, type Page, pageOf, readCursor } from "../keyset";
 import { withinReach } from "../within-reach";
 import { nameOfLicence } from "./name-of-licence";
+import { searchCondition } from "./search-applications";
 
 export const APPLICATION_SORTS = ["due", "updated", "created"] as const;
 export type ApplicationSort = (typeof APPLICATION_SORTS)[number];
@@ -21,7 +21,7 @@ export type ApplicationSort = (typeof APPLICATION_SORTS)[number];
 export type DueRange = "late" | "none" | number;
 
 export interface ApplicationFilters {
-  /** A client's name, pinyin or code, or an application's number. */
+  /** Words of a client's name, pinyin or code, and of a licence's short name; or an application's number. */
   search?: string | undefined;
   /** A colleague's id, or "me". */
   owner?: string | undefined;
@@ -103,22 +103,21 @@ export async function listApplications(
   mustBeAble(ctx, "application.list");
   const sort = input.sort ?? "due";
   const cursor = usableCursor(sort, input.cursor);
-  const where = conditions(ctx, input);
   const { key, order, beyond } = ordering(sort, cursor);
-  if (beyond) where.push(beyond);
   // Written out and no parameter: a plan that is kept must know how few rows are wanted.
   const limit = sql.raw(String(PAGE_SIZE + 1));
-  const listed = sql`
+  const listed = (where: readonly SQL[]) => sql`
       with page as materialized (
         select ${COLUMNS}, ${key} as sort_key from applications
-        where ${sql.join(where, sql` and `)} order by ${order} limit ${limit}
+        where ${sql.join([...where, ...(beyond ? [beyond] : [])], sql` and `)} order by ${order} limit ${limit}
       )
       select page.*, page.sort_key::text, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
       from page join clients c on c.id = page.client_id join users u on u.id = page.owner_id
       order by ${outerOrder(sort, cursor)}`;
-  const [rows, summary] = await read(ctx, (tx) =>
-    Promise.all([tx.execute<Row>(listed), input.withSummary ? summaryIn(tx, ctx, input) : null]),
-  );
+  const [rows, summary] = await read(ctx, async (tx) => {
+    const where = await conditions(tx, ctx, input);
+    return Promise.all([tx.execute<Row>(listed(where)), input.withSummary ? summaryIn(tx, ctx, where) : null]);
+  });
   const page = pageOf([...rows], cursor, (row) => [row.sort_key, row.id]);
   return { ...page, rows: page.rows.map(toListed), summary };
 }
@@ -132,10 +131,10 @@ export interface ListSummary {
 export const MOST_COUNTED = 100;
 export const SOON_DAYS = 14;
 
-/** Of the list with these filters: how many are late, and how many due within two weeks. Two short walks along an index. */
-async function summaryIn(tx: Tx, ctx: ServiceContext, filters: ApplicationFilters): Promise<ListSummary> {
+/** Of the list with these conditions: how many are late, and how many due within two weeks. Two short walks along an index. */
+async function summaryIn(tx: Tx, ctx: ServiceContext, conditions: readonly SQL[]): Promise<ListSummary> {
   const today = todayOf(ctx);
-  const where = sql.join(conditions(ctx, filters), sql` and `);
+  const where = sql.join([...conditions], sql` and `);
   const counted = (range: SQL) =>
     sql`(select count(*)::int from (select 1 from applications where ${where} and ${range} limit ${sql.raw(String(MOST_COUNTED))}) counted)`;
   const [row] = await tx.execute<{ late: number; soon: number }>(sql`select
@@ -157,7 +156,7 @@ export async function neighboursIn(
 ): Promise<Neighbours> {
   const sort = input.filters.sort ?? "due";
   const { key } = ordering(sort, null);
-  const where = sql.join(conditions(ctx, input.filters), sql` and `);
+  const where = sql.join(await conditions(tx, ctx, input.filters), sql` and `);
   const [at] = await tx.execute<{ sort_key: string }>(
     sql`select ${key}::text as sort_key from applications where id = ${input.id}::uuid and ${withinReach(ctx, applications.clientId)}`,
   );
@@ -173,7 +172,7 @@ export async function neighboursIn(
   return { previous, next };
 }
 
-function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
+async function conditions(tx: Tx, ctx: ServiceContext, filters: ApplicationFilters): Promise<SQL[]> {
   const where: SQL[] = [withinReach(ctx, applications.clientId)];
   const { owner, clientId, caseId, stage, status, licence, kind, turn, due } = filters;
   if (stage) where.push(sql`applications.internal_stage = ${stage}`);
@@ -193,7 +192,7 @@ function conditions(ctx: ServiceContext, filters: ApplicationFilters): SQL[] {
   if (filters.dueFrom) where.push(sql`applications.due_sort >= ${filters.dueFrom}::date`);
   if (filters.dueTo) where.push(sql`applications.due_sort <= ${filters.dueTo}::date`);
   if (filters.isLegal) where.push(sql`applications.due_kind <> 'own'`);
-  const searched = searchCondition(ctx, filters.search);
+  const searched = await searchCondition(tx, filters.search);
   if (searched) where.push(searched);
   return where;
 }
@@ -203,18 +202,6 @@ function dueCondition(due: DueRange, today: Day): SQL {
   if (due === "late") return sql`applications.due_sort < ${today}::date`;
   if (due === "none") return sql`applications.due_sort = '9999-12-31'::date`;
   return sql`applications.due_sort <= ${addDays(today, due)}::date`;
-}
-
-const NUMBER = /^\s*(?:SQ[-\s]?)?(\d{4})[-\s](\d{1,6})\s*$/i;
-
-function searchCondition(ctx: ServiceContext, text: string | undefined): SQL | null {
-  const number = NUMBER.exec(text ?? "");
-  if (number) return sql`applications.number = ${`SQ-${number[1]}-${(number[2] ?? "").padStart(4, "0")}`}`;
-  const search = searchQuery(text ?? "");
-  if (search.patterns.length === 0) return null;
-  const patterns = search.patterns.map((pattern) => sql`c.search_text like ${pattern}`);
-  return sql`applications.client_id in (select c.id from clients c
-    where c.search_pieces @> ${sql.param(search.pieces)}::text[] and ${sql.join(patterns, sql` and `)})`;
 }
 
 const COLUMNS = sql.raw(

@@ -4,6 +4,7 @@ import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
+import { begunForClient } from "./begun-for-client";
 import { inClientOrder, type PortalApplication, portalApplication } from "./portal-application";
 import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
@@ -56,6 +57,7 @@ export async function getHome(ctx: ServiceContext, input: { clientId: string | n
           eq(applications.clientId, clientId),
           withinReach(ctx, applications.clientId),
           ne(applications.internalStage, "closed"),
+          begunForClient,
         ),
       )
       .orderBy(desc(applications.updatedAt))

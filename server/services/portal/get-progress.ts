@@ -8,6 +8,7 @@ import { templateOfIn } from "../applications/process-templates";
 import { offeredToClient } from "../assessments/offered-to-client";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
+import { begunForClient } from "./begun-for-client";
 import { dayLeft, type LegalDay } from "./legal-day";
 import { inClientOrder, type PortalApplication, portalApplication } from "./portal-application";
 import { type PortalEvent, portalEvent } from "./portal-event";
@@ -39,7 +40,7 @@ export async function getProgress(ctx: ServiceContext, input: { clientId: string
     const rows = await tx
       .select()
       .from(applications)
-      .where(and(eq(applications.clientId, clientId), withinReach(ctx, applications.clientId)))
+      .where(and(eq(applications.clientId, clientId), withinReach(ctx, applications.clientId), begunForClient))
       .orderBy(desc(applications.updatedAt))
       .limit(200);
     const open = await tx

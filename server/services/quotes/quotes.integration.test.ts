@@ -6,6 +6,9 @@ import { createCase, createClient, eventsOf } from "../../testing/factories";
 import { setPrices } from "../../testing/price-book";
 import { type TestPerson, testWorld } from "../../testing/test-context";
 import { read } from "../context";
+import { createApplications } from "../applications/create-applications";
+import { getHome } from "../portal/get-home";
+import { getProgress } from "../portal/get-progress";
 import { acceptQuote, declineQuote } from "./answer-quote";
 import { approveQuote, askForApproval, giveQuoteBack } from "./approve-quote";
 import { changeQuote, type QuoteChange } from "./change-quote";
@@ -197,6 +200,25 @@ describe("sending and answering", () => {
     await expect(
       read(world.contextOf("system"), (tx) => tx.update(quotes).set({ payableFen: 1 }).where(eq(quotes.id, quoteId))),
     ).rejects.toThrow();
+  });
+
+  test("the client hears of the work with the acceptance, and not of what was left out of the quote", async () => {
+    const { quoteId, change, send, portal, client, engagement } = await started();
+    const choices = [EDI, ICP];
+    await createApplications(as(consultant), {
+      clientId: client.id,
+      caseId: engagement.id,
+      assessmentId: null,
+      choices,
+    });
+    const running = async () => (await getProgress(as(portal), { clientId: client.id })).running.map((one) => one.id);
+    expect(await running()).toEqual([]);
+    await change(consultant, { type: "remove-line", line: ICP });
+    const { contentHash } = await send();
+    expect(await running()).toEqual([]);
+    await acceptQuote(as(portal), { quoteId, name: "程予安", contentHash });
+    expect(await running()).toHaveLength(1);
+    expect((await getHome(as(portal), { clientId: client.id })).others).toHaveLength(1);
   });
 
   test("an acceptance keeps who, when, where and the hash; nothing moves after it", async () => {

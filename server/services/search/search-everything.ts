@@ -5,17 +5,20 @@ import { textIn } from "@/domain/rules/rule-set";
 import type { QuoteStatus } from "@/domain/pricing/quote";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import { getTranslator } from "@/messages";
-import { spellings } from "../clients/search-columns";
+import { searchCondition } from "../applications/search-applications";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
+import { licenceWords } from "./licence-words";
 
 export interface FoundThing {
   kind: "client" | "case" | "application" | "quote" | "licence";
-  id: string;
+  /** Null: not one thing but all of the kind, since there are more than shown. */
+  id: string | null;
   title: string;
   /** The client of a case, application or quote; the code of a client; the full name of a licence. */
   note: string;
+  /** Of a client found by the name of a contact: the contact. */
   number: string | null;
 }
 
@@ -32,8 +35,9 @@ interface Row extends Record<string, unknown> {
 }
 
 /**
- * Things by name, pinyin, initials, code or number, within reach: clients first, then the cases, applications and quotes
- * whose number or client fits, then licences of the catalogue. Few of each, one round trip.
+ * Things by name, pinyin, initials, code or number, within reach: clients first, also by a contact's name, then the cases,
+ * applications and quotes whose number or client fits, then licences of the catalogue. Of several words each may fit the
+ * client or the licence of an application. Few of each, and a way to the others.
  */
 export async function searchEverything(ctx: ServiceContext, input: { query: string }): Promise<FoundThing[]> {
   mustBeAble(ctx, "client.list");
@@ -55,40 +59,70 @@ export async function searchEverything(ctx: ServiceContext, input: { query: stri
     .replace(/[^A-Z0-9-]/g, "");
   const number = /\d{2,}/.test(digits) ? `%${digits}%` : null;
   const numbered = (column: ReturnType<typeof sql>) => (number ? sql`${column} like ${number}` : sql`false`);
-  const rows = await read(ctx, (tx) =>
-    tx.execute<Row>(sql`
-      with found as materialized (
-        select clients.id, coalesce(clients.short_name, clients.name) as name, clients.name as full_name, clients.uscc, clients.updated_at
+  // One letter would be in every second name.
+  const byContact =
+    typed.length < 2
+      ? sql`false`
+      : sql.join(
+          search.patterns.map((pattern) => sql`lower(contacts.name) like ${pattern}`),
+          sql` and `,
+        );
+  const rows = await read(ctx, async (tx) => {
+    const byWords = typed.includes(" ") ? ((await searchCondition(tx, input.query)) ?? sql`false`) : sql`false`;
+    return tx.execute<Row>(sql`
+      with named as materialized (
+        select clients.id, coalesce(clients.short_name, clients.name) as name, clients.name as full_name, clients.uscc, clients.updated_at,
+          null as contact
         from clients where ${byClient} and ${withinReach(ctx, clients.id)} order by clients.updated_at desc limit 20
+      ), known as materialized (
+        select distinct on (clients.id) clients.id, coalesce(clients.short_name, clients.name) as name, clients.name as full_name,
+          clients.uscc, clients.updated_at, contacts.name as contact
+        from contacts join clients on clients.id = contacts.client_id
+        where ${byContact} and ${withinReach(ctx, clients.id)} limit 20
+      ), found as materialized (
+        select * from named union all select * from known where id not in (select id from named)
       )
-      (select 'client' as kind, id, name as title, case when full_name <> name then full_name else uscc end as note, null as number, null as licence_id
-         from found order by updated_at desc limit ${EACH})
+      (select 'client' as kind, id, name as title,
+           case when full_name <> name then full_name else uscc end as note, contact as number, null as licence_id
+         from found order by updated_at desc limit ${EACH + 1})
       union all
       (select 'case', cases.id, cases.title, coalesce(clients.short_name, clients.name), cases.number, null
          from cases join clients on clients.id = cases.client_id
          where (${numbered(sql`cases.number`)} or (cases.client_id in (select id from found) and cases.status = 'open')) and ${withinReach(ctx, cases.clientId)}
-         order by cases.id desc limit ${EACH})
+         order by cases.id desc limit ${EACH + 1})
       union all
       (select 'application', applications.id, applications.kind, coalesce(clients.short_name, clients.name), applications.number, applications.licence_id
          from applications join clients on clients.id = applications.client_id
          where (${numbered(sql`applications.number`)} or (applications.client_id in (select id from found) and applications.internal_stage not in ('delivered', 'closed')))
            and ${withinReach(ctx, applications.clientId)}
-         order by applications.id desc limit ${EACH})
+         order by applications.id desc limit ${EACH + 1})
+      union all
+      (select 'application', applications.id, applications.kind, coalesce(clients.short_name, clients.name), applications.number, applications.licence_id
+         from applications join clients on clients.id = applications.client_id
+         where ${byWords} and applications.internal_stage not in ('delivered', 'closed') and ${withinReach(ctx, applications.clientId)}
+         order by applications.id desc limit ${EACH + 1})
       union all
       (select 'quote', quotes.id, quotes.status, coalesce(clients.short_name, clients.name), quotes.number, null
          from quotes join clients on clients.id = quotes.client_id
          where ${numbered(sql`quotes.number`)} and ${withinReach(ctx, quotes.clientId)}
-         order by quotes.id desc limit ${EACH})`),
-  );
-  const licences = licenceIndex().filter((each) => matchesSearch(each.text, input.query));
+         order by quotes.id desc limit ${EACH + 1})`);
+  });
+  // The lists know clients by their own words, not by parts of a number and not by a contact.
+  const isNumber = number !== null && digits.length === input.query.trim().length;
+  const hasList = !isNumber && !rows.some((row) => row.kind === "client" && row.number !== null);
+  const more = getTranslator(locale === "en" ? "en" : "zh-CN", "shell");
+  const licences = licenceWords().filter((each) => matchesSearch(each.text, input.query));
   return [
-    ...rows.map((row) => ({
-      kind: row.kind,
-      id: row.id,
-      title: titleOf(row, locale),
-      note: row.note ?? "",
-      number: row.number,
-    })),
+    ...(["client", "case", "application", "quote"] as const).flatMap((kind) => {
+      // An application may be found in two ways.
+      const ofKind = [...new Map(rows.filter((row) => row.kind === kind).map((row) => [row.id, row])).values()];
+      const shown: FoundThing[] = ofKind
+        .slice(0, EACH)
+        .map((row) => ({ kind, id: row.id, title: titleOf(row, locale), note: row.note ?? "", number: row.number }));
+      if (ofKind.length > EACH && hasList && kind !== "quote")
+        shown.push({ kind, id: null, title: more(`palette.more.${kind}`), note: "", number: null });
+      return shown;
+    }),
     ...licences.slice(0, EACH).map((each) => ({
       kind: "licence" as const,
       id: each.id,
@@ -112,37 +146,6 @@ function titleOf(row: Row, locale: "zh" | "en"): string {
     return `${q("title")} · ${q(`status.${row.title as QuoteStatus}`)}`;
   }
   return row.title;
-}
-
-interface LicenceEntry {
-  id: string;
-  short: { zh: string; en: string };
-  official: { zh: string; en: string };
-  text: string;
-}
-
-let index: { hash: string; entries: LicenceEntry[] } | null = null;
-
-/** Names of the catalogue with their spellings; made once per rule set. */
-function licenceIndex(): LicenceEntry[] {
-  const ruleSet = installedRuleSet();
-  if (index?.hash === ruleSet.hash) return index.entries;
-  const entries = ruleSet.licences.map(({ id, names }) => ({
-    id,
-    short: names.short,
-    official: names.official,
-    text: [
-      id,
-      names.short.zh,
-      names.short.en,
-      names.official.zh,
-      names.official.en,
-      ...spellings(names.short.zh),
-      ...spellings(names.official.zh),
-    ].join(" "),
-  }));
-  index = { hash: ruleSet.hash, entries };
-  return entries;
 }
 
 function nameOf(licenceId: string | null, locale: "zh" | "en"): string | null {
