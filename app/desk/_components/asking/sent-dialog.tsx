@@ -20,7 +20,7 @@ export function SentDialog({ sent, onClose }: { sent: SentRequest; onClose: () =
       text={
         isMailed
           ? t("ask.mailedText", { email: sent.toEmail ?? "", n: sent.papers })
-          : t("ask.copyText", { n: sent.papers })
+          : t("ask.copyText", { n: sent.papers, hasAddress: String(sent.toEmail !== null) })
       }
       actions={
         <>
@@ -29,8 +29,9 @@ export function SentDialog({ sent, onClose }: { sent: SentRequest; onClose: () =
             label={t("ask.copyMessage")}
             word={t("ask.copyMessage")}
             doneLabel={w.t("act.copied")}
+            {...(isMailed ? null : { tone: "primary" as const })}
           />
-          <Button tone="primary" onClick={onClose}>
+          <Button {...(isMailed ? { tone: "primary" as const } : null)} onClick={onClose}>
             {w.t("act.close")}
           </Button>
         </>

@@ -60,7 +60,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
                       {clock.length === null ? null : (
                         <>
                           {w.locale === "en" ? "; " : "，"}
-                          {t("application.counted", {
+                          {t(clock.startedOn > clock.legal.dueOn ? "application.countedBack" : "application.counted", {
                             day: w.day(clock.startedOn),
                             length: t(`application.length.${clock.unit}`, { n: clock.length }),
                           })}

@@ -106,6 +106,7 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
             : t("ask.requestTitle", { n: sheets.length })
       }
       text={isReminder ? t("ask.remindText") : asking ? t("ask.caseText", { n: chosen.length }) : null}
+      cancel={t("ask.cancel")}
       verb={isReminder ? t("ask.remindVerb") : t("ask.requestVerb")}
       isComplete={isComplete}
       send={send}

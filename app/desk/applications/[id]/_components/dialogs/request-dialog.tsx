@@ -37,6 +37,7 @@ export function RequestDialog({ acts, isReminder, onClose }: { acts: Acts; isRem
     <ActDialog
       title={isReminder ? t("ask.remindTitle", { n: wanted.length }) : t("ask.requestTitle", { n: wanted.length })}
       text={isReminder ? t("ask.remindText") : t("ask.requestText")}
+      cancel={t("ask.cancel")}
       verb={isReminder ? t("ask.remindVerb") : t("ask.requestVerb")}
       send={send}
       onDone={setSent}
