@@ -3,7 +3,7 @@ import type { QuoteSheet, QuoteSheetLine } from "./quote-sheet";
 import { HAIR, INK, INK_2, INK_3, Sheet, sheet } from "./sheet-parts";
 
 const s = StyleSheet.create({
-  table: { marginTop: 12 },
+  table: { marginTop: 8 },
   head: {
     flexDirection: "row",
     fontSize: 8.5,
@@ -33,7 +33,7 @@ const s = StyleSheet.create({
   },
   under: { paddingLeft: 22, paddingTop: 3, fontSize: 8.8, color: INK_2 },
   two: { flexDirection: "row", marginTop: 16 },
-  twoDense: { flexDirection: "row", marginTop: 9 },
+  twoDense: { flexDirection: "row", marginTop: 7 },
   half: { flexGrow: 1, flexBasis: 0 },
   gap: { width: 30 },
   payment: { flexDirection: "row", fontSize: 8.8, marginBottom: 3 },
@@ -44,8 +44,8 @@ const s = StyleSheet.create({
   noteText: { flexGrow: 1, flexBasis: 0 },
   acceptance: { marginTop: 18, padding: 8, borderWidth: 0.75, borderColor: INK, fontSize: 8.8 },
   signatures: { flexDirection: "row", marginTop: 40 },
-  signaturesDense: { flexDirection: "row", marginTop: 22 },
-  signature: { flexGrow: 1, flexBasis: 0, minHeight: 48, borderTopWidth: 0.75, borderTopColor: INK, paddingTop: 5 },
+  signaturesDense: { flexDirection: "row", marginTop: 26 },
+  signature: { flexGrow: 1, flexBasis: 0, minHeight: 30, borderTopWidth: 0.75, borderTopColor: INK, paddingTop: 5 },
   signatureLine: { fontSize: 8.8, color: INK_2 },
   missing: { marginTop: 12, fontSize: 8, color: INK_2 },
 });

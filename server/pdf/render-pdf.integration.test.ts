@@ -58,6 +58,30 @@ describe("the quote on paper", () => {
     expect(pages.filter((page) => page.includes("付款"))).toEqual([first]);
   });
 
+  const NOTES = [
+    "写“待确认”的费用还没有确切金额，不是 0，确定后书面告知。",
+    "官费按现行规定列出，规定改变时以机关公布为准。",
+    "办理时间以机关审查为准，我们不承诺下证日期。",
+    "服务费含准备材料、提交和一次补正。因客户资料不实造成的重新办理，另行商定。",
+    "官费和第三方费用按收费单位的票据结算，金额变动的以票据为准。",
+    "法定期限由审批机关掌握，我们按期限提醒和跟进，不承诺批准结果。",
+    "客户提供的材料只用于所列事项，办结后按客户要求归还或销毁。",
+    "收款账户：明衡企服，示例银行上海静安支行，0000 1111 2222 3333",
+  ];
+  const withNotes = { notes: { title: "说明", items: NOTES } };
+
+  test("nine lines with a page's usual notes are one page", async () => {
+    expect(await pdfPages((await quote(9, withNotes)).bytes)).toHaveLength(1);
+  });
+
+  test.each([6, 10, 12, 14, 16, 40])("of %i lines: nobody signs a page that says nothing", async (lines) => {
+    const pages = await pdfPages((await quote(lines, withNotes)).bytes);
+    const signed = pages.filter((page) => page.includes("（盖章、签字）"));
+    expect(signed).toHaveLength(1);
+    expect(signed[0]).toContain("第1期：");
+    expect(signed[0]).toContain("说明1.");
+  });
+
   test("what the fonts lack is replaced and named, never printed as something else", async () => {
     const { bytes, missing } = await quote(1, { title: "报价单 致𠮷野☑" });
     const [page = ""] = await pdfPages(bytes);

@@ -36,7 +36,7 @@ export const sheet = StyleSheet.create({
   small: { fontSize: 8, color: INK_2 },
   headLine: { fontSize: 8, color: INK_2, textAlign: "right" },
   headLines: { width: 220 },
-  titleRow: { flexDirection: "row", alignItems: "center", marginTop: 18 },
+  titleRow: { flexDirection: "row", alignItems: "center", marginTop: 12 },
   title: { fontSize: 20, fontWeight: 600 },
   stamp: {
     marginLeft: 12,
@@ -51,7 +51,7 @@ export const sheet = StyleSheet.create({
     flexDirection: "row",
     flexWrap: "wrap",
     marginTop: 8,
-    paddingVertical: 8,
+    paddingVertical: 6,
     borderTopWidth: 1.5,
     borderTopColor: INK,
     borderBottomWidth: 0.75,

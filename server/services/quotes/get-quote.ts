@@ -12,7 +12,7 @@ import { installedRuleSet } from "../rules/rule-versions";
 import { agencyIn } from "../agency/agency-row";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { offeredQuoteIn } from "./load-offered-quote";
-import type { OfferedQuote } from "./quote-view";
+import { type OfferedQuote, withFeesKnown } from "./quote-view";
 import { quoteContactsIn } from "./tell-client";
 
 export interface DeskQuote {
@@ -91,7 +91,7 @@ export async function getQuote(ctx: ServiceContext, input: { quoteId: string }):
       .where(and(eq(events.caseId, row.caseId), like(events.kind, "quote.%")))
       .orderBy(desc(events.sequence))
       .limit(200);
-    const { quote } = row.content;
+    const quote = withFeesKnown(row.content.quote);
     return {
       offered,
       lines: quote.lines,

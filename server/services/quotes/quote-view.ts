@@ -1,4 +1,4 @@
-import type { Discount, Instalment, QuoteTotals, Vat } from "@/domain/pricing/quote-totals";
+import { type Discount, type Instalment, type QuoteTotals, quoteTotals, type Vat } from "@/domain/pricing/quote-totals";
 import type { QuoteLine } from "@/domain/pricing/quote-lines";
 import type { AgencyDetails, Quote, QuoteStatus } from "@/domain/pricing/quote";
 import { compareDays, type Day } from "@/domain/shared/day";
@@ -51,7 +51,8 @@ export interface QuoteSurroundings {
 
 /** Pure. A sent quote takes what is printed from its frozen frame, a draft from today's records. */
 export function offeredQuote(row: QuoteRow, around: QuoteSurroundings, agency: AgencyRow, today: Day): OfferedQuote {
-  const { quote, frame } = row.content;
+  const { frame } = row.content;
+  const quote = withFeesKnown(row.content.quote);
   const isEnglish = quote.language === "en";
   const { reductionBasisPoints: _, ...totals } = quote.totals;
   return {
@@ -85,6 +86,17 @@ export function offeredQuote(row: QuoteRow, around: QuoteSurroundings, agency: A
     terms: frame ? frame.terms : isEnglish ? (agency.quoteTermsEn ?? agency.quoteTermsZh) : agency.quoteTermsZh,
     answer: answerOf(row),
   };
+}
+
+/**
+ * The catalogue's "free, from memory" used to be stored as 0 to be confirmed. Such a fee is not known: quotes that hold one are
+ * shown and summed without it. What is payable to the agency is the same.
+ */
+export function withFeesKnown(quote: Quote): Quote {
+  const isRemembered = (line: QuoteLine) => line.officialFen === 0 && line.isOfficialUnconfirmed;
+  if (!quote.lines.some(isRemembered)) return quote;
+  const lines = quote.lines.map((line) => (isRemembered(line) ? { ...line, officialFen: null } : line));
+  return { ...quote, lines, totals: quoteTotals(lines, quote.discount, quote.vat) };
 }
 
 const offeredLines = (quote: Quote): OfferedLine[] => quote.lines.map(({ listServiceFen: _, ...line }) => line);

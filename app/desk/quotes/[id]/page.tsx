@@ -76,6 +76,11 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
               {t("page.pdf")}
             </ButtonLink>
             {actions ? <QuoteActions {...actions} /> : null}
+            {offered.status === "accepted" ? (
+              <ButtonLink href={`/desk/cases/${quote.caseId}`} tone="primary" size={28} hotkey="c">
+                {t("act.toCase")}
+              </ButtonLink>
+            ) : null}
           </>
         }
       />

@@ -64,13 +64,8 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
           <p className="mt-0! text-2xl! leading-9! font-strong text-fg!">{w.money(quote.totals.payableFen)}</p>
           {others.knownFen > 0 || others.unknown > 0 ? (
             <p className="mt-0! text-sm!">
-              {t("quote.others", { amount: w.money(others.knownFen) })}
-              {others.unknown > 0 ? (
-                <>
-                  {" "}
-                  <Tag tone="warn">{t("quote.unknown")}</Tag>
-                </>
-              ) : null}
+              {others.knownFen > 0 ? t("quote.others", { amount: w.money(others.knownFen) }) : null}{" "}
+              {others.unknown > 0 ? <Tag tone="warn">{t("quote.othersUnknown", { n: others.unknown })}</Tag> : null}
             </p>
           ) : null}
           {quote.instalments.length > 0 ? (
@@ -102,6 +97,7 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
                   label={t("quote.official")}
                   fen={line.officialFen}
                   isUnsure={line.isOfficialUnconfirmed}
+                  isFreeAtZero
                 />
                 {line.thirdParty ? (
                   <Amount
@@ -234,18 +230,21 @@ function Amount({
   label,
   fen,
   isUnsure,
+  isFreeAtZero,
 }: {
   t: Translator<"portal">;
   w: Words;
   label: ReactNode;
   fen: number | null;
   isUnsure?: boolean;
+  /** A fee that is known to be 0 reads as free. */
+  isFreeAtZero?: boolean;
 }) {
   return (
     <div className="flex gap-3">
       <dt className="flex-1 text-fg-2">{label}</dt>
       <dd className={fen === 0 ? "text-fg-3" : undefined}>
-        {fen === null ? null : w.money(fen)}
+        {fen === null ? null : fen === 0 && isFreeAtZero ? t("quote.free") : w.money(fen)}
         {fen === null || isUnsure ? (
           <>
             {" "}

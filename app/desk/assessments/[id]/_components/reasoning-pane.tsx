@@ -348,7 +348,8 @@ function Rule({ w, t, rule, head }: { w: Words; t: Translator<"assessments">; ru
           <p className="text-xs text-fg-3">{t("reason.exemptText")}</p>
         ) : null}
         <p className="mt-1 text-xs text-fg-3">
-          {rule.cites.join("；")} {rule.isSure ? null : <Tag tone="line">{t("reason.toConfirm")}</Tag>}
+          {rule.cites.join(w.locale === "en" ? "; " : "；")}{" "}
+          {rule.isSure ? null : <Tag tone="line">{t("reason.toConfirm")}</Tag>}
         </p>
       </div>
     </li>

@@ -201,7 +201,9 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
                   <text x={`${tail}%`} y={y + 4} dx={6} fill={bar.isBarred ? "var(--bad)" : "var(--fg)"}>
                     {bar.end ? around(bar.end) : t(bar.isBarred ? "result.legend.barred" : "result.legend.open")}
                     {bar.end && bar.isProvisional ? (
-                      <tspan fill="var(--fg-3)">{`（${t("result.provisional")}）`}</tspan>
+                      <tspan fill="var(--fg-3)">
+                        {w.locale === "en" ? ` (${t("result.provisional")})` : `（${t("result.provisional")}）`}
+                      </tspan>
                     ) : null}
                   </text>
                 </g>
