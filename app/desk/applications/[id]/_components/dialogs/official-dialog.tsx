@@ -69,7 +69,11 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
 
   return (
     <ActDialog
-      title={t("act.officialTitle", { status: move?.label ?? "" })}
+      title={
+        acts.nextAct === "answer-supplement" && (to === "filed" || to === "under-review")
+          ? t("act.answerTitle", { status: move?.label ?? "" })
+          : t("act.officialTitle", { status: move?.label ?? "" })
+      }
       text={t("act.officialText")}
       verb={t("act.record")}
       isDestructive={ENDS.has(to)}
