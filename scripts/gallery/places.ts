@@ -133,6 +133,13 @@ export const PLACES: readonly Place[] = [
   {
     who: "consultant",
     pattern: application,
+    state: "supplement",
+    from: "/desk/applications?status=supplement-requested",
+    query: "?tab=supplement",
+  },
+  {
+    who: "consultant",
+    pattern: application,
     state: "work",
     from: "/desk/applications?status=supplement-requested",
     query: "?tab=work",

@@ -132,8 +132,9 @@ describe.each([
       const day = DAYS[index] ?? "2026-10-26";
       on(day);
       // As every night: a clock under an open suspension is counted to the day.
-      await refreshAllFigures(world.contextOf("system"));
       const { officialStatus, internalStage } = await applicationOf(owner, applicationId);
+      const isHeld = officialStatus === "suspended" || officialStatus === "supplement-requested";
+      if (isHeld) await refreshAllFigures(world.contextOf("system"));
       const before = await stateOf(applicationId);
       for (const to of table[officialStatus]) {
         const more = moreFor(to, day, template.stages);

@@ -112,6 +112,8 @@ export interface ApplicationPage {
   term: { text: Text; hasNone: boolean } | null;
   /** For a new application that is not filed yet: what the client's newest assessment has against it. */
   obstacles: Obstacles | null;
+  /** Items of the open supplement round that nobody has dealt with. */
+  openItems: number;
 }
 
 /**
@@ -147,6 +149,7 @@ export async function getApplication(
       ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage),
       term: termOf(head.row.licenceId),
       obstacles,
+      openItems: filing.openSupplementItemIds.length,
       beside,
     };
   });
@@ -202,7 +205,7 @@ function pageOf(
   recent: ApplicationEvent[],
   filing: FilingFacts,
   stage: StageFacts,
-): Omit<ApplicationPage, "beside" | "obstacles" | "term"> {
+): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);
