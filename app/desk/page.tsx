@@ -6,10 +6,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
-import { nextWorkingDay, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { nextWorkingDay } from "@/domain/calendar/work-calendar";
 import { addDays } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { TaskDetail } from "./_components/task-detail";
 import { TodayDetail } from "./_components/today-detail";
 import { clientOf, taskHref, TodayList } from "./_components/today-list";
@@ -31,7 +32,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const chosen = task ? undefined : (all.find((item) => item.id === sel) ?? all[0]);
   // Gone between the two questions: the list is a moment older than the detail.
   const page = chosen ? await orNotFound(trpc.application.get({ id: chosen.id })) : null;
-  const later = nextWorkingDay(addDays(w.today, 1), publishedCalendar());
+  const later = nextWorkingDay(addDays(w.today, 1), calendarInForce());
   const n = data.counts.agency;
   const late = data.agency.filter((item) => (item.left ?? 0) < 0).length;
   const soonest = data.agency[0]?.dueOn ?? null;

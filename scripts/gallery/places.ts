@@ -190,6 +190,9 @@ export const PLACES: readonly Place[] = [
   { who: "administrator", pattern: "/admin/agency" },
   { who: "administrator", pattern: "/admin/audit" },
   { who: "administrator", pattern: "/admin/audit", state: "verified", query: "?verify" },
+  { who: "administrator", pattern: "/admin/calendar" },
+  { who: "administrator", pattern: "/admin/calendar", state: "open-year", query: "?year=2027" },
+  { who: "administrator", pattern: "/admin/calendar/notice" },
   { who: "administrator", pattern: "/admin/installation" },
 ];
 

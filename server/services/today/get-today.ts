@@ -1,10 +1,11 @@
 import { and, asc, count, desc, eq, isNull, lte, ne, or, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, assessments, cases, clients, tasks, users } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, type Day } from "@/domain/shared/day";
+import type { WorkCalendar } from "@/domain/calendar/work-calendar";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -122,7 +123,7 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
     .where(and(filter, ne(applications.internalStage, "closed"), withinReach(ctx, applications.clientId)))
     .orderBy(asc(applications.dueSort), asc(applications.id))
     .limit(limit);
-  const calendar = publishedCalendar();
+  const calendar = calendarInForce();
   const ruleSet = installedRuleSet();
   return rows.map((row) => ({
     ...row,
@@ -131,5 +132,5 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
   }));
 }
 
-const leftUntil = (dueOn: Day, isInWorkingDays: boolean, today: Day, calendar: ReturnType<typeof publishedCalendar>) =>
+const leftUntil = (dueOn: Day, isInWorkingDays: boolean, today: Day, calendar: WorkCalendar) =>
   timeLeft(isInWorkingDays ? "working-day" : "day", dueOn, today, calendar).count;
