@@ -5,6 +5,7 @@ import { applicationRouter } from "./routers/application";
 import { assessmentRouter } from "./routers/assessment";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
+import { deadlineRouter } from "./routers/deadline";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
@@ -30,6 +31,7 @@ export const appRouter = router({
   assessment: assessmentRouter,
   case: caseRouter,
   client: clientRouter,
+  deadline: deadlineRouter,
   desk: deskRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,

@@ -4,7 +4,9 @@ import { JOB_QUEUES, JOB_SCHEMA, type JobQueue } from "@/db/job-queues";
 import { log } from "../log";
 import type { Mailer } from "../mail/mailer";
 import { refreshAllFigures } from "../services/applications/refresh-all-figures";
+import { refreshUsualTimes } from "../services/applications/usual-times";
 import { sweepStorage } from "../services/documents/sweep-storage";
+import { refreshHeldLicences } from "../services/held-licences/held-licence-days";
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
@@ -48,7 +50,11 @@ export function jobHandlers(world: JobWorld): Handlers {
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),
-    "figures.refresh": () => refreshAllFigures(context()),
+    "figures.refresh": async () => ({
+      ...(await refreshAllFigures(context())),
+      heldLicences: await refreshHeldLicences(context()),
+      usualTimes: await refreshUsualTimes(context()),
+    }),
   };
 }
 

@@ -145,6 +145,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "dashboard.get": list({ by: "manager", input: undefined }),
   "dashboard.team": list({ by: "manager", input: undefined }),
+  "deadline.calendar": list({ input: () => ({ from: "2026-11-20", to: "2026-12-31", perDay: 20 }) }),
+  "deadline.list": list(),
   "desk.frame": list({ input: undefined }),
 
   "invitation.list": record((a) => ({ clientId: a.clientId }), { subject: "list" }),
