@@ -14,6 +14,7 @@ import { priceBookOn } from "../price-book/price-book-in-force";
 import { currentRulesIn } from "../rules/rule-versions";
 import { choicesIn } from "./draft-quote";
 import { figuresOf, lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
 
 /** A change as a screen asks for it: lines are added by name, their first amounts come from the book and the catalogue. */
 export type QuoteChange =
@@ -61,6 +62,8 @@ export async function changeQuote(ctx: ServiceContext, input: ChangeQuoteInput):
       kind: "quote.changed",
       data: { ...quoteEventData({ ...row, ...figures }), quoteId: row.id, was: row.payableFen, change: input.change },
     });
+    const { type } = input.change;
+    if (type === "add-lines" || type === "remove-line") await refreshQuotedIn(tx, ctx, row.caseId);
     return { version: row.version + 1 };
   });
 }

@@ -36,6 +36,8 @@ export interface Acts {
   isClosed: boolean;
   internalStage: string;
   nextAct: string;
+  /** The quote that the work waits for. */
+  quoteId: string | null;
   officialMoves: OfferedAct[];
   stageMoves: OfferedAct[];
   contacts: { id: string; name: string; email: string | null }[];
@@ -67,6 +69,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
     isClosed: application.internalStage === "closed",
     internalStage: application.internalStage,
     nextAct: next.act,
+    quoteId: page.quoteId,
     officialMoves: page.officialMoves.map(({ to, refusal }) => ({
       to,
       label: w.t(`officialStatus.${to}`),
