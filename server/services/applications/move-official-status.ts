@@ -46,43 +46,56 @@ export async function moveOfficialStatus(ctx: ServiceContext, input: MoveOfficia
   mustBeAble(ctx, "application.move");
   return write(ctx, async (tx) => {
     const locked = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
-    const template = await templateOfIn(tx, ctx, locked.templateId);
-    const facts = await filingFactsIn(tx, ctx, locked, template, input.on);
-    const refusal = refuseMove(template, locked.officialStatus, input.to, facts);
-    if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
-
-    const from = locked.officialStatus;
-    let moved = await updateApplication(tx, ctx, locked, changeOf(ctx, locked, input));
-    await settleClocksIn(tx, moved, { from, to: input.to, on: input.on, reason: input.note?.trim() || "中止" });
-    await startClocksOf(tx, ctx, moved, template, from, input);
-    if (input.to === "filed") await markPapersFiled(tx, moved.id);
-    if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
-    await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
-    await recordEvent(tx, ctx, {
-      clientId: moved.clientId,
-      caseId: moved.caseId,
-      applicationId: moved.id,
-      kind: "official-status.changed",
-      data: {
-        licence: template.licenceName,
-        applicationKind: moved.kind,
-        from,
-        to: input.to,
-        on: input.on,
-        filingNumber: input.filingNumber?.trim() || null,
-        note: input.note?.trim() || null,
-        replyWithin: input.replyWithin ?? null,
-      },
-      isClientVisible: true,
-    });
-    if (input.stage && input.stage !== moved.internalStage)
-      moved = await moveStageIn(tx, ctx, moved, template, input.stage, null);
-    await refreshFigures(tx, ctx, moved.id);
-    return { version: moved.version };
+    const { version } = await moveOfficialStatusIn(tx, ctx, locked, input);
+    return { version };
   });
 }
 
-function changeOf(ctx: ServiceContext, row: ApplicationRow, { to, on, filingNumber }: MoveOfficialStatus) {
+/** The move itself, of a locked application, for acts that do more than that. */
+export async function moveOfficialStatusIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  locked: ApplicationRow,
+  input: Move,
+): Promise<ApplicationRow> {
+  const template = await templateOfIn(tx, ctx, locked.templateId);
+  const facts = await filingFactsIn(tx, ctx, locked, template, input.on);
+  const refusal = refuseMove(template, locked.officialStatus, input.to, facts);
+  if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
+
+  const from = locked.officialStatus;
+  let moved = await updateApplication(tx, ctx, locked, changeOf(ctx, locked, input));
+  await settleClocksIn(tx, moved, { from, to: input.to, on: input.on, reason: input.note?.trim() || "中止" });
+  await startClocksOf(tx, ctx, moved, template, from, input);
+  if (input.to === "filed") await markPapersFiled(tx, moved.id);
+  if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
+  await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
+  await recordEvent(tx, ctx, {
+    clientId: moved.clientId,
+    caseId: moved.caseId,
+    applicationId: moved.id,
+    kind: "official-status.changed",
+    data: {
+      licence: template.licenceName,
+      applicationKind: moved.kind,
+      from,
+      to: input.to,
+      on: input.on,
+      filingNumber: input.filingNumber?.trim() || null,
+      note: input.note?.trim() || null,
+      replyWithin: input.replyWithin ?? null,
+    },
+    isClientVisible: true,
+  });
+  if (input.stage && input.stage !== moved.internalStage)
+    moved = await moveStageIn(tx, ctx, moved, template, input.stage, null);
+  await refreshFigures(tx, ctx, moved.id);
+  return moved;
+}
+
+type Move = Omit<MoveOfficialStatus, "applicationId" | "expectedVersion">;
+
+function changeOf(ctx: ServiceContext, row: ApplicationRow, { to, on, filingNumber }: Move) {
   const answer = row.firstAnsweredOn === null ? firstAnswer(row.officialStatus, to) : null;
   const isFirstFiling = to === "filed" && row.filedOn === null;
   return {
@@ -107,7 +120,7 @@ async function startClocksOf(
   application: ApplicationRow,
   template: StoredTemplate,
   from: OfficialStatus,
-  { to, on, replyWithin }: MoveOfficialStatus,
+  { to, on, replyWithin }: Move,
 ): Promise<void> {
   const start = (event: Parameters<typeof startClocksIn>[4]) =>
     startClocksIn(tx, ctx, application, template, event, on, replyWithin ?? null);

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { applications, quotes } from "@/db/schema";
-import { createCase, createClient, createContact } from "../../testing/factories";
+import { createCase, createClient, createContact, eventsOf } from "../../testing/factories";
 import { setPrices } from "../../testing/price-book";
 import { TEST_NOW, type TestPerson, testWorld } from "../../testing/test-context";
 import { createApplications } from "../applications/create-applications";
@@ -13,6 +13,7 @@ import { getToday } from "../today/get-today";
 import { acceptQuote, declineQuote } from "./answer-quote";
 import { changeQuote } from "./change-quote";
 import { draftQuote } from "./draft-quote";
+import { getQuote } from "./get-quote";
 import { quoteForClient } from "./quote-for-client";
 import { reviseQuote } from "./revise-quote";
 import { sendQuote } from "./send-quote";
@@ -119,6 +120,24 @@ describe("work waits for its quote", () => {
     expect(await acts()).toEqual(["agency: send-quote", "agency: request-papers"]);
     await change({ type: "add-lines", choices: [ICP] });
     expect(await acts()).toEqual(BOTH("agency: send-quote"));
+  });
+
+  test("a line that goes can take its application with it, as one act", async () => {
+    const { acts, consultant, client, draft, versionOf } = await started();
+    const { quoteId } = await draft();
+    const { applications: prepared } = await getQuote(as(consultant), { quoteId });
+    expect(prepared.map(({ licenceId }) => licenceId).toSorted()).toEqual([EDI.licenceId, ICP.licenceId]);
+    await changeQuote(as(consultant), {
+      quoteId,
+      expectedVersion: await versionOf(quoteId),
+      change: { type: "remove-line", line: ICP, withApplication: true },
+    });
+    expect(await acts()).toEqual(["agency: send-quote", "nobody: none"]);
+    const kinds = (await eventsOf(world, client.id)).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(["quote.changed", "official-status.changed", "stage.changed"]));
+    expect((await getQuote(as(consultant), { quoteId })).applications.map(({ licenceId }) => licenceId)).toEqual([
+      EDI.licenceId,
+    ]);
   });
 
   test("what was taken up before the answer goes on", async () => {

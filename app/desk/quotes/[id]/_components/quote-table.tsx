@@ -180,5 +180,7 @@ function editedLine(line: Line, quote: Quote, w: Words): EditedLine {
     isOfficialAdvanced: line.isOfficialAdvanced,
     thirdParty: line.thirdParty && { ...line.thirdParty, payee: line.thirdParty.payee[language] },
     isLead: line.licenceId === quote.leadLicenceId,
+    application:
+      quote.applications.find((each) => each.licenceId === line.licenceId && each.kind === line.kind)?.number ?? null,
   };
 }
