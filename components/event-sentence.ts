@@ -36,6 +36,8 @@ function valueOf(w: Words, { kind, data }: LoggedEvent, name: string): string | 
 
 const CODES: Readonly<Record<string, "officialStatus" | "stage">> = {
   "official-status.changed": "officialStatus",
+  "official-status.undone": "officialStatus",
+  "official-status.redated": "officialStatus",
   "stage.changed": "stage",
   "application.resumed": "stage",
 };

@@ -39,6 +39,8 @@ export interface Acts {
   /** The quote that the work waits for. */
   quoteId: string | null;
   officialMoves: OfferedAct[];
+  /** There is an official record that may be put right. */
+  canCorrect: boolean;
   stageMoves: OfferedAct[];
   contacts: { id: string; name: string; email: string | null }[];
   papers: PaperAct[];
@@ -75,6 +77,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       label: w.t(`officialStatus.${to}`),
       refusal: refusal && sentence(e, refusal),
     })),
+    canCorrect: page.lastMove !== null,
     stageMoves: page.stageMoves
       .filter(({ to }) => to !== "on-hold")
       .map(({ to, refusal }) => ({ to, label: w.t(`stage.${to}`), refusal: refusal && sentence(e, refusal) })),

@@ -72,12 +72,17 @@ export function ApplicationActs({ acts }: { acts: Acts }) {
           text={t("act.official")}
           tone="default"
           hotkey="m"
-          items={acts.officialMoves.map((move) => ({
-            label: move.label,
-            isDisabled: move.refusal !== null,
-            note: move.refusal ?? undefined,
-            onSelect: () => show("official", move.to),
-          }))}
+          items={[
+            ...acts.officialMoves.map((move) => ({
+              label: move.label,
+              isDisabled: move.refusal !== null,
+              note: move.refusal ?? undefined,
+              onSelect: () => show("official", move.to),
+            })),
+            ...(acts.canCorrect
+              ? [{ kind: "separator" as const }, { label: t("act.correct"), onSelect: () => show("correct") }]
+              : []),
+          ]}
         />
         <Menu
           label={t("act.stage")}
