@@ -6,7 +6,7 @@ import path from "node:path";
 import { connect } from "@/db/client";
 import { migrate } from "@/db/migrate";
 import { buildWhereNeeded } from "@/scripts/launcher/build";
-import { WEB_SERVER } from "@/scripts/launcher/environment";
+import { WEB_SERVER, WEB_SERVER_MEMORY } from "@/scripts/launcher/environment";
 import { newPasswords } from "@/server/embedded-postgres/databases";
 import { startEmbeddedPostgres } from "@/server/embedded-postgres/start";
 
@@ -94,7 +94,7 @@ export async function prepareApp() {
   return {
     database,
     owner,
-    start: () => startServer(process.cwd(), WEB_SERVER, env),
+    start: () => startServer(process.cwd(), WEB_SERVER, { ...env, ...WEB_SERVER_MEMORY }),
     stop: async () => {
       await owner.close();
       await database.stop();

@@ -66,6 +66,11 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "application.moveOfficial": record((a) => ({ ...ofApplication(a), to: "filed", on: "2026-11-23", note: "说明" }), {
     ends: "prerequisite-missing",
   }),
+  "application.correction": record((a) => ({ applicationId: a.applicationId })),
+  "application.correctOfficial": record(
+    (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),
+    { ends: "nothing-to-correct" },
+  ),
   "application.moveStage": record((a) => ({ ...ofApplication(a), to: "internal-review" }), {
     ends: "documents-outstanding",
   }),

@@ -41,7 +41,7 @@ export function LateStrip({
           joined(
             late.items.map(
               (item) =>
-                markup`<li><a href="${hrefOf(item)}" data-soft><b>${nameOf(given, item)}</b><span>${item.clientName}${licenceOf(given, item) ? ` · ${licenceOf(given, item)}` : null}</span><span class="dl-rest">${w.day(item.dueOn)} · ${restOf(given, item)}</span></a></li>`,
+                markup`<li><a href="${hrefOf(item)}" data-soft><b>${nameOf(given, item)} <small>${t(`party.${item.party}`)}</small></b><span>${item.clientName}${licenceOf(given, item) ? ` · ${licenceOf(given, item)}` : null}</span><span class="dl-rest">${w.day(item.dueOn)} · ${restOf(given, item)}</span></a></li>`,
             ),
           ),
         )}
