@@ -29,11 +29,15 @@ function valueOf(w: Words, { kind, data }: LoggedEvent, name: string): string | 
     const key = `${area}.${value}`;
     if (area && w.t.has(key)) return w.t(key);
   }
+  // Kept as one text of names.
+  if (name === "colleagues" && typeof value === "string") return w.list(value.split("、"));
   return wordOf(w, value);
 }
 
 const CODES: Readonly<Record<string, "officialStatus" | "stage">> = {
   "official-status.changed": "officialStatus",
+  "official-status.undone": "officialStatus",
+  "official-status.redated": "officialStatus",
   "stage.changed": "stage",
   "application.resumed": "stage",
 };

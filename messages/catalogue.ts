@@ -43,12 +43,15 @@ import zhAssessments from "@/messages/zh-CN/assessments.json";
 import zhCases from "@/messages/zh-CN/cases.json";
 import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
+import enDeadlines from "@/messages/en/deadlines.json";
+import zhDeadlines from "@/messages/zh-CN/deadlines.json";
 
 const zh = {
   review: zhReview,
   requirements: zhRequirements,
   applications: zhApplications,
   today: zhToday,
+  deadlines: zhDeadlines,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -75,6 +78,7 @@ const en: Messages = {
   requirements: enRequirements,
   applications: enApplications,
   today: enToday,
+  deadlines: enDeadlines,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,

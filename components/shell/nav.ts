@@ -31,6 +31,7 @@ export interface NavItem {
 /** The desk's places. Which of them a person sees follows from the role; see `placesFor`. */
 export const PLACES = {
   today: { href: "/desk", label: "nav.today", icon: "today", go: "t", count: "today", isExact: true },
+  deadlines: { href: "/desk/deadlines", label: "nav.deadlines", icon: "calendar", go: "d", ownQuery: "who=me" },
   overview: { href: "/manage", label: "nav.overview", icon: "chart", go: "o", isExact: true },
   inbox: { href: "/desk/inbox", label: "nav.inbox", icon: "inbox", go: "i", count: "inbox" },
   clients: { href: "/desk/clients", label: "nav.clients", icon: "people", go: "c" },
@@ -63,6 +64,7 @@ export type PlaceName = keyof typeof PLACES;
 
 const DESK: readonly PlaceName[] = [
   "today",
+  "deadlines",
   "clients",
   "cases",
   "assessments",

@@ -95,6 +95,12 @@ export const PLACES: readonly Place[] = [
 
   { who: "consultant", pattern: "/desk" },
   { who: "consultant", pattern: "/desk", state: "everybody", query: "?who=all" },
+  { who: "consultant", pattern: "/desk/deadlines" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "month", query: "?view=month" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "provisional", query: "?view=month&on=2027-02-10" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "day", query: "?view=day&who=me&act=us" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "late", query: "?late=1" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "empty", query: "?view=day&on=2041-01-05" },
   { who: "consultant", pattern: "/desk/clients" },
   { who: "consultant", pattern: "/desk/clients", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/clients/new" },

@@ -6,6 +6,7 @@ import { assessmentRouter } from "./routers/assessment";
 import { calendarRouter } from "./routers/calendar";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
+import { deadlineRouter } from "./routers/deadline";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
@@ -32,6 +33,7 @@ export const appRouter = router({
   calendar: calendarRouter,
   case: caseRouter,
   client: clientRouter,
+  deadline: deadlineRouter,
   desk: deskRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,

@@ -6,7 +6,9 @@ import type { Mailer } from "../mail/mailer";
 import { refreshAllFigures } from "../services/applications/refresh-all-figures";
 import { freshenCalendarForJob } from "../services/calendar/holiday-table-in-force";
 import { recountClocks } from "../services/calendar/recount-clocks";
+import { refreshUsualTimes } from "../services/applications/usual-times";
 import { sweepStorage } from "../services/documents/sweep-storage";
+import { refreshHeldLicences } from "../services/held-licences/held-licence-days";
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
@@ -50,8 +52,15 @@ export function jobHandlers(world: JobWorld): Handlers {
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),
-    "figures.refresh": () => refreshAllFigures(context()),
-    "calendar.recount": ({ noticeId }) => recountClocks(context(), noticeId),
+    "calendar.recount": async ({ noticeId }) => ({
+      ...(await recountClocks(context(), noticeId)),
+      heldLicences: await refreshHeldLicences(context()),
+    }),
+    "figures.refresh": async () => ({
+      ...(await refreshAllFigures(context())),
+      heldLicences: await refreshHeldLicences(context()),
+      usualTimes: await refreshUsualTimes(context()),
+    }),
   };
 }
 

@@ -35,7 +35,7 @@ export function EventTimeline({ w, label, events }: { w: Words; label: string; e
 const ALERTS: ReadonlySet<string> = new Set(["requirement.returned", "application.held", "message.failed"]);
 
 const weightOf = (kind: string): TimelineEvent["kind"] =>
-  kind === "official-status.changed" || kind.startsWith("held-licence.")
+  kind.startsWith("official-status.") || kind.startsWith("held-licence.")
     ? "official"
     : ALERTS.has(kind)
       ? "alert"

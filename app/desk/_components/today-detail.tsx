@@ -16,9 +16,8 @@ import { actsOf } from "../applications/[id]/_components/acts-of";
 import { BasisText } from "../applications/[id]/_components/basis-text";
 import type { ApplicationData } from "../applications/[id]/_components/page-data";
 import { RemindButton } from "./remind-button";
-import { clientOf, licenceOf, type Today } from "./today-list";
+import { clientOf, type Item, licenceOf } from "./today-list";
 
-type Item = Today["agency"][number];
 type Given = { w: Words; t: Translator<"today">; item: Item; page: ApplicationData };
 
 const PAPERS_SHOWN = 6;

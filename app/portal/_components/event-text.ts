@@ -1,5 +1,5 @@
 import type { Words } from "@/components/words";
-import { dayInShanghai } from "@/domain/shared/day";
+import { dayInShanghai, isDay } from "@/domain/shared/day";
 import type { api } from "@/server/api/caller";
 import type { Translator } from "@/messages";
 import { textOf } from "./texts";
@@ -22,6 +22,21 @@ export function eventText(t: Translator<"portal">, w: Words, event: PortalEvent)
         ? t("event.statusNumber", { status, number: String(data.filingNumber) })
         : status;
     }
+    case "official-status.undone":
+      return t("event.corrected-undone", { status: statusOf(w, data.to), day: dayOf(w, data.on) });
+    case "official-status.redated":
+      return [
+        ...(data.on === data.wasOn
+          ? []
+          : [
+              t("event.corrected-day", {
+                status: statusOf(w, data.to),
+                day: dayOf(w, data.on),
+                was: dayOf(w, data.wasOn),
+              }),
+            ]),
+        ...(data.filingNumber === data.wasNumber ? [] : [numberText(t, w, data)]),
+      ].join(w.locale === "en" ? " " : "");
     case "application.created":
       return t("event.application-created");
     case "requirement.requested":
@@ -40,6 +55,19 @@ export function eventText(t: Translator<"portal">, w: Words, event: PortalEvent)
       return t("event.client-message-sent", { from: String(data.from ?? ""), text: String(data.text ?? "") });
   }
 }
+
+// messages: common.officialStatus.*
+const statusOf = (w: Words, status: unknown): string => {
+  const key = `officialStatus.${String(status)}`;
+  return w.t.has(key) ? w.t(key) : "";
+};
+
+const dayOf = (w: Words, day: unknown): string => (typeof day === "string" && isDay(day) ? w.day(day) : "");
+
+const numberText = (t: Translator<"portal">, w: Words, { to, filingNumber }: PortalEvent["data"]): string =>
+  filingNumber
+    ? t("event.corrected-number", { status: statusOf(w, to), number: String(filingNumber) })
+    : t("event.corrected-no-number", { status: statusOf(w, to) });
 
 export interface FoldedEvent {
   event: PortalEvent;

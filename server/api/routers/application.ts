@@ -6,6 +6,7 @@ import { TURNS } from "@/domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 import { applicationEvents, applicationWork } from "../../services/applications/application-record";
 import { assignApplication } from "../../services/applications/assign-application";
+import { correctOfficialMove, previewCorrection } from "../../services/applications/correct-official-move";
 import { createApplications } from "../../services/applications/create-applications";
 import { getApplication } from "../../services/applications/get-application";
 import { APPLICATION_SORTS, listApplications } from "../../services/applications/list-applications";
@@ -87,6 +88,22 @@ export const applicationRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => moveOfficialStatus(ctx, input)),
+  /** What taking back the last official move would do. */
+  correction: procedureFor("application.move")
+    .input(z.strictObject({ applicationId: z.uuid() }))
+    .query(({ ctx, input }) => previewCorrection(ctx, input)),
+  correctOfficial: procedureFor("application.move")
+    .input(
+      versioned.extend({
+        moveId: z.uuid(),
+        correction: z.discriminatedUnion("act", [
+          z.strictObject({ act: z.literal("undo") }),
+          z.strictObject({ act: z.literal("redate"), on: dayField, filingNumber: lineField(80).nullable() }),
+        ]),
+        reason: textField(500),
+      }),
+    )
+    .mutation(({ ctx, input }) => correctOfficialMove(ctx, input)),
   moveStage: procedureFor("application.move-stage")
     .input(versioned.extend({ to: z.enum(INTERNAL_STAGES) }))
     .mutation(({ ctx, input }) => moveStage(ctx, input)),

@@ -4,7 +4,7 @@ import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { withinReach } from "../within-reach";
-import { type ApplicationEvent, eventsIn } from "./get-application";
+import { type ApplicationEvent, eventsIn } from "./application-log";
 
 export interface TaskView {
   id: string;

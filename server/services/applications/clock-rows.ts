@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { clocks } from "@/db/schema";
 import type { ClockDefinition, ClockEvent, Length } from "@/domain/clocks/clock-definition";
@@ -46,6 +46,7 @@ export async function startClockIn(
       id: idOf(ctx),
       clientId: application.clientId,
       applicationId: application.id,
+      ownerId: sql`(select owner_id from applications where applications.id = ${application.id})`,
       key: fixed.key,
       definition: fixed,
       startedOn: on,

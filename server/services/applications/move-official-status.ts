@@ -4,13 +4,15 @@ import { requirements } from "@/db/schema";
 import type { Length } from "@/domain/clocks/clock-definition";
 import type { Day } from "@/domain/shared/day";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
-import { firstAnswer, type OfficialStatus } from "@/domain/workflow/official-status";
+import { recordMove } from "@/domain/workflow/official-record";
+import type { OfficialStatus } from "@/domain/workflow/official-status";
 import { refuseMove } from "@/domain/workflow/refuse-move";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { settleClocksIn, startClocksIn } from "./clock-rows";
 import { filingFactsIn } from "./filing-facts";
+import { effectsOf, seeIn } from "./move-effects";
 import { type IssuedLicence, recordIssueIn } from "./record-issue";
 import { type ApplicationRow, lockApplication, updateApplication } from "./lock-application";
 import { moveStageIn } from "./move-stage";
@@ -46,71 +48,68 @@ export async function moveOfficialStatus(ctx: ServiceContext, input: MoveOfficia
   mustBeAble(ctx, "application.move");
   return write(ctx, async (tx) => {
     const locked = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
-    const template = await templateOfIn(tx, ctx, locked.templateId);
-    const facts = await filingFactsIn(tx, ctx, locked, template, input.on);
-    const refusal = refuseMove(template, locked.officialStatus, input.to, facts);
-    if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
-
-    const from = locked.officialStatus;
-    let moved = await updateApplication(tx, ctx, locked, changeOf(ctx, locked, input));
-    await settleClocksIn(tx, moved, { from, to: input.to, on: input.on, reason: input.note?.trim() || "中止" });
-    await startClocksOf(tx, ctx, moved, template, from, input);
-    if (input.to === "filed") await markPapersFiled(tx, moved.id);
-    if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
-    await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
-    await recordEvent(tx, ctx, {
-      clientId: moved.clientId,
-      caseId: moved.caseId,
-      applicationId: moved.id,
-      kind: "official-status.changed",
-      data: {
-        licence: template.licenceName,
-        applicationKind: moved.kind,
-        from,
-        to: input.to,
-        on: input.on,
-        filingNumber: input.filingNumber?.trim() || null,
-        note: input.note?.trim() || null,
-        replyWithin: input.replyWithin ?? null,
-      },
-      isClientVisible: true,
-    });
-    if (input.stage && input.stage !== moved.internalStage)
-      moved = await moveStageIn(tx, ctx, moved, template, input.stage, null);
-    await refreshFigures(tx, ctx, moved.id);
-    return { version: moved.version };
+    const { version } = await moveOfficialStatusIn(tx, ctx, locked, input);
+    return { version };
   });
 }
 
-function changeOf(ctx: ServiceContext, row: ApplicationRow, { to, on, filingNumber }: MoveOfficialStatus) {
-  const answer = row.firstAnsweredOn === null ? firstAnswer(row.officialStatus, to) : null;
-  const isFirstFiling = to === "filed" && row.filedOn === null;
-  return {
-    officialStatus: to,
-    officialOn: on,
-    officialSince: ctx.now(),
-    ...(filingNumber?.trim() ? { filingNumber: filingNumber.trim() } : {}),
-    ...(isFirstFiling ? { filedOn: on } : {}),
-    ...(to === "accepted" ? { acceptedOn: on } : {}),
-    ...(to === "granted" || to === "refused" || to === "not-accepted" ? { decidedOn: on } : {}),
-    ...(to === "issued" ? { issuedOn: on, decidedOn: row.decidedOn ?? on } : {}),
-    ...(answer === null ? {} : { isFirstTimeAccepted: answer, firstAnsweredOn: on }),
-    ...(to === "supplement-requested"
-      ? { supplementFrom: row.officialStatus, supplementRounds: row.supplementRounds + 1 }
-      : { supplementFrom: null }),
-  };
+/** The move itself, of a locked application, for acts that do more than that. */
+export async function moveOfficialStatusIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  locked: ApplicationRow,
+  input: Omit<MoveOfficialStatus, "applicationId" | "expectedVersion">,
+): Promise<ApplicationRow> {
+  const template = await templateOfIn(tx, ctx, locked.templateId);
+  const facts = await filingFactsIn(tx, ctx, locked, template, input.on);
+  const refusal = refuseMove(template, locked.officialStatus, input.to, facts);
+  if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
+
+  const from = locked.officialStatus;
+  const before = await seeIn(tx, locked);
+  const filingNumber = input.filingNumber?.trim() || null;
+  const record = recordMove(locked, { to: input.to, on: input.on, filingNumber });
+  let moved = await updateApplication(tx, ctx, locked, { ...record, officialSince: ctx.now() });
+  await runClocksIn(tx, ctx, moved, template, { ...input, from });
+  if (input.to === "filed") await markPapersFiled(tx, moved.id);
+  if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
+  await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
+  if (input.stage && input.stage !== moved.internalStage)
+    moved = await moveStageIn(tx, ctx, moved, template, input.stage, null);
+  await recordEvent(tx, ctx, {
+    clientId: moved.clientId,
+    caseId: moved.caseId,
+    applicationId: moved.id,
+    kind: "official-status.changed",
+    data: {
+      licence: template.licenceName,
+      applicationKind: moved.kind,
+      from,
+      to: input.to,
+      on: input.on,
+      filingNumber,
+      note: input.note?.trim() || null,
+      replyWithin: input.replyWithin ?? null,
+      effects: effectsOf(before, await seeIn(tx, moved)),
+    },
+    isClientVisible: true,
+  });
+  await refreshFigures(tx, ctx, moved.id);
+  return moved;
 }
 
-async function startClocksOf(
+/** The clocks after a move: those that end with it, those that it holds or lets go on, those that it starts. */
+export async function runClocksIn(
   tx: Tx,
   ctx: ServiceContext,
   application: ApplicationRow,
   template: StoredTemplate,
-  from: OfficialStatus,
-  { to, on, replyWithin }: MoveOfficialStatus,
+  move: Pick<MoveOfficialStatus, "to" | "on" | "note" | "replyWithin"> & { from: OfficialStatus },
 ): Promise<void> {
+  const { from, to, on } = move;
+  await settleClocksIn(tx, application, { from, to, on, reason: move.note?.trim() || "中止" });
   const start = (event: Parameters<typeof startClocksIn>[4]) =>
-    startClocksIn(tx, ctx, application, template, event, on, replyWithin ?? null);
+    startClocksIn(tx, ctx, application, template, event, on, move.replyWithin ?? null);
   if (from === "supplement-requested" && to !== "withdrawn") await start("supplement-answered");
   if (to === "filed" || to === "accepted" || to === "supplement-requested" || to === "granted" || to === "issued")
     await start(to);

@@ -17,6 +17,7 @@ import {
   official,
   openTasksOf,
   papersOf,
+  readyToFile,
   refusalOf,
   settlePapers,
   stage,
@@ -164,14 +165,7 @@ describe("what may come in between", () => {
     on("2026-11-02");
     const started = await startApplication(world, licenceId);
     const { applicationId } = started;
-    await settlePapers(owner, reviewer, applicationId);
-    const { template } = await applicationOf(owner, applicationId);
-    if (template.stages.includes("internal-review")) {
-      await stage(owner, applicationId, "internal-review");
-      await stage(reviewer, applicationId, template.stages.includes("sealing") ? "sealing" : "filing");
-    } else if (template.stages.includes("sealing")) await stage(owner, applicationId, "sealing");
-    if ((await applicationOf(owner, applicationId)).internalStage !== "filing")
-      await stage(owner, applicationId, "filing");
+    await readyToFile(owner, reviewer, applicationId);
     await official(owner, applicationId, "filed", "2026-11-02", { stage: "tracking" });
     return started;
   }

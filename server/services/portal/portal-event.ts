@@ -10,6 +10,8 @@ const SHOWN = {
   "requirement.waived": ["paper", "reason"],
   "requirement.reused": ["paper"],
   "official-status.changed": ["from", "to", "on", "filingNumber"],
+  "official-status.undone": ["to", "on"],
+  "official-status.redated": ["to", "on", "wasOn", "filingNumber", "wasNumber"],
   "client-message.sent": ["text", "from"],
 } as const satisfies Record<string, readonly string[]>;
 
@@ -19,7 +21,10 @@ export interface PortalEvent {
   id: string;
   kind: PortalEventKind;
   data: Partial<
-    Record<"n" | "dueOn" | "reason" | "from" | "to" | "on" | "filingNumber" | "text", string | number | null>
+    Record<
+      "n" | "dueOn" | "reason" | "from" | "to" | "on" | "wasOn" | "filingNumber" | "wasNumber" | "text",
+      string | number | null
+    >
   > & {
     paper?: Text;
   };

@@ -72,6 +72,11 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "application.moveOfficial": record((a) => ({ ...ofApplication(a), to: "filed", on: "2026-11-23", note: "说明" }), {
     ends: "prerequisite-missing",
   }),
+  "application.correction": record((a) => ({ applicationId: a.applicationId })),
+  "application.correctOfficial": record(
+    (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),
+    { ends: "nothing-to-correct" },
+  ),
   "application.moveStage": record((a) => ({ ...ofApplication(a), to: "internal-review" }), {
     ends: "documents-outstanding",
   }),
@@ -151,6 +156,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "dashboard.get": list({ by: "manager", input: undefined }),
   "dashboard.team": list({ by: "manager", input: undefined }),
+  "deadline.calendar": list({ input: () => ({ from: "2026-11-20", to: "2026-12-31", perDay: 20 }) }),
+  "deadline.list": list(),
   "desk.frame": list({ input: undefined }),
 
   "invitation.list": record((a) => ({ clientId: a.clientId }), { subject: "list" }),

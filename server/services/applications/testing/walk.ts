@@ -113,6 +113,17 @@ export async function stage(ctx: ServiceContext, applicationId: string, to: Inte
   await moveStage(ctx, { applicationId, expectedVersion: version, to });
 }
 
+/** Every paper settled, the review passed by a colleague, everything ready to be filed. */
+export async function readyToFile(by: ServiceContext, other: ServiceContext, applicationId: string): Promise<void> {
+  await settlePapers(by, other, applicationId);
+  const { template } = await applicationOf(by, applicationId);
+  if (template.stages.includes("internal-review")) {
+    await stage(by, applicationId, "internal-review");
+    await stage(other, applicationId, template.stages.includes("sealing") ? "sealing" : "filing");
+  } else if (template.stages.includes("sealing")) await stage(by, applicationId, "sealing");
+  if ((await applicationOf(by, applicationId)).internalStage !== "filing") await stage(by, applicationId, "filing");
+}
+
 /** The reason of a refused act; the value itself when it was not refused. */
 export const refusalOf = (act: Promise<unknown>): Promise<unknown> =>
   act.catch((error: unknown) =>

@@ -1,6 +1,7 @@
 "use client";
 import { AddPaperDialog } from "./dialogs/add-paper-dialog";
 import { AssignDialog } from "./dialogs/assign-dialog";
+import { CorrectDialog } from "./dialogs/correct-dialog";
 import { EndClockDialog, StartClockDialog } from "./dialogs/clock-dialogs";
 import { HoldDialog, NoteDialog, TaskDialog } from "./dialogs/note-dialogs";
 import { OfficialDialog } from "./dialogs/official-dialog";
@@ -25,6 +26,8 @@ export function ActDialogs(props: ActDialogsProps) {
       return <AddPaperDialog acts={acts} onClose={onClose} />;
     case "assign":
       return <AssignDialog acts={acts} onClose={onClose} />;
+    case "correct":
+      return <CorrectDialog acts={acts} onClose={onClose} />;
     case "hold":
       return <HoldDialog acts={acts} onClose={onClose} />;
     case "note":

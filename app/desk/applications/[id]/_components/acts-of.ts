@@ -37,7 +37,11 @@ export interface Acts {
   isClosed: boolean;
   internalStage: string;
   nextAct: string;
+  /** The quote that the work waits for. */
+  quoteId: string | null;
   officialMoves: OfferedAct[];
+  /** There is an official record that may be put right. */
+  canCorrect: boolean;
   stageMoves: OfferedAct[];
   contacts: { id: string; name: string; email: string | null }[];
   papers: PaperAct[];
@@ -68,11 +72,13 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
     isClosed: application.internalStage === "closed",
     internalStage: application.internalStage,
     nextAct: next.act,
+    quoteId: page.quoteId,
     officialMoves: page.officialMoves.map(({ to, refusal }) => ({
       to,
       label: w.t(`officialStatus.${to}`),
       refusal: refusal && sentence(e, refusal),
     })),
+    canCorrect: page.lastMove !== null,
     stageMoves: page.stageMoves
       .filter(({ to }) => to !== "on-hold")
       .map(({ to, refusal }) => ({ to, label: w.t(`stage.${to}`), refusal: refusal && sentence(e, refusal) })),

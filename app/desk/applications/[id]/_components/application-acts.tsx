@@ -72,12 +72,17 @@ export function ApplicationActs({ acts }: { acts: Acts }) {
           text={t("act.official")}
           tone="default"
           hotkey="m"
-          items={acts.officialMoves.map((move) => ({
-            label: move.label,
-            isDisabled: move.refusal !== null,
-            note: move.refusal ?? undefined,
-            onSelect: () => show("official", move.to),
-          }))}
+          items={[
+            ...acts.officialMoves.map((move) => ({
+              label: move.label,
+              isDisabled: move.refusal !== null,
+              note: move.refusal ?? undefined,
+              onSelect: () => show("official", move.to),
+            })),
+            ...(acts.canCorrect
+              ? [{ kind: "separator" as const }, { label: t("act.correct"), onSelect: () => show("correct") }]
+              : []),
+          ]}
         />
         <Menu
           label={t("act.stage")}
@@ -148,6 +153,14 @@ function NextAct({
   const replies = acts.officialMoves.filter((move) => move.to === "filed" || move.to === "under-review");
   const reply = replies.find((move) => move.refusal === null) ?? replies[0];
   switch (acts.nextAct) {
+    case "send-quote":
+    case "answer-quote":
+    case "settle-quote":
+      return acts.quoteId === null ? null : (
+        <ButtonLink size={28} tone="primary" href={`/desk/quotes/${acts.quoteId}`}>
+          {t("act.toQuote")}
+        </ButtonLink>
+      );
     case "request-papers":
       return primary(t("act.request"), () => onShow("request"));
     case "supply-papers":

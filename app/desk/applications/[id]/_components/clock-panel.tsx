@@ -59,7 +59,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
           {counted.provisional ? (
             <span className="prov">{w.t("clock.about", { day })}</span>
           ) : (
-            `${day} ${w.weekday(counted.dueOn)}`
+            w.dayInWeek(counted.dueOn)
           )}
         </span>
       </div>
@@ -122,9 +122,9 @@ function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
       <p>{lengthSentence(w, t, definition, counted.startedOn)}</p>
       {counted.unit === "working-day" ? (
         <p className="text-fg-2">
-          {t("clock.skipped", { weekends, holidays: holidays.length, names: names.join("、") || "none" })}
+          {t("clock.skipped", { weekends, holidays: holidays.length, names: w.list(names) || "none" })}
           {counted.madeUp.length > 0
-            ? ` ${t("clock.madeUp", { days: counted.madeUp.map((day) => w.day(day.day)).join("、") })}`
+            ? ` ${t("clock.madeUp", { days: w.list(counted.madeUp.map((day) => w.day(day.day))) })}`
             : null}
         </p>
       ) : null}

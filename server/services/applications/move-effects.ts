@@ -1,0 +1,169 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { clocks, heldLicences, requirements, tasks } from "@/db/schema";
+import type { InternalStage } from "@/domain/workflow/internal-stage";
+import { type OfficialRecord, recordOf } from "@/domain/workflow/official-record";
+import { type ServiceContext, todayOf } from "../context";
+import { type ClockRow, countClock, definitionOf } from "./clock-rows";
+import type { ApplicationRow } from "./lock-application";
+
+type Held = typeof heldLicences.$inferSelect;
+type HeldContent = Pick<Held, "number" | "scope" | "validFrom" | "validTo" | "isExpiryUnknown">;
+type ClockState = Pick<ClockRow, "id" | "status" | "endedOn" | "suspensions">;
+
+/**
+ * What a recorded move of the official status did beside the record itself. Kept in its event, so that a wrong move can be
+ * taken back to the letter.
+ */
+export interface MoveEffects {
+  before: OfficialRecord & { officialSince: string };
+  stage: { before: InternalStage; since: string; after: InternalStage };
+  clocks: { started: string[]; changed: { before: ClockState; statusAfter: ClockRow["status"] }[] };
+  papers: { id: string; before: Status; after: Status }[];
+  tasks: { added: string[]; finished: string[] };
+  /** `before` null: made by the move. */
+  licence: { id: string; versionAfter: number; before: HeldContent | null } | null;
+}
+type Status = (typeof requirements.$inferSelect)["status"];
+
+interface Seen {
+  application: ApplicationRow;
+  clocks: ClockRow[];
+  papers: { id: string; status: Status }[];
+  tasks: { id: string; doneAt: Date | null }[];
+  held: Held[];
+}
+
+/** How everything that a move can touch stands now. */
+export async function seeIn(tx: Tx, application: ApplicationRow): Promise<Seen> {
+  const ofIt = { clocks: eq(clocks.applicationId, application.id), tasks: eq(tasks.applicationId, application.id) };
+  return {
+    application,
+    clocks: await tx.select().from(clocks).where(ofIt.clocks),
+    papers: await tx
+      .select({ id: requirements.id, status: requirements.status })
+      .from(requirements)
+      .where(eq(requirements.applicationId, application.id)),
+    tasks: await tx.select({ id: tasks.id, doneAt: tasks.doneAt }).from(tasks).where(ofIt.tasks),
+    held: await tx
+      .select()
+      .from(heldLicences)
+      .where(and(eq(heldLicences.clientId, application.clientId), eq(heldLicences.licenceId, application.licenceId))),
+  };
+}
+
+/** What changed from one look to the other. */
+export function effectsOf(before: Seen, after: Seen): MoveEffects {
+  const { internalStage, stageSince } = before.application;
+  return {
+    before: { ...recordOf(before.application), officialSince: before.application.officialSince.toISOString() },
+    stage: { before: internalStage, since: stageSince.toISOString(), after: after.application.internalStage },
+    clocks: clockEffects(before.clocks, after.clocks),
+    papers: after.papers.flatMap(({ id, status }) => {
+      const was = before.papers.find((paper) => paper.id === id);
+      return was && was.status !== status ? [{ id, before: was.status, after: status }] : [];
+    }),
+    tasks: {
+      added: after.tasks.filter(({ id }) => !before.tasks.some((task) => task.id === id)).map(({ id }) => id),
+      finished: after.tasks
+        .filter(({ id, doneAt }) => doneAt !== null && before.tasks.some((task) => task.id === id && !task.doneAt))
+        .map(({ id }) => id),
+    },
+    licence: licenceEffect(before.held, after.held),
+  };
+}
+
+export function clockEffects(before: readonly ClockRow[], after: readonly ClockRow[]): MoveEffects["clocks"] {
+  const was = new Map(before.map((row) => [row.id, row]));
+  return {
+    started: after.filter(({ id }) => !was.has(id)).map(({ id }) => id),
+    changed: after.flatMap((row) => {
+      const old = was.get(row.id);
+      const isSame = old && old.status === row.status && old.suspensions.length === row.suspensions.length;
+      if (!old || (isSame && openOnes(old) === openOnes(row))) return [];
+      const { id, status, endedOn, suspensions } = old;
+      return [{ before: { id, status, endedOn, suspensions }, statusAfter: row.status }];
+    }),
+  };
+}
+
+const openOnes = ({ suspensions }: ClockRow): number => suspensions.filter(({ to }) => to === null).length;
+
+function licenceEffect(before: readonly Held[], after: readonly Held[]): MoveEffects["licence"] {
+  for (const row of after) {
+    const was = before.find(({ id }) => id === row.id);
+    if (was?.version === row.version) continue;
+    return { id: row.id, versionAfter: row.version, before: was ? contentOf(was) : null };
+  }
+  return null;
+}
+
+const contentOf = ({ number, scope, validFrom, validTo, isExpiryUnknown }: Held): HeldContent => ({
+  number,
+  scope,
+  validFrom,
+  validTo,
+  isExpiryUnknown,
+});
+
+/**
+ * The clocks as they stood before the move: those it started are gone, also those started by hand for its event since; those
+ * it ended, held or let go on run as before, counted as of today.
+ */
+export async function restoreClocksIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  application: ApplicationRow,
+  effects: MoveEffects,
+  isUndone: boolean,
+): Promise<void> {
+  const rows = await tx.select().from(clocks).where(eq(clocks.applicationId, application.id));
+  const known = new Set(effects.clocks.changed.map(({ before }) => before.id));
+  const gone = rows.filter(
+    (row) =>
+      effects.clocks.started.includes(row.id) || (isUndone && !known.has(row.id) && isForThisRequest(row, application)),
+  );
+  if (gone.length > 0)
+    await tx.delete(clocks).where(
+      inArray(
+        clocks.id,
+        gone.map(({ id }) => id),
+      ),
+    );
+  for (const { before } of effects.clocks.changed) {
+    const row = rows.find(({ id }) => id === before.id);
+    if (!row) continue;
+    const counted = countClock({ ...row, suspensions: before.suspensions }, todayOf(ctx));
+    await tx
+      .update(clocks)
+      .set({ ...before, dueOn: counted.dueOn, isProvisional: counted.provisional })
+      .where(eq(clocks.id, row.id));
+  }
+}
+
+/** The term of a supplement notice that a person added after the request itself was recorded. */
+const isForThisRequest = (row: ClockRow, application: ApplicationRow): boolean =>
+  application.officialStatus === "supplement-requested" &&
+  row.status === "running" &&
+  definitionOf(row).startEvent === "supplement-requested";
+
+/** Papers, tasks and the licence as they stood before the move; what somebody has changed since stays. */
+export async function restoreRestIn(tx: Tx, effects: MoveEffects): Promise<void> {
+  for (const { id, before, after } of effects.papers)
+    await tx
+      .update(requirements)
+      .set({ status: before })
+      .where(and(eq(requirements.id, id), eq(requirements.status, after)));
+  const { added, finished } = effects.tasks;
+  if (finished.length > 0)
+    await tx.update(tasks).set({ doneAt: null, doneBy: null }).where(inArray(tasks.id, finished));
+  if (added.length > 0)
+    await tx.delete(tasks).where(and(inArray(tasks.id, added), isNull(tasks.doneAt), eq(tasks.version, 1)));
+  const { licence } = effects;
+  if (licence?.before === null) await tx.delete(heldLicences).where(eq(heldLicences.id, licence.id));
+  else if (licence)
+    await tx
+      .update(heldLicences)
+      .set({ ...licence.before, version: licence.versionAfter + 1 })
+      .where(eq(heldLicences.id, licence.id));
+}
