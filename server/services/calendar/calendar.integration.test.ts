@@ -138,6 +138,7 @@ test("another process counts by it from its next request or job on", async () =>
 });
 
 test("a revision in the middle of the year moves the clock again", async () => {
+  world.setNow("2027-02-04T03:00:00Z");
   const revised = {
     text: TEXT.replace("至11日（周四）放假调休，共7天", "至12日（周五）放假调休，共8天").replace("9号", "12号"),
     url: null,
