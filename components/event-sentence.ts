@@ -29,6 +29,8 @@ function valueOf(w: Words, { kind, data }: LoggedEvent, name: string): string | 
     const key = `${area}.${value}`;
     if (area && w.t.has(key)) return w.t(key);
   }
+  // Kept as one text of names.
+  if (name === "colleagues" && typeof value === "string") return w.list(value.split("、"));
   return wordOf(w, value);
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatCount,
   formatDay,
+  formatDayInWeek,
   formatFen,
   formatInstant,
   formatLongDay,
@@ -29,6 +30,11 @@ describe("days", () => {
   it("names weekdays, Sunday included", () => {
     expect([formatWeekday("2026-11-23", "zh-CN"), formatWeekday("2026-11-29", "zh-CN")]).toEqual(["周一", "周日"]);
     expect([formatWeekday("2026-11-25", "en"), formatWeekday("2026-11-29", "en")]).toEqual(["Wed", "Sun"]);
+    expect([formatDayInWeek("2026-12-22", "zh-CN", today), formatDayInWeek("2026-12-22", "en", today)]).toEqual([
+      "12月22日 周二",
+      "Tue 22 Dec",
+    ]);
+    expect(formatDayInWeek("2027-01-05", "en", today)).toBe("Tue 5 Jan 2027");
     expect(formatLongDay("2026-11-23", "zh-CN", today)).toBe("11月23日 星期一");
     expect(formatLongDay("2027-01-03", "en", today)).toBe("Sunday 3 January 2027");
   });

@@ -45,6 +45,12 @@ export function formatWeekday(day: string, locale: Locale): string {
   return locale === "en" ? (DAYS_EN[index] ?? "") : `周${DAYS_ZH[index] ?? ""}`;
 }
 
+/** 12月22日 周二 · Tue 22 Dec. The year is written when it is not today's. */
+export function formatDayInWeek(day: string, locale: Locale, today: string): string {
+  const [date, name] = [formatDay(day, locale, today), formatWeekday(day, locale)];
+  return locale === "en" ? `${name} ${date}` : `${date} ${name}`;
+}
+
 /** 11月23日 星期一 · Monday 23 November. */
 export function formatLongDay(day: string, locale: Locale, today: string): string {
   const [year, month, date] = split(day);

@@ -5,6 +5,7 @@
 import {
   formatCount,
   formatDay,
+  formatDayInWeek,
   formatFen,
   formatInstant,
   formatLongDay,
@@ -36,12 +37,17 @@ export interface Words {
   day(day: string): string;
   longDay(day: string): string;
   weekday(day: string): string;
+  dayInWeek(day: string): string;
   relativeDay(day: string): string;
   instant(instant: Date | string): string;
   time(instant: Date | string): string;
   /** Amount in fen; `short` drops zero fen. */
   money(fen: number, options?: { short?: boolean }): string;
   count(n: number): string;
+  /** Names in a row: A、B · A, B. */
+  list(names: readonly string[]): string;
+  /** Longer texts in a row: A；B · A; B. */
+  clauses(texts: readonly string[]): string;
   /** ICP许可证 续期 · ICP licence, renewal: an application by its licence and kind. */
   application(licence: string, kind: ApplicationKind): string;
   /** 86.4%（59 件）: a share never goes without its number of cases. */
@@ -56,11 +62,14 @@ export function makeWords(locale: Locale, today: string, t: Translator<"common">
     day: (day) => formatDay(day, locale, today),
     longDay: (day) => formatLongDay(day, locale, today),
     weekday: (day) => formatWeekday(day, locale),
+    dayInWeek: (day) => formatDayInWeek(day, locale, today),
     relativeDay: (day) => formatRelativeDay(day, locale, today),
     instant: (instant) => formatInstant(instant, locale, today),
     time: formatTime,
     money: formatFen,
     count: formatCount,
+    list: (names) => names.join(locale === "en" ? ", " : "、"),
+    clauses: (texts) => texts.join(locale === "en" ? "; " : "；"),
     application: (licence, kind) => t("application", { licence, kind: t(`kind.${kind}`) }),
     rate: (part, whole) => {
       const percent = formatPercent(part, whole);

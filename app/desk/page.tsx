@@ -6,11 +6,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
-import { nextWorkingDay, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { nextWorkingDay } from "@/domain/calendar/work-calendar";
 import { addDays } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { TaskDetail } from "./_components/task-detail";
+import { ThingDetail } from "./_components/thing-detail";
 import { TodayDetail } from "./_components/today-detail";
 import { clientOf, taskHref, TodayList } from "./_components/today-list";
 import { orNotFound } from "./applications/[id]/_components/or-not-found";
@@ -26,15 +28,17 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const t = getTranslator(w.locale, "today");
   const isAll = who === "all";
   const data = await trpc.today.get({ isAll });
-  const all = [...data.agency, ...data.waiting];
+  const all = [...data.agency, ...data.late, ...data.waiting];
   const task = data.tasks.find((each) => each.id === sel) ?? (all.length === 0 ? data.tasks[0] : undefined);
-  const chosen = task ? undefined : (all.find((item) => item.id === sel) ?? all[0]);
+  const thing = task ? undefined : (all.find((each) => each.some(({ id }) => id === sel)) ?? all[0]);
+  const chosen = thing?.length === 1 && !thing[0].quoteId ? thing[0] : undefined;
   // Gone between the two questions: the list is a moment older than the detail.
   const page = chosen ? await orNotFound(trpc.application.get({ id: chosen.id })) : null;
-  const later = nextWorkingDay(addDays(w.today, 1), publishedCalendar());
+  const later = nextWorkingDay(addDays(w.today, 1), calendarInForce());
   const n = data.counts.agency;
-  const late = data.agency.filter((item) => (item.left ?? 0) < 0).length;
-  const soonest = data.agency[0]?.dueOn ?? null;
+  const late = data.agency.filter(([item]) => (item.left ?? 0) < 0).length;
+  const soonest = data.agency[0]?.[0].dueOn ?? null;
+  const { client, authority } = data.counts;
   const finding =
     late > 0
       ? t("leadLate", { n, late })
@@ -79,7 +83,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           <Lead
             level={1}
             title={finding}
-            text={t(isAll ? "subAll" : "sub", { client: data.counts.client, authority: data.counts.authority })}
+            text={t(isAll ? "subAll" : "sub", { client, authority, late: data.counts.late })}
           />
           {isQuiet ? (
             <Empty
@@ -94,7 +98,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           ) : (
             <>
               <TodayStrip w={w} t={t} data={data} />
-              <TodayList w={w} t={t} data={data} selected={task?.id ?? chosen?.id} isAll={isAll} />
+              <TodayList w={w} t={t} data={data} selected={task?.id ?? thing?.[0].id} isAll={isAll} />
             </>
           )}
           <ListKeys list="today" selectParam="sel" />
@@ -126,6 +130,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
             </div>
           ) : chosen && page ? (
             <TodayDetail w={w} t={t} item={chosen} page={page} />
+          ) : thing ? (
+            <ThingDetail w={w} t={t} thing={thing} />
           ) : (
             <Empty title={t("detail")} text={t("pick")} isBare />
           )}

@@ -29,6 +29,12 @@ export default async function OverviewPage() {
   const quoteOf = (status: string) => data.quotes.states.find((quote) => quote.status === status) ?? { n: 0, fen: 0 };
   const lateHref = `/desk/applications${listQuery({ isLegal: true, due: "late" })}`;
   const soonHref = `/desk/applications${listQuery({ isLegal: true, dueFrom: data.today, dueTo: soonUntil })}`;
+  const whose = (["agency", "client", "authority"] as const).filter((turn) => data.pressure.lateOf[turn] > 0);
+  const latenesses = whose.map((turn) => (
+    <Link key={turn} className="link" href={`/desk/applications${listQuery({ isLegal: true, due: "late", turn })}`}>
+      {t(`lateOf.${turn}`, { n: data.pressure.lateOf[turn] })}
+    </Link>
+  ));
   const finding = late > 0 ? t("lead.late", { late, soon }) : soon > 0 ? t("lead.soon", { soon }) : t("lead.calm");
   return (
     <>
@@ -38,7 +44,17 @@ export default async function OverviewPage() {
           <Lead
             level={1}
             title={finding}
-            text={heaviest && heaviest.ours > 0 ? t("heaviest", { name: heaviest.name, n: heaviest.ours }) : undefined}
+            text={
+              <>
+                {latenesses.length > 0 ? (
+                  <span className="mr-3 inline-flex flex-wrap gap-x-3">
+                    {t("lateOf.title")}
+                    {latenesses}
+                  </span>
+                ) : null}
+                {heaviest && heaviest.ours > 0 ? t("heaviest", { name: heaviest.name, n: heaviest.ours }) : null}
+              </>
+            }
             actions={
               <>
                 {late > 0 ? (

@@ -28,7 +28,7 @@ export async function AgencyPage({ pricesHref }: { pricesHref?: string }) {
             level={1}
             title={
               missing.length > 0
-                ? t("agency.findingUnset", { missing: missing.join(w.locale === "en" ? ", " : "、") })
+                ? t("agency.findingUnset", { missing: w.list(missing) })
                 : t("agency.finding", { name: fields.name })
             }
             text={t("agency.text")}

@@ -109,7 +109,7 @@ export function DeskShell(props: DeskShellProps) {
         <aside className="rail" id="rail">
           <Link className="brand" href={home}>
             <BrandMark />
-            <span className="rail-word ell" title={agencyName ?? undefined}>
+            <span className="rail-word" title={agencyName ?? undefined}>
               {agencyName ?? w.t("product")}
             </span>
           </Link>

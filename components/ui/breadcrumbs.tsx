@@ -6,6 +6,9 @@ export interface Crumb {
   href?: string;
 }
 
+/** Labels of up to so many characters, such as numbers, stay whole; longer ones give way. */
+const SHORT = 16;
+
 /** Where we are, for the bar. The last one is the page itself and its `h1`, unless the heading is further below. */
 export function Breadcrumbs({
   label,
@@ -21,7 +24,7 @@ export function Breadcrumbs({
     <nav aria-label={label} className="min-w-0">
       <ol className="crumb">
         {items.map((item, index) => (
-          <li key={item.label}>
+          <li key={item.label} className={item.label.length <= SHORT ? "flex-none" : undefined}>
             {index > 0 ? <Icon name="right" /> : null}
             {index === items.length - 1 ? (
               <Last className="ell text-sm" aria-current="page">

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { INTERNAL_STAGES } from "./internal-stage";
 import { type ApplicationView, type ClockView, nextStep, takesPapers, type PaperView } from "./next-step";
 import { OFFICIAL_STATUSES } from "./official-status";
+import type { QuoteStanding } from "./quote-standing";
 
 const paper = (id: string, status: PaperView["status"], more: Partial<PaperView> = {}): PaperView => ({
   id,
@@ -26,12 +27,49 @@ const view = (more: Partial<ApplicationView> = {}): ApplicationView => ({
   internalStage: "collecting",
   papers: [],
   clocks: [],
+  quote: null,
   ...more,
 });
 const short = (more: Partial<ApplicationView>) => {
   const next = nextStep(view(more));
   return `${next.turn}: ${next.act}`;
 };
+
+describe("a quote that is not accepted", () => {
+  const papers = [paper("a", "to-request")];
+  const quote = (state: QuoteStanding["state"]) => ({ state, quoteId: "q", validUntil: "2026-12-20" });
+  test.each([
+    ["is being made", { papers, quote: quote("preparing") }, "agency: send-quote"],
+    ["is with the client", { papers, quote: quote("with-client") }, "client: answer-quote"],
+    ["was declined", { papers, quote: quote("unsettled") }, "agency: settle-quote"],
+    ["holds back what needs no papers, too", { quote: quote("with-client") }, "client: answer-quote"],
+    [
+      "holds up nothing once a paper was asked for",
+      { papers: [paper("a", "requested")], quote: quote("with-client") },
+      "client: supply-papers",
+    ],
+    [
+      "nor once the stage moved on",
+      { papers, quote: quote("preparing"), internalStage: "internal-review" },
+      "agency: request-papers",
+    ],
+    [
+      "nor what is filed",
+      { papers, quote: quote("preparing"), officialStatus: "filed" },
+      "authority: decide-acceptance",
+    ],
+    ["nor what ended", { papers, quote: quote("with-client"), officialStatus: "withdrawn" }, "agency: close"],
+  ] as const)("%s", (_, given, expected) => {
+    expect(short(given)).toBe(expected);
+  });
+
+  test("is answered while it is valid, unless the law asks for the application sooner or later", () => {
+    const waiting = { papers, quote: quote("with-client") };
+    expect(nextStep(view(waiting))).toMatchObject({ dueOn: "2026-12-20", dueKind: "own" });
+    const window = [clock("renewal", "2027-01-08", "applicant")];
+    expect(nextStep(view({ ...waiting, clocks: window }))).toMatchObject({ dueOn: "2027-01-08", dueKind: "statutory" });
+  });
+});
 
 describe("before filing", () => {
   const accepted = [paper("a", "accepted"), paper("b", "waived")];

@@ -4,6 +4,7 @@ import { isSettled, isWanted, type UseStatus } from "@/domain/documents/use-stat
 import { compareDays, type Day } from "@/domain/shared/day";
 import type { InternalStage } from "./internal-stage";
 import { isExit, type OfficialStatus } from "./official-status";
+import type { QuoteStanding } from "./quote-standing";
 
 /** Who has to act now. `nobody`: ended, or on hold. */
 export const TURNS = ["agency", "client", "authority", "nobody"] as const;
@@ -11,6 +12,9 @@ export type Turn = (typeof TURNS)[number];
 
 /** The act that comes next; the screens own the words. */
 export const NEXT_ACTS = [
+  "send-quote",
+  "answer-quote",
+  "settle-quote",
   "request-papers",
   "review-papers",
   "supply-papers",
@@ -33,6 +37,10 @@ export const NEXT_ACTS = [
   "none",
 ] as const;
 export type NextAct = (typeof NEXT_ACTS)[number];
+
+/** Whether the act is about the quote and not about the application itself. */
+export const isQuoteAct = (act: NextAct): boolean =>
+  act === "send-quote" || act === "answer-quote" || act === "settle-quote";
 
 export interface PaperView {
   id: string;
@@ -59,6 +67,8 @@ export interface ApplicationView {
   papers: readonly PaperView[];
   /** Running clocks only. */
   clocks: readonly ClockView[];
+  /** The quote that the work waits for; null: none. */
+  quote: QuoteStanding | null;
 }
 
 export interface Step {
@@ -69,7 +79,7 @@ export interface Step {
 }
 
 export interface NextStep extends Step {
-  /** The latest day for this act: a running clock of whoever must act, else the day we asked for; null: none known. */
+  /** The latest day for this act: a running clock of whoever must act, else the day we named ourselves; null: none known. */
   dueOn: Day | null;
   dueKind: ClockKind | "own" | null;
   clockKey: string | null;
@@ -81,7 +91,7 @@ export interface NextStep extends Step {
 /**
  * Whose turn it is, what comes next and by when: the same answer in lists, on the application and in the portal.
  *
- * While papers are missing, the agency's own openings (asking, reviewing) come before the client's supplying, and that
+ * Work that was not taken up yet waits for its quote. While papers are missing, the agency's own openings (asking, reviewing) come before the client's supplying, and that
  * before the agency's drafting, since the client is the slower party; the others stand in `also`.
  */
 export function nextStep(view: ApplicationView): NextStep {
@@ -129,7 +139,18 @@ export function takesPapers(view: Pick<ApplicationView, "officialStatus" | "inte
   return view.internalStage === "on-hold" ? "later" : "now";
 }
 
+const QUOTE_STEPS: Readonly<Record<QuoteStanding["state"], Step>> = {
+  preparing: ours("send-quote"),
+  "with-client": { turn: "client", act: "answer-quote", requirementIds: [] },
+  unsettled: ours("settle-quote"),
+};
+
+/** Whether anybody has taken up the work: then it goes on, whatever the quote says. */
+const hasBegun = ({ internalStage, papers }: ApplicationView): boolean =>
+  internalStage !== "collecting" || papers.some((paper) => paper.status !== "to-request");
+
 function beforeFiling(view: ApplicationView): Step[] {
+  if (view.quote && !hasBegun(view)) return [QUOTE_STEPS[view.quote.state]];
   const open = paperSteps(view);
   if (open.length > 0) return open;
   switch (view.internalStage) {
@@ -189,6 +210,8 @@ function dueOf(step: Step, view: ApplicationView): Pick<NextStep, "dueOn" | "due
   const [soonest] = binding.toSorted((a, b) => compareDays(a.dueOn, b.dueOn));
   if (soonest)
     return { dueOn: soonest.dueOn, dueKind: soonest.kind, clockKey: soonest.key, provisional: soonest.provisional };
+  if (step.act === "answer-quote" && view.quote)
+    return { dueOn: view.quote.validUntil, dueKind: "own", clockKey: null, provisional: false };
   const asked = view.papers
     .filter((paper) => step.requirementIds.includes(paper.id) && paper.dueOn !== null)
     .map((paper) => paper.dueOn as Day) // filtered one line above

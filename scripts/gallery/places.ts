@@ -95,6 +95,12 @@ export const PLACES: readonly Place[] = [
 
   { who: "consultant", pattern: "/desk" },
   { who: "consultant", pattern: "/desk", state: "everybody", query: "?who=all" },
+  { who: "consultant", pattern: "/desk/deadlines" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "month", query: "?view=month" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "provisional", query: "?view=month&on=2027-02-10" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "day", query: "?view=day&who=me&act=us" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "late", query: "?late=1" },
+  { who: "consultant", pattern: "/desk/deadlines", state: "empty", query: "?view=day&on=2041-01-05" },
   { who: "consultant", pattern: "/desk/clients" },
   { who: "consultant", pattern: "/desk/clients", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/clients/new" },
@@ -178,6 +184,7 @@ export const PLACES: readonly Place[] = [
   },
   { who: "consultant", pattern: "/account" },
   { who: "consultant", pattern: "/manage", state: "refused", leadsTo: "/desk" },
+  { who: "consultant", pattern: "/desk/[...rest]", state: "nowhere", from: "/desk/nowhere", isMissing: true },
   { who: "newcomer", pattern: "/desk", state: "empty" },
   { who: "newcomer", pattern: "/desk/clients", state: "empty", query: "?owner=me" },
   { who: "newcomer", pattern: "/desk/review", state: "empty", query: "?who=me" },
@@ -191,12 +198,17 @@ export const PLACES: readonly Place[] = [
   { who: "manager", pattern: "/desk", state: "manager" },
   { who: "manager", pattern: "/admin/audit", state: "manager" },
 
+  { who: "manager", pattern: "/manage/[...rest]", state: "nowhere", from: "/manage/nowhere", isMissing: true },
+  { who: "administrator", pattern: "/admin/[...rest]", state: "nowhere", from: "/admin/nowhere", isMissing: true },
   { who: "administrator", pattern: "/admin" },
   { who: "administrator", pattern: "/admin", state: "person", link: /person=/, from: "/admin" },
   { who: "administrator", pattern: "/admin", state: "add", query: "?add" },
   { who: "administrator", pattern: "/admin/agency" },
   { who: "administrator", pattern: "/admin/audit" },
   { who: "administrator", pattern: "/admin/audit", state: "verified", query: "?verify" },
+  { who: "administrator", pattern: "/admin/calendar" },
+  { who: "administrator", pattern: "/admin/calendar", state: "open-year", query: "?year=2027" },
+  { who: "administrator", pattern: "/admin/calendar/notice" },
   { who: "administrator", pattern: "/admin/installation" },
 ];
 

@@ -9,7 +9,8 @@ import type { api } from "@/server/api/caller";
 import type { Translator } from "@/messages/translator";
 
 export type Today = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["today"]["get"]>>;
-type Item = Today["agency"][number];
+export type Thing = Today["agency"][number];
+export type Item = Thing[number];
 
 export interface TodayListProps {
   w: Words;
@@ -29,34 +30,47 @@ export const taskHref = (task: Today["tasks"][number]): string =>
 export const clientOf = (row: { clientName: string | null; clientFullName: string }) =>
   row.clientName ?? row.clientFullName;
 
+/** Where a thing is done: an application's own page, the quote that several wait for, else the case that holds them all. */
+export const hrefOf = (thing: Thing): string =>
+  thing[0].quoteId
+    ? `/desk/quotes/${thing[0].quoteId}`
+    : thing.length > 1
+      ? `/desk/cases/${thing[0].caseId}`
+      : `/desk/applications/${thing[0].id}`;
+
 export const licenceOf = (w: Words, item: Item): string =>
   item.licence ? (w.locale === "en" ? item.licence.short.en : item.licence.short.zh) : item.licenceId;
 
 /** The groups of the day: what has a deadline, tasks, what can move on, unfinished assessments, and whom we wait for. */
 export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
   const href = (id: string) => `/desk?${isAll ? "who=all&" : ""}sel=${id}`;
-  const dated = data.agency.filter((item) => item.dueOn !== null);
-  const undated = data.agency.filter((item) => item.dueOn === null);
-  const row = (item: Item) => (
-    <ListRow
-      key={item.id}
-      id={item.id}
-      href={href(item.id)}
-      go={`/desk/applications/${item.id}`}
-      isCurrent={item.id === selected}
-      mark={<StatusMark status={item.officialStatus} />}
-      title={w.t(`nextAct.${item.nextAct}`)}
-      note={[
-        clientOf(item),
-        w.application(licenceOf(w, item), item.kind),
-        item.papersReady < item.papersTotal ? t("papers", { ready: item.papersReady, total: item.papersTotal }) : null,
-        isAll ? item.ownerName : null,
-      ]
-        .filter(Boolean)
-        .join(" · ")}
-      end={<Due w={w} item={item} t={t} />}
-    />
-  );
+  const dated = data.agency.filter(([item]) => item.dueOn !== null);
+  const undated = data.agency.filter(([item]) => item.dueOn === null);
+  const row = (thing: Thing) => {
+    const [item] = thing;
+    return (
+      <ListRow
+        key={item.id}
+        id={item.id}
+        href={href(item.id)}
+        go={hrefOf(thing)}
+        isCurrent={item.id === selected}
+        mark={markOf(item)}
+        title={w.t(`nextAct.${item.nextAct}`)}
+        note={[
+          clientOf(item),
+          subjectOf(w, t, thing),
+          thing.length === 1 && !item.quoteId && item.papersReady < item.papersTotal
+            ? t("papers", { ready: item.papersReady, total: item.papersTotal })
+            : null,
+          isAll ? item.ownerName : null,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+        end={<Due w={w} item={item} t={t} />}
+      />
+    );
+  };
   return (
     <div data-list="today" className="border-t border-line">
       {dated.length > 0 ? (
@@ -67,6 +81,16 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
             end={<span className="text-xs text-fg-3">{t("legalKey")}</span>}
           />
           <ul>{dated.map(row)}</ul>
+        </>
+      ) : null}
+      {data.late.length > 0 ? (
+        <>
+          <GroupHead
+            title={t("chase")}
+            count={data.late.length}
+            end={<span className="text-xs text-fg-3">{t("chaseNote")}</span>}
+          />
+          <ul>{data.late.map(row)}</ul>
         </>
       ) : null}
       {data.tasks.length > 0 ? (
@@ -122,7 +146,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
         <>
           <GroupHead
             title={t("waiting")}
-            count={data.counts.client + data.counts.authority}
+            count={data.counts.client + data.counts.authority - data.counts.late}
             end={
               <Link className="link text-xs" href="/desk/applications?turn=client">
                 {t("waitingAll")}
@@ -130,17 +154,23 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
             }
           />
           <ul>
-            {data.waiting.map((item) => (
+            {data.waiting.map((thing) => (
               <ListRow
-                key={item.id}
-                id={item.id}
-                href={href(item.id)}
-                go={`/desk/applications/${item.id}`}
-                isCurrent={item.id === selected}
+                key={thing[0].id}
+                id={thing[0].id}
+                href={href(thing[0].id)}
+                go={hrefOf(thing)}
+                isCurrent={thing[0].id === selected}
                 isShort
-                mark={item.turn === "client" ? <Icon name="people" /> : <StatusMark status={item.officialStatus} />}
-                title={`${clientOf(item)} · ${w.application(licenceOf(w, item), item.kind)}`}
-                end={<Due w={w} item={item} t={t} />}
+                mark={markOf(thing[0])}
+                title={[
+                  clientOf(thing[0]),
+                  thing[0].quoteId ? w.t("nextAct.answer-quote") : null,
+                  subjectOf(w, t, thing),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+                end={<Due w={w} item={thing[0]} t={t} />}
               />
             ))}
           </ul>
@@ -149,6 +179,19 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
     </div>
   );
 }
+
+const markOf = (item: Item) =>
+  item.quoteId ? (
+    <Icon name="quote" />
+  ) : item.turn === "client" ? (
+    <Icon name="people" />
+  ) : (
+    <StatusMark status={item.officialStatus} />
+  );
+
+/** The licence by its name; of several, how many applications. */
+export const subjectOf = (w: Words, t: Translator<"today">, thing: Thing): string =>
+  thing.length > 1 ? t("several", { n: thing.length }) : w.application(licenceOf(w, thing[0]), thing[0].kind);
 
 function Due({ w, t, item }: { w: Words; t: Translator<"today">; item: Item }) {
   if (item.dueOn === null || item.left === null)

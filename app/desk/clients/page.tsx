@@ -44,7 +44,11 @@ export default async function ClientsPage({ searchParams }: { searchParams: Sear
           {t("new")}
         </ButtonLink>
       }
-      finding={t("lead", { n: counts.all, open: counts.withOpenCase })}
+      finding={
+        page.matching === null
+          ? t("lead", { n: counts.all, open: counts.withOpenCase })
+          : t(page.matching.isMore ? "leadFoundMany" : "leadFound", { n: page.matching.n, all: counts.all })
+      }
       text={t("leadMine", { n: counts.mine })}
       search={{
         label: t("search"),

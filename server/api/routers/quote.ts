@@ -39,7 +39,7 @@ const change = z.discriminatedUnion("type", [
     }),
   }),
   z.strictObject({ type: z.literal("add-lines"), choices: z.array(lineKey).min(1).max(100) }),
-  z.strictObject({ type: z.literal("remove-line"), line: lineKey }),
+  z.strictObject({ type: z.literal("remove-line"), line: lineKey, withApplication: z.boolean().optional() }),
   z.strictObject({
     type: z.literal("discount"),
     discount: z

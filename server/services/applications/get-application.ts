@@ -12,10 +12,12 @@ import type { StandingMove } from "@/domain/workflow/correct-move";
 import { type InternalStage, stageMoves } from "@/domain/workflow/internal-stage";
 import { type NextStep, nextStep } from "@/domain/workflow/next-step";
 import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
+import type { QuoteStanding } from "@/domain/workflow/quote-standing";
 import { type FilingFacts, refuseMove, refuseStageMove, type StageFacts } from "@/domain/workflow/refuse-move";
 import { ServiceError } from "@/server/errors";
 import { type Obstacles, obstaclesIn } from "../assessments/obstacles";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { quoteStandingIn } from "../quotes/quote-standing-in";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 import { type ApplicationEvent, eventsIn } from "./application-log";
@@ -94,6 +96,8 @@ export interface ApplicationPage {
   /** Clocks of the template that have not started, in its order. */
   waitingClocks: ClockDefinition[];
   next: NextStep;
+  /** The quote that the work waits for. */
+  quoteId: string | null;
   officialMoves: OfferedMove<OfficialStatus>[];
   stageMoves: OfferedMove<InternalStage>[];
   /**
@@ -145,8 +149,9 @@ export async function getApplication(
     const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
     const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
     const stage = stageFactsOf(ctx, head.row, papers, "asked");
+    const quote = head.row.officialStatus === "not-filed" ? await quoteStandingIn(tx, head.row) : null;
     return {
-      ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage),
+      ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote),
       term: termOf(head.row.licenceId),
       obstacles,
       openItems: filing.openSupplementItemIds.length,
@@ -205,6 +210,7 @@ function pageOf(
   recent: ApplicationEvent[],
   filing: FilingFacts,
   stage: StageFacts,
+  quote: QuoteStanding | null,
 ): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
@@ -249,7 +255,9 @@ function pageOf(
       internalStage: row.internalStage,
       papers,
       clocks: views,
+      quote,
     }),
+    quoteId: quote?.quoteId ?? null,
     officialMoves: movesOfPath(template.path)[row.officialStatus].map((to) => ({
       to,
       refusal: toOffered(refuseMove(template, row.officialStatus, to, filing)),

@@ -49,7 +49,7 @@ export async function moveOfficialStatus(ctx: ServiceContext, input: MoveOfficia
   mustBeAble(ctx, "application.move");
   return write(ctx, async (tx) => {
     const locked = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
-    const { version } = await moveOfficialIn(tx, ctx, locked, input);
+    const { version } = await moveOfficialStatusIn(tx, ctx, locked, input);
     return { version };
   });
 }
@@ -58,7 +58,7 @@ export async function moveOfficialStatus(ctx: ServiceContext, input: MoveOfficia
  * The move itself, for acts that record more with it. `within`: what else this very act does; it counts as done by the move,
  * so that taking the move back takes it back too. What it returns is done after the move is in the log.
  */
-export async function moveOfficialIn(
+export async function moveOfficialStatusIn(
   tx: Tx,
   ctx: ServiceContext,
   locked: ApplicationRow,

@@ -5,6 +5,7 @@ import { isSettled } from "@/domain/documents/use-status";
 import { nextStep } from "@/domain/workflow/next-step";
 import type { ServiceContext } from "../context";
 import { withSystemReach } from "../elevate";
+import { quoteStandingIn } from "../quotes/quote-standing-in";
 import { definitionOf } from "./clock-rows";
 import { templateOfIn } from "./process-templates";
 
@@ -16,6 +17,9 @@ export async function refreshFigures(tx: Tx, ctx: ServiceContext, applicationId:
   await withSystemReach(tx, ctx, async () => {
     const [application] = await tx
       .select({
+        caseId: applications.caseId,
+        licenceId: applications.licenceId,
+        kind: applications.kind,
         templateId: applications.templateId,
         officialStatus: applications.officialStatus,
         internalStage: applications.internalStage,
@@ -55,6 +59,7 @@ export async function refreshFigures(tx: Tx, ctx: ServiceContext, applicationId:
       internalStage: application.internalStage,
       papers,
       clocks: views,
+      quote: application.officialStatus === "not-filed" ? await quoteStandingIn(tx, application) : null,
     });
     const mandatory = papers.filter((paper) => paper.isMandatory);
     await tx

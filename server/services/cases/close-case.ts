@@ -2,7 +2,7 @@ import { and, eq, notInArray } from "drizzle-orm";
 import { applications, assessments, cases } from "@/db/schema";
 import { ServiceError } from "../../errors";
 import { mustBeCurrent } from "../clients/lock-client";
-import { mustBeAble, type ServiceContext, write } from "../context";
+import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { lockCase } from "./lock-case";
 
@@ -25,7 +25,7 @@ export async function closeCase(ctx: ServiceContext, input: { id: string; expect
       .where(and(eq(applications.caseId, row.id), notInArray(applications.internalStage, [...DONE])));
     if (running.length > 0)
       throw new ServiceError("PRECONDITION_FAILED", "case-has-running", {
-        numbers: running.map((application) => application.number).join("、"),
+        numbers: running.map((application) => application.number).join(personOf(ctx).locale === "en" ? ", " : "、"),
       });
     const [draft] = await tx
       .select({ id: assessments.id })

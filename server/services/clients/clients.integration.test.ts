@@ -312,6 +312,16 @@ describe("lists", () => {
     expect(second.rows.map((row) => row.id)).toEqual(seen.slice(50, 100));
   });
 
+  test("says how many the search leaves, on every page of it, and not more than anybody reads", async () => {
+    const found = async (more: Partial<Parameters<typeof listClients>[1]>) => (await listClients(own, more)).matching;
+    expect(await found({})).toBeNull();
+    expect(await found({ owner: "me", search: "列表" })).toEqual({ n: 4, isMore: false });
+    expect(await found({ search: "没有这样的公司" })).toEqual({ n: 0, isMore: false });
+    const { matching, next } = await listClients(as(manager), { owner: "me" });
+    expect(matching).toEqual({ n: 100, isMore: true });
+    expect((await listClients(as(manager), { owner: "me", cursor: next })).matching).toEqual(matching);
+  });
+
   test("search finds by two characters, pinyin, initials and code, not by pieces out of order", async () => {
     const found = async (search: string) => (await listClients(own, { owner: "me", search })).rows.map((row) => row.id);
     const [first] = mine;

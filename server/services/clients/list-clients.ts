@@ -54,8 +54,16 @@ interface Row extends Record<string, unknown> {
   contact_name: string | null;
 }
 
+export interface ListedClients extends Page<ListedClient> {
+  /** How many the search and the filters leave, and whether there are more than that; null without any of them. */
+  matching: { n: number; isMore: boolean } | null;
+}
+
+/** Nobody reads a larger figure of what was found. */
+const MOST_COUNTED = 100;
+
 /** One page of the clients within reach. */
-export async function listClients(ctx: ServiceContext, input: ListClientsInput): Promise<Page<ListedClient>> {
+export async function listClients(ctx: ServiceContext, input: ListClientsInput): Promise<ListedClients> {
   mustBeAble(ctx, "client.list");
   const person = personOf(ctx);
   const sort = input.sort ?? "updated";
@@ -70,11 +78,15 @@ export async function listClients(ctx: ServiceContext, input: ListClientsInput):
   if (input.isRestricted) where.push(sql`exists (select 1 from client_restrictions r where r.client_id = clients.id)`);
   if (input.hasOpenCase)
     where.push(sql`exists (select 1 from cases k where k.client_id = clients.id and k.status = 'open')`);
+  const hasFilter = where.length > 2;
+  const matching = sql`select count(*)::int as n from (
+    select 1 from clients where ${sql.join(where, sql` and `)} limit ${MOST_COUNTED + 1}) found`;
   const { key, order, beyond } = ordering(sort, cursor);
   if (beyond) where.push(beyond);
 
-  const rows = await read(ctx, (tx) =>
-    tx.execute<Row>(sql`
+  const [rows, found] = await read(ctx, (tx) =>
+    Promise.all([
+      tx.execute<Row>(sql`
       with page as materialized (
         select clients.id, clients.name, clients.short_name, clients.uscc, clients.owner_id, clients.updated_at, ${key} as sort_key
         from clients where ${sql.join(where, sql` and `)} order by ${order} limit ${PAGE_SIZE + 1}
@@ -91,10 +103,14 @@ export async function listClients(ctx: ServiceContext, input: ListClientsInput):
         from applications where client_id = page.id and internal_stage not in ('delivered', 'closed')
       ) a on true
       order by ${outerOrder(sort, cursor)}`),
+      hasFilter ? tx.execute<{ n: number }>(matching) : [],
+    ]),
   );
   const page = pageOf([...rows], cursor, (row) => [row.sort_key, row.id]);
+  const n = found[0]?.n ?? 0;
   return {
     ...page,
+    matching: hasFilter ? { n: Math.min(n, MOST_COUNTED), isMore: n > MOST_COUNTED } : null,
     rows: page.rows.map((row) => ({
       id: row.id,
       name: row.name,

@@ -87,6 +87,9 @@ describe("every figure of the overview counts the rows of the list behind it", (
     const { pressure, today } = await getDashboard(asManager);
     expect(pressure).toMatchObject({ late: 2, soon: 4 });
     expect(await listed({ due: "late", isLegal: true })).toBe(pressure.late);
+    for (const turn of ["agency", "client", "authority"] as const)
+      expect(await listed({ due: "late", isLegal: true, turn })).toBe(pressure.lateOf[turn]);
+    expect(pressure.lateOf.agency + pressure.lateOf.client).toBe(2);
     expect(await listed({ isLegal: true, dueFrom: today, dueTo: pressure.soonUntil })).toBe(pressure.soon);
   });
 

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, addMonths, type Day, weekday } from "@/domain/shared/day";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { loadIn, SOON_DAYS } from "./team-load";
@@ -44,7 +44,10 @@ export async function getDashboard(ctx: ServiceContext) {
     );
     const [pressure] = await rows(
       tx,
-      sql`select (count(*) filter (where due_on < ${today}::date))::int as late, (count(*) filter (where due_on >= ${today}::date))::int as soon
+      sql`select (count(*) filter (where due_on < ${today}::date))::int as late, (count(*) filter (where due_on >= ${today}::date))::int as soon,
+                 (count(*) filter (where due_on < ${today}::date and turn = 'agency'))::int as late_agency,
+                 (count(*) filter (where due_on < ${today}::date and turn = 'client'))::int as late_client,
+                 (count(*) filter (where due_on < ${today}::date and turn = 'authority'))::int as late_authority
           from applications where internal_stage <> 'closed' and due_on <= ${addDays(today, SOON_DAYS)}::date and due_kind <> 'own'`,
     );
     const first = await rows(
@@ -95,7 +98,17 @@ export async function getDashboard(ctx: ServiceContext) {
           late: here.reduce((sum, row) => sum + number(row.late), 0),
         };
       }),
-      pressure: { late: number(pressure?.late), soon: number(pressure?.soon), soonUntil: addDays(today, SOON_DAYS) },
+      pressure: {
+        late: number(pressure?.late),
+        /** Whose turn it is in those that are late; one on hold is nobody's. */
+        lateOf: {
+          agency: number(pressure?.late_agency),
+          client: number(pressure?.late_client),
+          authority: number(pressure?.late_authority),
+        },
+        soon: number(pressure?.soon),
+        soonUntil: addDays(today, SOON_DAYS),
+      },
       load: await loadIn(tx, today),
       acceptance: { since, months: monthsOf(first, since) },
       quotes: {
@@ -152,7 +165,7 @@ function pressingOf(row: Row, today: Day) {
     clock: {
       dueOn,
       unit,
-      left: timeLeft(unit, dueOn, today, publishedCalendar()).count,
+      left: timeLeft(unit, dueOn, today, calendarInForce()).count,
       isProvisional: row.provisional === true,
     },
   };

@@ -13,7 +13,7 @@ export interface DeskFrame {
   agencyName: string | null;
   rules: { version: string; since: string };
   counts: {
-    /** The person's applications whose turn it is ours. */
+    /** What the person's applications ask of us, as things to do (domain/workflow/day-things.ts). */
     today: number;
     /** The person's applications that are not closed. */
     applications: number;
@@ -47,6 +47,9 @@ export const DUE_SOON_DAYS = 14;
 /** Beside a word of the rail nobody reads a larger figure than 99; where there are more, it says so. */
 const MOST_COUNTED = 100;
 
+/** Many applications can be one thing to do, so more of them are walked than things counted. */
+const ROWS_WALKED = 400;
+
 /** A file is reviewed once for all its uses, so more uses are walked than files counted; behind them it counts as many. */
 const USES_WALKED = 200;
 
@@ -74,7 +77,8 @@ async function figuresOf(
     tx.execute<Row>(sql`select
       (select ${agencyNameFor(locale)} from agency where id = 1) as agency_name,
       ${counted(own)} as running,
-      ${counted(sql`${own} and turn = 'agency'`)} as ours,
+      (select least(count(distinct (case_id, next_act, due_sort)), ${sql.raw(String(MOST_COUNTED))})::int
+        from (select case_id, next_act, due_sort from ${own} and turn = 'agency' limit ${sql.raw(String(ROWS_WALKED))}) ours) as ours,
       ${counted(sql`${own} and official_status = 'supplement-requested'`)} as supplements,
       ${counted(sql`${own} and due_sort <= ${addDays(todayOf(ctx), DUE_SOON_DAYS)}::date`)} as due_soon,
       ${counted(sql`${own} and turn = 'client'`)} as with_clients,

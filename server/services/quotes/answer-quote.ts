@@ -4,6 +4,7 @@ import { offerHash, QUOTE_MOVES, refuseAnswer } from "@/domain/pricing/quote";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { findQuote, lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
 
 export interface AcceptQuoteInput {
   quoteId: string;
@@ -71,6 +72,7 @@ async function answer(
       isClientVisible: true,
       data: { ...quoteEventData(row), quoteId: row.id, ...kept },
     });
+    await refreshQuotedIn(tx, ctx, row.caseId);
   });
 }
 

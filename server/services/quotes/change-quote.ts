@@ -14,11 +14,15 @@ import { priceBookOn } from "../price-book/price-book-in-force";
 import { currentRulesIn } from "../rules/rule-versions";
 import { choicesIn } from "./draft-quote";
 import { figuresOf, lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
+import { withdrawQuotedIn } from "./quoted-applications";
 
 /** A change as a screen asks for it: lines are added by name, their first amounts come from the book and the catalogue. */
 export type QuoteChange =
-  | Exclude<TermsChange, { type: "add-lines" }>
-  | { type: "add-lines"; choices: readonly LineKey[] };
+  | Exclude<TermsChange, { type: "add-lines" | "remove-line" }>
+  | { type: "add-lines"; choices: readonly LineKey[] }
+  /** `withApplication`: the application prepared with the line is withdrawn, too. */
+  | { type: "remove-line"; line: LineKey; withApplication?: boolean | undefined };
 
 export interface ChangeQuoteInput {
   quoteId: string;
@@ -61,6 +65,10 @@ export async function changeQuote(ctx: ServiceContext, input: ChangeQuoteInput):
       kind: "quote.changed",
       data: { ...quoteEventData({ ...row, ...figures }), quoteId: row.id, was: row.payableFen, change: input.change },
     });
+    const wanted = input.change;
+    if (wanted.type === "remove-line" && wanted.withApplication)
+      await withdrawQuotedIn(tx, ctx, { caseId: row.caseId, ...wanted.line });
+    if (wanted.type === "add-lines" || wanted.type === "remove-line") await refreshQuotedIn(tx, ctx, row.caseId);
     return { version: row.version + 1 };
   });
 }

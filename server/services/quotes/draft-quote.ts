@@ -17,6 +17,7 @@ import { nextNumber } from "../number-series";
 import { priceBookOn } from "../price-book/price-book-in-force";
 import { currentRulesIn } from "../rules/rule-versions";
 import { figuresOf, quoteEventData } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
 
 export interface NewQuoteDraft {
   clientId: string;
@@ -69,6 +70,7 @@ export async function draftQuoteIn(tx: Tx, ctx: ServiceContext, input: NewQuoteD
     kind: "quote.drafted",
     data: { ...quoteEventData(row), quoteId, lines: quote.lines.length },
   });
+  await refreshQuotedIn(tx, ctx, input.caseId);
   return { quoteId };
 }
 

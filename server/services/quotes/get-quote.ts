@@ -13,12 +13,15 @@ import { agencyIn } from "../agency/agency-row";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { offeredQuoteIn } from "./load-offered-quote";
 import { type OfferedQuote, withFeesKnown } from "./quote-view";
+import { quotedApplicationsIn } from "./quoted-applications";
 import { quoteContactsIn } from "./tell-client";
 
 export interface DeskQuote {
   offered: OfferedQuote;
   /** With the book's prices beside the agreed ones. */
   lines: QuoteLine[];
+  /** The applications of the case that are not filed yet, by what a line is about. */
+  applications: { licenceId: string; kind: ApplicationKind; number: string }[];
   instalmentRules: InstalmentRule[];
   leadLicenceId: string | null;
   version: number;
@@ -95,6 +98,7 @@ export async function getQuote(ctx: ServiceContext, input: { quoteId: string }):
     return {
       offered,
       lines: quote.lines,
+      applications: await quotedApplicationsIn(tx, ctx, row.caseId),
       instalmentRules: quote.instalmentRules,
       leadLicenceId: quote.leadLicenceId,
       version: row.version,

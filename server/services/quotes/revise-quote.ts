@@ -7,6 +7,7 @@ import { agencyIn } from "../agency/agency-row";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { figuresOf, lockQuote, quoteEventData } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
 
 /**
  * A new draft under the same number, with the lines and terms of this one, dated today. What was sent stays open until the
@@ -62,6 +63,7 @@ export async function reviseQuote(ctx: ServiceContext, input: { quoteId: string 
       kind: "quote.revised",
       data: { ...quoteEventData({ ...row, revision }), quoteId },
     });
+    await refreshQuotedIn(tx, ctx, row.caseId);
     return { quoteId };
   });
 }

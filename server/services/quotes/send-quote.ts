@@ -9,6 +9,7 @@ import { mustBeCurrent } from "../clients/lock-client";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { lockQuote, type QuoteRow, quoteEventData, refusedQuote } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
 import { type QuoteMessage, tellClientIn } from "./tell-client";
 
 /**
@@ -72,6 +73,7 @@ export async function sendQuote(
         supersedes: before.map(({ revision }) => revision),
       },
     });
+    await refreshQuotedIn(tx, ctx, row.caseId);
     const message = input.tellContactId ? await tellClientIn(tx, ctx, row, agency, input.tellContactId) : null;
     return { contentHash, message };
   });

@@ -5,6 +5,7 @@ import { mustBeCurrent } from "../clients/lock-client";
 import { mustBeAble, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { lockQuote, quoteEventData, refusedQuote } from "./quote-row";
+import { refreshQuotedIn } from "./refresh-quoted";
 
 /** Takes a draft or an open offer back. The client who had it reads so; its number is not used again. */
 export async function withdrawQuote(
@@ -28,5 +29,6 @@ export async function withdrawQuote(
       isClientVisible: row.status === "sent",
       data: { ...quoteEventData(row), quoteId: row.id, ...(row.status === "sent" ? {} : { reason: input.reason }) },
     });
+    await refreshQuotedIn(tx, ctx, row.caseId);
   });
 }

@@ -3,7 +3,7 @@ import type { Length } from "@/domain/clocks/clock-definition";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
 import { type ApplicationRow, lockApplication } from "../applications/lock-application";
-import { moveOfficialIn } from "../applications/move-official-status";
+import { moveOfficialStatusIn } from "../applications/move-official-status";
 import { templateOfIn } from "../applications/process-templates";
 import { refreshFigures } from "../applications/refresh-figures";
 import { mustBeAble, type ServiceContext, write } from "../context";
@@ -46,7 +46,7 @@ export async function recordSupplement(
     const { on, replyWithin, note } = input;
     const told: Told[] = [];
     const move = { to: "supplement-requested", on, replyWithin, note } as const;
-    const { version } = await moveOfficialIn(tx, ctx, locked, move, async (moved) => {
+    const { version } = await moveOfficialStatusIn(tx, ctx, locked, move, async (moved) => {
       const tell = await addIn(tx, ctx, moved, input);
       return async () => void told.push(await tell());
     });

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import { clocks, fileVersions, requirements, supplementItems, supplementRounds, users } from "@/db/schema";
-import { publishedCalendar, workingDaysBetween } from "@/domain/calendar/work-calendar";
+import { workingDaysBetween } from "@/domain/calendar/work-calendar";
+import { calendarInForce } from "@/server/calendar-in-force";
 import type { Text } from "@/domain/rules/schema";
 import { type Day, daysBetween } from "@/domain/shared/day";
 import type { OfficialStatus } from "@/domain/workflow/official-status";
@@ -102,7 +103,7 @@ export async function supplementLedger(ctx: ServiceContext, input: { application
         endedOn,
         status,
         days: daysBetween(askedOn, until),
-        workingDays: workingDaysBetween(askedOn, until, publishedCalendar()),
+        workingDays: workingDaysBetween(askedOn, until, calendarInForce()),
         reply:
           clock && term && term.length !== null
             ? { startedOn: clock.startedOn, dueOn: clock.dueOn, length: term.length, unit: term.unit }

@@ -1,10 +1,29 @@
-import { and, asc, count, desc, eq, isNull, lte, ne, or, type SQL } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  lt,
+  lte,
+  ne,
+  not,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, assessments, cases, clients, tasks, users } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
+import { applications, assessments, cases, clients, quotes, tasks, users } from "@/db/schema";
+import type { WorkCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, type Day } from "@/domain/shared/day";
+import { thingsOf } from "@/domain/workflow/day-things";
+import { isQuoteAct, type Turn } from "@/domain/workflow/next-step";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -14,8 +33,8 @@ const MOST = 60;
 const MOST_WAITING = 8;
 
 /**
- * What waits for the person, soonest lawful day first, and whom the person waits for. With `isAll` the whole office's, as far
- * as this person reaches.
+ * What waits for the person, soonest lawful day first; what others should have done by now, to be chased; and whom else the
+ * person waits for. With `isAll` the whole office's, as far as this person reaches.
  */
 export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
   mustBeAble(ctx, "today.read");
@@ -23,16 +42,27 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
   const today = todayOf(ctx);
   return read(ctx, async (tx) => {
     const mine = input.isAll ? undefined : eq(applications.ownerId, me);
+    const isLate = lt(applications.dueSort, today);
+    const others = inArray(applications.turn, ["client", "authority"]);
     const agency = await turnOf(tx, ctx, and(mine, eq(applications.turn, "agency")), MOST);
+    const late = await turnOf(tx, ctx, and(mine, others, isLate), MOST);
     const waiting = await tx
-      .select({ turn: applications.turn, n: count() })
+      .select({
+        turn: applications.turn,
+        n: count(),
+        late: sql<number>`(count(*) filter (where ${isLate}))::int`,
+        // As thingsOf counts them.
+        things: sql<number>`count(distinct (${applications.caseId}, ${applications.nextAct}, ${applications.dueSort}))::int`,
+      })
       .from(applications)
       .where(and(mine, withinReach(ctx, applications.clientId), ne(applications.internalStage, "closed")))
       .groupBy(applications.turn);
-    const of = (turn: string) => waiting.find((row) => row.turn === turn)?.n ?? 0;
-    const waitingRows = [
-      ...(await turnOf(tx, ctx, and(mine, eq(applications.turn, "client")), MOST_WAITING / 2)),
-      ...(await turnOf(tx, ctx, and(mine, eq(applications.turn, "authority")), MOST_WAITING / 2)),
+    const of = (turn: string) => waiting.find((row) => row.turn === turn);
+    const waitsFor = (turn: Turn, limit: number) =>
+      turnOf(tx, ctx, and(mine, eq(applications.turn, turn), not(isLate)), limit);
+    const waitingThings = [
+      ...thingsOf(await waitsFor("client", MOST)).slice(0, MOST_WAITING / 2),
+      ...thingsOf(await waitsFor("authority", MOST_WAITING / 2)),
     ];
     const openTasks = await tx
       .select({
@@ -84,11 +114,18 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       .limit(10);
     return {
       today,
-      agency,
+      agency: thingsOf(agency),
+      late: thingsOf(late),
       tasks: openTasks,
       drafts,
-      waiting: waitingRows,
-      counts: { agency: of("agency"), client: of("client"), authority: of("authority") },
+      waiting: waitingThings,
+      /** Ours in things to do, the others in applications; `late`: those of the others that are past their day. */
+      counts: {
+        agency: of("agency")?.things ?? 0,
+        client: of("client")?.n ?? 0,
+        authority: of("authority")?.n ?? 0,
+        late: (of("client")?.late ?? 0) + (of("authority")?.late ?? 0),
+      },
     };
   });
 }
@@ -99,6 +136,9 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
     .select({
       id: applications.id,
       number: applications.number,
+      caseId: applications.caseId,
+      caseNumber: cases.number,
+      clientId: applications.clientId,
       licenceId: applications.licenceId,
       kind: applications.kind,
       officialStatus: applications.officialStatus,
@@ -118,18 +158,36 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
     })
     .from(applications)
     .innerJoin(clients, eq(clients.id, applications.clientId))
+    .innerJoin(cases, eq(cases.id, applications.caseId))
     .innerJoin(users, eq(users.id, applications.ownerId))
     .where(and(filter, ne(applications.internalStage, "closed"), withinReach(ctx, applications.clientId)))
     .orderBy(asc(applications.dueSort), asc(applications.id))
     .limit(limit);
-  const calendar = publishedCalendar();
+  const calendar = calendarInForce();
   const ruleSet = installedRuleSet();
+  const quoteOf = await newestQuotes(
+    tx,
+    rows.filter(({ nextAct }) => isQuoteAct(nextAct)).map(({ caseId }) => caseId),
+  );
   return rows.map((row) => ({
     ...row,
+    /** The quote that the work waits for. */
+    quoteId: isQuoteAct(row.nextAct) ? (quoteOf.get(row.caseId) ?? null) : null,
     licence: findLicence(ruleSet, row.licenceId)?.names ?? null,
     left: row.dueOn === null ? null : leftUntil(row.dueOn, row.isInWorkingDays, today, calendar),
   }));
 }
 
-const leftUntil = (dueOn: Day, isInWorkingDays: boolean, today: Day, calendar: ReturnType<typeof publishedCalendar>) =>
+const leftUntil = (dueOn: Day, isInWorkingDays: boolean, today: Day, calendar: WorkCalendar) =>
   timeLeft(isInWorkingDays ? "working-day" : "day", dueOn, today, calendar).count;
+
+/** The quote of each case that is to be agreed. */
+async function newestQuotes(tx: Tx, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: quotes.id, caseId: quotes.caseId })
+    .from(quotes)
+    .where(and(inArray(quotes.caseId, [...new Set(caseIds)]), notInArray(quotes.status, ["superseded", "accepted"])))
+    .orderBy(asc(quotes.createdAt), asc(quotes.id));
+  return new Map(rows.map(({ id, caseId }) => [caseId, id]));
+}

@@ -1,6 +1,7 @@
 import type { Words } from "@/components/words";
-import { addWorkingDays, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { addWorkingDays } from "@/domain/calendar/work-calendar";
 import { getTranslator, type Translator } from "@/messages";
+import { calendarInForce } from "@/server/calendar-in-force";
 import type { ApplicationData } from "./page-data";
 
 /** One move in a menu: its word, and why it cannot be made now. */
@@ -36,6 +37,8 @@ export interface Acts {
   isClosed: boolean;
   internalStage: string;
   nextAct: string;
+  /** The quote that the work waits for. */
+  quoteId: string | null;
   officialMoves: OfferedAct[];
   /** There is an official record that may be put right. */
   canCorrect: boolean;
@@ -71,6 +74,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
     isClosed: application.internalStage === "closed",
     internalStage: application.internalStage,
     nextAct: next.act,
+    quoteId: page.quoteId,
     officialMoves: page.officialMoves.map(({ to, refusal }) => ({
       to,
       label: w.t(`officialStatus.${to}`),
@@ -101,7 +105,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       isBack: clock.direction === "before",
     })),
     term: page.term && { text: name(page.term.text), hasNone: page.term.hasNone },
-    usualDueOn: addWorkingDays(w.today, 5, publishedCalendar()).day,
+    usualDueOn: addWorkingDays(w.today, 5, calendarInForce()).day,
     alsoStage: Object.fromEntries(
       Object.entries(GOES_WITH).filter(
         ([, stage]) =>

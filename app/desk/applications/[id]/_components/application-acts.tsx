@@ -153,6 +153,14 @@ function NextAct({
   const replies = acts.officialMoves.filter((move) => move.to === "filed" || move.to === "under-review");
   const reply = replies.find((move) => move.refusal === null) ?? replies[0];
   switch (acts.nextAct) {
+    case "send-quote":
+    case "answer-quote":
+    case "settle-quote":
+      return acts.quoteId === null ? null : (
+        <ButtonLink size={28} tone="primary" href={`/desk/quotes/${acts.quoteId}`}>
+          {t("act.toQuote")}
+        </ButtonLink>
+      );
     case "request-papers":
       return primary(t("act.request"), () => onShow("request"));
     case "supply-papers":

@@ -7,6 +7,7 @@ import type { Words } from "@/components/words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { Day } from "@/domain/shared/day";
 import type { Translator } from "@/messages/translator";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { BasisText } from "./basis-text";
 import type { ApplicationData } from "./page-data";
 
@@ -44,7 +45,7 @@ function isAhead(definition: ClockDefinition, { clocks, application }: Applicati
 
 function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   const { definition, counted } = clock;
-  const { unit, length: whole, used, left } = clockProgress(counted, w.today);
+  const { unit, length: whole, used, left } = clockProgress(counted, w.today, calendarInForce());
   const isBack = definition.direction === "before";
   const tone = clockTone({ left, unit });
   const name = w.locale === "en" ? definition.name.en : definition.name.zh;
@@ -58,7 +59,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
           {counted.provisional ? (
             <span className="prov">{w.t("clock.about", { day })}</span>
           ) : (
-            `${day} ${w.weekday(counted.dueOn)}`
+            w.dayInWeek(counted.dueOn)
           )}
         </span>
       </div>
@@ -121,9 +122,9 @@ function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
       <p>{lengthSentence(w, t, definition, counted.startedOn)}</p>
       {counted.unit === "working-day" ? (
         <p className="text-fg-2">
-          {t("clock.skipped", { weekends, holidays: holidays.length, names: names.join("、") || "none" })}
+          {t("clock.skipped", { weekends, holidays: holidays.length, names: w.list(names) || "none" })}
           {counted.madeUp.length > 0
-            ? ` ${t("clock.madeUp", { days: counted.madeUp.map((day) => w.day(day.day)).join("、") })}`
+            ? ` ${t("clock.madeUp", { days: w.list(counted.madeUp.map((day) => w.day(day.day))) })}`
             : null}
         </p>
       ) : null}

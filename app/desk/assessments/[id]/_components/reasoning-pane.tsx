@@ -348,8 +348,7 @@ function Rule({ w, t, rule, head }: { w: Words; t: Translator<"assessments">; ru
           <p className="text-xs text-fg-3">{t("reason.exemptText")}</p>
         ) : null}
         <p className="mt-1 text-xs text-fg-3">
-          {rule.cites.join(w.locale === "en" ? "; " : "；")}{" "}
-          {rule.isSure ? null : <Tag tone="line">{t("reason.toConfirm")}</Tag>}
+          {w.clauses(rule.cites)} {rule.isSure ? null : <Tag tone="line">{t("reason.toConfirm")}</Tag>}
         </p>
       </div>
     </li>

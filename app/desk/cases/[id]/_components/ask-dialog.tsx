@@ -51,7 +51,6 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
 
   if (sent) return <SentDialog sent={sent} onClose={onClose} />;
   const word = (text: Text) => (w.locale === "en" ? text.en : text.zh);
-  const list = (names: readonly string[]) => names.join(w.locale === "en" ? ", " : "、");
   const applications = asking?.applications ?? [];
   const nameOf = new Map(
     applications.map(({ id, licence, kind }) => [
@@ -70,7 +69,7 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
   /** ICP许可证、EDI许可证等 5 项 */
   function usesOf(uses: readonly { applicationId: string }[]): string {
     const names = uses.map(({ applicationId }) => nameOf.get(applicationId) ?? "");
-    return names.length > 3 ? t("ask.forMore", { names: list(names.slice(0, 2)), n: names.length }) : list(names);
+    return names.length > 3 ? t("ask.forMore", { names: w.list(names.slice(0, 2)), n: names.length }) : w.list(names);
   }
   const send = (form: FormData, options: CallOptions): Promise<SentRequest> =>
     isReminder
@@ -137,7 +136,7 @@ export function AskDialog({ caseId, isReminder, usualDueOn, onClose }: AskDialog
         </ul>
       ) : null}
       {asking && asking.onHold.length > 0 ? (
-        <p className="text-sm text-fg-2">{t("ask.onHold", { names: list(asking.onHold.map(word)) })}</p>
+        <p className="text-sm text-fg-2">{t("ask.onHold", { names: w.list(asking.onHold.map(word)) })}</p>
       ) : null}
       {asking && !isReminder ? (
         <>

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
+import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { useQuoteChanges } from "./quote-changes";
 
@@ -16,6 +17,8 @@ export interface EditedLine {
   isOfficialAdvanced: boolean;
   thirdParty: { payee: string; fen: number | null; isPaidDirectly: boolean } | null;
   isLead: boolean;
+  /** The number of its application, where one was prepared and is not filed yet. */
+  application: string | null;
 }
 
 /** A line of the draft; `children` are its cells. The button at its end opens what is changed less often. */
@@ -61,6 +64,11 @@ function Details({
   const { change } = useQuoteChanges();
   const id = `${line.licenceId}-${line.kind}`;
   const third = line.thirdParty;
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = (withApplication: boolean) => {
+    onClose();
+    void change({ type: "remove-line", line: lineKey, withApplication });
+  };
   const setLine = (wanted: object) => void change({ type: "line", line: lineKey, change: wanted });
 
   function setPayee(payee: string) {
@@ -115,13 +123,27 @@ function Details({
           tone="danger"
           size={28}
           icon="close"
-          onClick={() => {
-            onClose();
-            void change({ type: "remove-line", line: lineKey });
-          }}
+          onClick={() => (line.application === null ? remove(false) : setIsAsking(true))}
         >
           {t("edit.remove")}
         </Button>
+        <Dialog
+          isOpen={isAsking}
+          onClose={() => setIsAsking(false)}
+          title={t("edit.removeTitle", { item: line.name })}
+          text={t("edit.removeText", { number: line.application ?? "" })}
+          actions={
+            <>
+              <Button tone="ghost" onClick={() => setIsAsking(false)}>
+                {t("edit.keep")}
+              </Button>
+              <Button onClick={() => remove(false)}>{t("edit.removeOnly")}</Button>
+              <Button tone="destroy" onClick={() => remove(true)}>
+                {t("edit.removeBoth")}
+              </Button>
+            </>
+          }
+        />
       </div>
     </div>
   );

@@ -83,11 +83,11 @@ function Item({ line, w, t }: CellProps) {
     line.thirdParty && payee
       ? t(line.thirdParty.isPaidDirectly ? "page.payeeDirect" : "page.payeeAdvanced", { payee })
       : null,
-  ].filter(Boolean);
+  ].filter((note) => typeof note === "string");
   return (
     <th scope="row" className="row-head">
       <span className="text-base text-fg">{lineName(line, w)}</span>
-      {notes.length > 0 ? <small>{notes.join(w.locale === "en" ? "; " : "；")}</small> : null}
+      {notes.length > 0 ? <small>{w.clauses(notes)}</small> : null}
     </th>
   );
 }
@@ -180,5 +180,7 @@ function editedLine(line: Line, quote: Quote, w: Words): EditedLine {
     isOfficialAdvanced: line.isOfficialAdvanced,
     thirdParty: line.thirdParty && { ...line.thirdParty, payee: line.thirdParty.payee[language] },
     isLead: line.licenceId === quote.leadLicenceId,
+    application:
+      quote.applications.find((each) => each.licenceId === line.licenceId && each.kind === line.kind)?.number ?? null,
   };
 }

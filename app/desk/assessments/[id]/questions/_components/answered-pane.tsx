@@ -116,7 +116,7 @@ export function AnsweredPane({
                       {item.isIgnored ? <span className="block text-xs text-fg-3">{t("ask.ignored")}</span> : null}
                       {item.gapsOf.length > 0 ? (
                         <span className="block text-xs text-warn">
-                          {t("ask.gap", { licences: item.gapsOf.join(w.locale === "en" ? ", " : "、") })}
+                          {t("ask.gap", { licences: w.list(item.gapsOf) })}
                         </span>
                       ) : null}
                       {item.note ? <span className="block text-xs text-fg-2">“{item.note}”</span> : null}
@@ -153,7 +153,7 @@ export function AnsweredPane({
                   <li key={`${group.kind} ${group.because.join()}`}>
                     {group.kind === "not-asked"
                       ? t("ask.whyNotAsked", {
-                          because: group.because.join(w.locale === "en" ? "; " : "；"),
+                          because: w.clauses(group.because),
                           n: group.labels.length,
                         })
                       : t(group.kind === "settled" ? "ask.whySettled" : "ask.whyOnlyEligibility", {

@@ -206,6 +206,6 @@ export function Questionnaire({ initial, hints }: { initial: View; hints: ReactN
     if (value === null) return t("ask.unknown");
     if (typeof value === "boolean") return value ? t("ask.yes") : t("ask.no");
     const one = (each: unknown) => question.options.find((option) => option.value === each)?.label ?? String(each);
-    return Array.isArray(value) ? value.map(one).join("、") || t("ask.none") : one(value);
+    return Array.isArray(value) ? w.list(value.map(one)) || t("ask.none") : one(value);
   }
 }

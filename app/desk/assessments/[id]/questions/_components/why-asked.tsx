@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { useT } from "@/components/messages-provider";
+import { useT, useWords } from "@/components/messages-provider";
 import { Tag } from "@/components/ui/tag";
 import type { QuestionStep } from "./view";
 
@@ -8,6 +8,7 @@ const SHOWN = 6;
 
 /** Which licences wait for the answer and by which rules; never what each answer would lead to. */
 export function WhyAsked({ why, isGroup = false }: { why: QuestionStep["why"]; isGroup?: boolean }) {
+  const w = useWords();
   const t = useT("assessments");
   const [isAll, setIsAll] = useState(false);
   if (!why) return <p className="mt-5 text-sm text-fg-3">{t("ask.whyNobody")}</p>;
@@ -30,7 +31,7 @@ export function WhyAsked({ why, isGroup = false }: { why: QuestionStep["why"]; i
       </p>
       <p className="text-sm text-fg-2">
         {t(why.isForVerdict ? "ask.whyVerdict" : "ask.whyEligibility", { n: why.licences.length })}{" "}
-        {why.sources.length > 0 ? t("ask.basis", { sources: why.sources.join("；") }) : null}
+        {why.sources.length > 0 ? t("ask.basis", { sources: w.clauses(why.sources) }) : null}
       </p>
     </div>
   );

@@ -55,7 +55,8 @@ CREATE INDEX "supplement_items_task_idx" ON "supplement_items" USING btree ("tas
 CREATE UNIQUE INDEX "supplement_rounds_number_key" ON "supplement_rounds" USING btree ("application_id","number");--> statement-breakpoint
 CREATE INDEX "supplement_rounds_client_idx" ON "supplement_rounds" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "supplement_rounds_letter_idx" ON "supplement_rounds" USING btree ("letter_version_id");--> statement-breakpoint
-CREATE INDEX "supplement_rounds_created_by_idx" ON "supplement_rounds" USING btree ("created_by");--> statement-breakpoint
+CREATE INDEX "supplement_rounds_created_by_idx" ON "supplement_rounds" USING btree ("created_by");
+--> statement-breakpoint
 
 -- Supplements that are open now become their round; their items are added by whoever has the letter.
 do $$ begin
@@ -63,6 +64,7 @@ do $$ begin
   insert into supplement_rounds (id, client_id, application_id, number, asked_from, asked_on, created_by)
   select gen_random_uuid(), client_id, id, greatest(supplement_rounds, 1), coalesce(supplement_from, 'filed'), official_on, owner_id
   from applications where official_status = 'supplement-requested' and official_on is not null;
+  perform set_config('app.role', '', true);
 end $$;
 --> statement-breakpoint
 -- The second net, as for every table with client data (0001_access.sql): the agency's people within reach, clients nothing.

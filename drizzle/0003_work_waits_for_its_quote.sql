@@ -1,0 +1,2 @@
+ALTER TABLE "applications" DROP CONSTRAINT "applications_next_act_known";--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_next_act_known" CHECK ("applications"."next_act" in ('send-quote', 'answer-quote', 'settle-quote', 'request-papers', 'review-papers', 'supply-papers', 'draft-papers', 'chase-third-party', 'review-inside', 'seal-papers', 'file', 'answer-supplement', 'decide-acceptance', 'begin-review', 'decide', 'resume-review', 'register', 'issue', 'fetch', 'deliver', 'close', 'resume', 'none'));
