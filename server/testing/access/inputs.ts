@@ -60,6 +60,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
 
   "application.list": list(),
+  "application.board": list(),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
   "application.record": record((a) => ({ id: a.applicationId })),
