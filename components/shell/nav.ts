@@ -54,6 +54,7 @@ export const PLACES = {
   team: { href: "/manage/team", label: "nav.team", icon: "people" },
   agency: { href: "/manage/agency", label: "nav.agency", icon: "building" },
   ownAgency: { href: "/admin/agency", label: "nav.agency", icon: "building" },
+  calendar: { href: "/admin/calendar", label: "nav.calendar", icon: "calendar" },
   audit: { href: "/admin/audit", label: "nav.audit", icon: "shield" },
   people: { href: "/admin", label: "nav.people", icon: "people", isExact: true },
   settings: { href: "/admin/installation", label: "nav.settings", icon: "settings" },
@@ -81,8 +82,8 @@ export const RAILS: Readonly<
   >
 > = {
   consultant: { places: DESK, managePlaces: [] },
-  manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "audit"] },
-  administrator: { places: ["people", "audit", "ownAgency", "settings"], managePlaces: [] },
+  manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "calendar", "audit"] },
+  administrator: { places: ["people", "calendar", "audit", "ownAgency", "settings"], managePlaces: [] },
 };
 
 /** A consultant's saved views: each number beside one is the length of the list behind it. */

@@ -177,6 +177,7 @@ export const PLACES: readonly Place[] = [
   },
   { who: "consultant", pattern: "/account" },
   { who: "consultant", pattern: "/manage", state: "refused", leadsTo: "/desk" },
+  { who: "consultant", pattern: "/desk/[...rest]", state: "nowhere", from: "/desk/nowhere", isMissing: true },
   { who: "newcomer", pattern: "/desk", state: "empty" },
   { who: "newcomer", pattern: "/desk/clients", state: "empty", query: "?owner=me" },
   { who: "newcomer", pattern: "/desk/review", state: "empty", query: "?who=me" },
@@ -190,12 +191,17 @@ export const PLACES: readonly Place[] = [
   { who: "manager", pattern: "/desk", state: "manager" },
   { who: "manager", pattern: "/admin/audit", state: "manager" },
 
+  { who: "manager", pattern: "/manage/[...rest]", state: "nowhere", from: "/manage/nowhere", isMissing: true },
+  { who: "administrator", pattern: "/admin/[...rest]", state: "nowhere", from: "/admin/nowhere", isMissing: true },
   { who: "administrator", pattern: "/admin" },
   { who: "administrator", pattern: "/admin", state: "person", link: /person=/, from: "/admin" },
   { who: "administrator", pattern: "/admin", state: "add", query: "?add" },
   { who: "administrator", pattern: "/admin/agency" },
   { who: "administrator", pattern: "/admin/audit" },
   { who: "administrator", pattern: "/admin/audit", state: "verified", query: "?verify" },
+  { who: "administrator", pattern: "/admin/calendar" },
+  { who: "administrator", pattern: "/admin/calendar", state: "open-year", query: "?year=2027" },
+  { who: "administrator", pattern: "/admin/calendar/notice" },
   { who: "administrator", pattern: "/admin/installation" },
 ];
 

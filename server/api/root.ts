@@ -3,6 +3,7 @@ import { peopleRouter } from "./routers/people";
 import { agencyRouter } from "./routers/agency";
 import { applicationRouter } from "./routers/application";
 import { assessmentRouter } from "./routers/assessment";
+import { calendarRouter } from "./routers/calendar";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
 import { deadlineRouter } from "./routers/deadline";
@@ -29,6 +30,7 @@ export const appRouter = router({
   portal: portalRouter,
   people: peopleRouter,
   assessment: assessmentRouter,
+  calendar: calendarRouter,
   case: caseRouter,
   client: clientRouter,
   deadline: deadlineRouter,

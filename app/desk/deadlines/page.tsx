@@ -9,10 +9,10 @@ import { ListKeys } from "@/components/ui/list-keys";
 import { Pagination } from "@/components/ui/pagination";
 import type { Words } from "@/components/words";
 import { type CalendarSpan, calendarSpan } from "@/domain/calendar/calendar-span";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { getTranslator } from "@/messages";
 import type { Translator } from "@/messages/translator";
 import { api } from "@/server/api/caller";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { oneOf, type SearchParams } from "../_components/address";
 import { CalendarGrid } from "./_components/calendar-grid";
 import { addressWith, type DeadlineAddress, hasFilters, readAddress } from "./_components/deadline-address";
@@ -39,7 +39,7 @@ export default async function DeadlinesPage({ searchParams }: { searchParams: Se
   const address = readAddress(params, w.today);
   const { owner, party, kind, isLate } = address;
   const filters = { owner, party, kind };
-  const span = calendarSpan(address.view, address.on, publishedCalendar());
+  const span = calendarSpan(address.view, address.on, calendarInForce());
   const isList = Boolean(isLate) || address.view === "day";
   const cursor = oneOf(params.cursor)?.slice(0, 600);
   const [calendar, list, colleagues] = await Promise.all([

@@ -1,7 +1,7 @@
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import type { ClockKind, Length } from "@/domain/clocks/clock-definition";
 import { type Phase, phaseOf, phaseOfStatus, typicalTime, type UsualTime, usualEnd } from "@/domain/clocks/usual-time";
 import type { Day } from "@/domain/shared/day";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { type ClockRow, definitionOf } from "./clock-rows";
 import type { ApplicationRow } from "./lock-application";
 import type { StoredTemplate } from "./process-templates";
@@ -49,7 +49,7 @@ function forecastOf(given: Forecasting, phase: Phase, startedOn: Day, dueOn: Day
   if (!usual && !typical) return null;
   return {
     phase,
-    usual: usual && { ...usual, ...usualEnd(usual, startedOn, dueOn ?? FAR, publishedCalendar()) },
+    usual: usual && { ...usual, ...usualEnd(usual, startedOn, dueOn ?? FAR, calendarInForce()) },
     typical,
   };
 }

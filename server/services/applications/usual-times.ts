@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, gte, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, clients, usualTimes } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import {
   authorityArea,
   FEWEST_CASES,
@@ -13,6 +12,7 @@ import {
 import { findLicence } from "@/domain/rules/rule-set";
 import { addMonths } from "@/domain/shared/day";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { read, type ServiceContext, todayOf, write } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 
@@ -37,7 +37,7 @@ const keyOf = ({ licenceId, kind, area, phase }: Cell): string => [licenceId, ki
 export async function refreshUsualTimes(ctx: ServiceContext): Promise<number> {
   const cells = new Map<string, { cell: Cell; days: number[] }>();
   const since = addMonths(todayOf(ctx), -MONTHS);
-  const calendar = publishedCalendar();
+  const calendar = calendarInForce();
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const rows = await read(ctx, (tx) =>

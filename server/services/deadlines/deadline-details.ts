@@ -1,13 +1,13 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, clients, clocks, heldLicences, tasks, users } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { type DeadlineSource, partyOfActor, partyOfTurn } from "@/domain/clocks/deadline";
 import { renewalClock } from "@/domain/clocks/licence-clocks";
 import { phaseOf, usualEnd } from "@/domain/clocks/usual-time";
 import { findLicence } from "@/domain/rules/rule-set";
 import { type Day, yearOf } from "@/domain/shared/day";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { nameOfLicence } from "../applications/name-of-licence";
 import { definitionOf } from "../applications/clock-rows";
 import { areaOf, usualTimesIn } from "../applications/usual-times";
@@ -58,7 +58,7 @@ const OF_APPLICATION = {
 const PLAIN = { opensOn: null, name: null, nextAct: null, isProvisional: false, isSuspended: false, usual: null };
 
 const leftOf = (ctx: ServiceContext, dueOn: Day, unit: Parameters<typeof timeLeft>[0]) => {
-  const { count, unit: shown } = timeLeft(unit, dueOn, todayOf(ctx), publishedCalendar());
+  const { count, unit: shown } = timeLeft(unit, dueOn, todayOf(ctx), calendarInForce());
   return { left: count, unit: shown };
 };
 
@@ -102,7 +102,7 @@ async function clocksIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Dea
       name,
       licence: nameOfLicence(row.licenceId),
       isSuspended: suspensions.some((each) => each.to === null),
-      usual: usual && { ...usual, ...usualEnd(usual, startedOn, row.dueOn, publishedCalendar()) },
+      usual: usual && { ...usual, ...usualEnd(usual, startedOn, row.dueOn, calendarInForce()) },
     };
   });
 }

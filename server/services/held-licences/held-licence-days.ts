@@ -1,8 +1,8 @@
 import { and, asc, eq, gt } from "drizzle-orm";
 import { heldLicences } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { type HeldLicenceDays, heldLicenceDays } from "@/domain/clocks/obligations";
 import { findLicence } from "@/domain/rules/rule-set";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { read, type ServiceContext, todayOf, write } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 
@@ -19,7 +19,7 @@ const NONE: HeldLicenceDays = {
 /** The kept days of one licence as of today, for every write of it. A licence that the rules no longer hold asks for nothing. */
 export function keptDaysOf(ctx: ServiceContext, held: Held): HeldLicenceDays {
   const licence = findLicence(installedRuleSet(), held.licenceId);
-  return licence ? heldLicenceDays({ ...held, id: "" }, licence, todayOf(ctx), publishedCalendar()) : NONE;
+  return licence ? heldLicenceDays({ ...held, id: "" }, licence, todayOf(ctx), calendarInForce()) : NONE;
 }
 
 const STEP = 500;

@@ -2,9 +2,10 @@ import type { Translator } from "@/messages/translator";
 import { Drawn } from "@/components/ui/drawn";
 import { joined, type Markup, markup, packed } from "@/components/ui/markup";
 import { iconMarkup } from "@/components/ui/icon";
-import { publishedCalendar, workingDaysBetween } from "@/domain/calendar/work-calendar";
+import { workingDaysBetween } from "@/domain/calendar/work-calendar";
 import type { CalendarDay, CalendarSpan } from "@/domain/calendar/calendar-span";
 import { type Day, dayNumber } from "@/domain/shared/day";
+import { calendarInForce } from "@/server/calendar-in-force";
 import {
   classOf,
   type Deadline,
@@ -112,7 +113,7 @@ function markOf({ w, t }: Given, { kind }: CalendarDay): Markup | null {
 function aheadOf({ w, t }: Given, { day, isWorking }: CalendarDay): string {
   if (day === w.today) return t("ahead.today");
   if (dayNumber(day) < dayNumber(w.today)) return t("ahead.past");
-  return isWorking ? t("ahead.working", { n: workingDaysBetween(w.today, day, publishedCalendar()) }) : "";
+  return isWorking ? t("ahead.working", { n: workingDaysBetween(w.today, day, calendarInForce()) }) : "";
 }
 
 function titleOf(given: Given, item: Deadline): string {
