@@ -60,6 +60,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
 
   "application.list": list(),
+  "application.board": list(),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
   "application.record": record((a) => ({ id: a.applicationId })),
@@ -182,6 +183,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     input: () => ({ sessionId: "01a20621-ad00-7ac5-b43e-a15ec0299847" }),
     ends: "not-found",
   },
+  "me.calendarFeed": { subject: "self", by: "owner" },
+  "me.makeCalendarFeed": { subject: "self", by: "owner", input: () => ({ scope: "mine" }) },
+  "me.revokeCalendarFeed": { subject: "self", by: "owner" },
   "me.signOutEverywhere": { subject: "self", by: "owner" },
 
   "note.write": record((a) => ({ clientId: a.clientId, applicationId: a.applicationId, body: "便签" })),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type AddressParams, listQuery, readListFilters } from "@/components/application/list-address";
+import { type AddressParams, askedFor, listQuery, readListFilters } from "@/components/application/list-address";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageWords } from "@/components/page-words";
 import { DeskBar, Pane, Split } from "@/components/shell/desk-page";
@@ -36,7 +36,7 @@ type TabName = (typeof TABS)[number];
 const load = cache(async (id: string, address: string) => {
   if (!isId(id)) return null;
   const filters = readListFilters(Object.fromEntries(new URLSearchParams(address)));
-  return orNotFound((await api()).application.get({ id, filters }));
+  return orNotFound((await api()).application.get({ id, filters: askedFor(filters) }));
 });
 
 const addressOf = (search: AddressParams): string => listQuery(readListFilters(search));

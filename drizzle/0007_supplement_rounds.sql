@@ -57,7 +57,6 @@ CREATE INDEX "supplement_rounds_client_idx" ON "supplement_rounds" USING btree (
 CREATE INDEX "supplement_rounds_letter_idx" ON "supplement_rounds" USING btree ("letter_version_id");--> statement-breakpoint
 CREATE INDEX "supplement_rounds_created_by_idx" ON "supplement_rounds" USING btree ("created_by");
 --> statement-breakpoint
-
 -- Supplements that are open now become their round; their items are added by whoever has the letter.
 do $$ begin
   perform set_config('app.role', 'system', true);
