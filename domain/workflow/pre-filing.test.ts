@@ -57,5 +57,7 @@ describe("checkBeforeFiling", () => {
 
 it("takes the company's names out of the words, the longer first", () => {
   const names = ["青禾集市", "杭州青禾集市网络科技有限公司", null, ""];
-  expect(withoutNames("杭州青禾集市网络科技有限公司（青禾集市）的社保", names, "该公司")).toBe("该公司（该公司）的社保");
+  expect(withoutNames("杭州青禾集市网络科技有限公司（青禾集市）的社保", names, "该公司")).toBe(
+    "该公司（该公司）的社保",
+  );
 });
