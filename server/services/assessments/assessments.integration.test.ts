@@ -135,8 +135,17 @@ describe("the questionnaire", () => {
     expect(after.step).toMatchObject({
       fact: "province",
       value: undefined,
-      proposal: { value: "CN-ZJ", from: "credit-code" },
+      proposal: { value: "CN-ZJ" },
+      usual: null,
     });
+  });
+
+  test.each([
+    ["violation_last_3y", "否"],
+    ["own_sale_categories", null],
+  ] as const)("the usual answer to %s is told and not chosen", async (fact, usual) => {
+    const { step } = await getQuestionnaire(as(consultant), { id: await draft(), show: fact });
+    expect(step).toMatchObject({ fact, value: undefined, proposal: null, usual });
   });
 
   test.each([

@@ -1,10 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { heldLicences } from "@/db/schema";
+import { publishedCalendar } from "@/domain/calendar/work-calendar";
+import { obligationsOf } from "@/domain/clocks/obligations";
+import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, type Day, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { searchQuery } from "@/domain/shared/text-search";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { type Page, PAGE_SIZE, pageOf, readCursor } from "../keyset";
+import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 
 export interface ListHeldLicencesInput {
@@ -29,6 +33,8 @@ export interface ListedHeldLicence {
   isExpiryUnknown: boolean;
   /** A renewal or annual report of it that is under way. */
   runningApplicationId: string | null;
+  /** The last day for handing in its renewal; null where none is known. */
+  renewBy: Day | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -109,8 +115,22 @@ export async function listHeldLicences(
         validTo: row.valid_to,
         isExpiryUnknown: row.is_expiry_unknown,
         runningApplicationId: row.running_id,
+        renewBy: renewBy(row, today),
       })),
       counts: counts ?? { all: 0, expired: 0, soon: 0, unknown: 0 },
     };
   });
+}
+
+function renewBy(row: Row, today: Day): Day | null {
+  const licence = findLicence(installedRuleSet(), row.licence_id);
+  if (!licence) return null;
+  const held = {
+    id: row.id,
+    licenceId: row.licence_id,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    isExpiryUnknown: row.is_expiry_unknown,
+  };
+  return obligationsOf(held, licence, today, publishedCalendar()).find(({ kind }) => kind === "renewal")?.dueOn ?? null;
 }
