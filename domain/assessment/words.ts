@@ -193,6 +193,19 @@ export function changesInWords(ruleSet: RuleSet, changes: readonly FactChange[],
   return changes.map((change) => changeInWords(ruleSet, change, locale)).join(locale === "zh" ? "，同时" : ", and ");
 }
 
+/** The ways to close a gap: the smallest, and what else does it alone: 注册资本：由500万元改为不低于1000万元；或者服务范围：…. */
+export function waysInWords(
+  ruleSet: RuleSet,
+  { changes, others }: { changes: readonly FactChange[]; others: readonly FactChange[] },
+  locale: Locale,
+): string | null {
+  if (changes.length === 0) return null;
+  const first = changesInWords(ruleSet, changes, locale);
+  return [first, ...others.map((change) => changeInWords(ruleSet, change, locale))].join(
+    locale === "zh" ? "；或者" : "; or ",
+  );
+}
+
 /** One change as advice: 注册资本：由500万元改为不低于1000万元. */
 export function changeInWords(ruleSet: RuleSet, change: FactChange, locale: Locale): string {
   const zh = locale === "zh";

@@ -5,7 +5,7 @@ import type { PredicateTrace, RuleTrace } from "@/domain/assessment/result";
 import type { Truth } from "@/domain/assessment/truth";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import type { Verdict } from "@/domain/assessment/verdict";
-import { changeInWords, changesInWords, gapInWords, licenceName } from "@/domain/assessment/words";
+import { changeInWords, waysInWords, gapInWords, licenceName } from "@/domain/assessment/words";
 import { type Locale, type RuleSet, findSource, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Cite, Confidence, DocumentRequirement, Licence, Prerequisite, ProcessStep } from "@/domain/rules/schema";
 import type { Assessed } from "./assessed";
@@ -124,7 +124,7 @@ export function licenceReasoning(
     cites: traced.cites.map((cite) => citeInWords(ruleSet, cite, locale)),
     isSure: !traced.entryLevel && isSure(traced.confidence),
   });
-  const ways = new Map(nearMissesOfGaps(evaluation, entry).map(({ condition, changes }) => [condition, changes]));
+  const ways = new Map(nearMissesOfGaps(evaluation, entry).map((miss) => [miss.condition, miss]));
   const gaps = new Map(result.gaps.map((gap) => [gap.condition, gap]));
   return {
     licence: licence.id,
@@ -154,14 +154,14 @@ export function licenceReasoning(
       const condition = licence.conditions[i];
       if (!condition || traced.state === "not-applicable") return [];
       const gap = gaps.get(condition.id);
-      const changes = ways.get(condition.id) ?? [];
+      const way = ways.get(condition.id);
       const text = say(condition.text);
       return [
         {
           state: traced.state,
           text,
           detail: gap ? detailOf(gapInWords(ruleSet, licence.id, gap, locale, trace), text) : null,
-          change: changes.length > 0 ? changesInWords(ruleSet, changes, locale) : null,
+          change: way ? waysInWords(ruleSet, way, locale) : null,
           basis: condition.basisKind,
           isSure: !traced.entryLevel && isSure(traced.confidence),
         },

@@ -6,7 +6,7 @@ import { factLabel } from "@/domain/assessment/value-words";
 import {
   barrierInWords,
   blockerInWords,
-  changesInWords,
+  waysInWords,
   gapInWords,
   licenceName,
   reasonInWords,
@@ -103,7 +103,7 @@ export function licenceRow(
   const ways = new Map(
     (entry && result.eligibility.fail > 0 ? nearMissesOfGaps(evaluation, entry) : []).map((miss) => [
       miss.condition,
-      miss.changes,
+      miss,
     ]),
   );
   const { sources, isSure } = sourcesOf(ruleSet, licence, result, locale);
@@ -126,15 +126,15 @@ export function licenceRow(
       .filter(({ severity }) => severity !== "blocks")
       .map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
     gaps: result.gaps.map((gap): GapRow => {
-      const changes = ways.get(gap.condition) ?? [];
+      const way = ways.get(gap.condition) ?? { changes: [], others: [] };
       const condition = licence.conditions.find(({ id }) => id === gap.condition);
       return {
         condition: gap.condition,
         state: gap.state,
         text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
         basis: condition?.basisKind ?? "law",
-        change: changes.length > 0 ? changesInWords(ruleSet, changes, locale) : null,
-        isChangeTold: changes.every(({ fact }) => gap.facts.includes(fact)),
+        change: waysInWords(ruleSet, way, locale),
+        isChangeTold: way.changes.every(({ fact }) => gap.facts.includes(fact)),
         isOnTheWay: gap.state === "fail" && onTheWay.has(gap.condition),
       };
     }),
