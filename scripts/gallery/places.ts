@@ -153,6 +153,7 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: application, state: "renewal", from: "/desk/applications?kind=renewal" },
   { who: "consultant", pattern: application, state: "annual-report", from: "/desk/applications?kind=annual-report" },
   { who: "consultant", pattern: application, state: "issued", from: "/desk/applications?status=issued&closed=1" },
+  { who: "consultant", pattern: "/desk/[...rest]", from: "/desk/nowhere/at-all", isMissing: true },
   { who: "consultant", pattern: application, state: "missing", from: `/desk/applications/${NOBODY}`, isMissing: true },
   { who: "consultant", pattern: "/desk/licences" },
   { who: "consultant", pattern: "/desk/licences", state: "nothing-found", query: NOTHING },
@@ -177,6 +178,7 @@ export const PLACES: readonly Place[] = [
   { who: "newcomer", pattern: "/account", state: "new" },
 
   { who: "manager", pattern: "/manage" },
+  { who: "manager", pattern: "/manage/[...rest]", from: "/manage/nowhere", isMissing: true },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },
@@ -185,6 +187,7 @@ export const PLACES: readonly Place[] = [
   { who: "manager", pattern: "/admin/audit", state: "manager" },
 
   { who: "administrator", pattern: "/admin" },
+  { who: "administrator", pattern: "/admin/[...rest]", from: "/admin/nowhere", isMissing: true },
   { who: "administrator", pattern: "/admin", state: "person", link: /person=/, from: "/admin" },
   { who: "administrator", pattern: "/admin", state: "add", query: "?add" },
   { who: "administrator", pattern: "/admin/agency" },

@@ -10,6 +10,8 @@ import {
   gapInWords,
   licenceName,
   reasonInWords,
+  type ReasonsOf,
+  reasonsInWords,
 } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
@@ -90,10 +92,16 @@ export function conditionsOnTheWay({ evaluation, assessment }: Assessed): Map<st
   return found;
 }
 
+/** The reasons of every entry of an assessment, by its id. */
+export const reasonsOf =
+  (assessment: Assessed["assessment"]): ReasonsOf =>
+  (id) =>
+    assessment.results.find(({ licence }) => licence === id)?.reasons ?? [];
+
 /** A needed, advised or open entry in full. */
 export function licenceRow(
   ruleSet: RuleSet,
-  { evaluation }: Assessed,
+  { assessment, evaluation }: Assessed,
   result: TracedResult,
   locale: Locale,
   onTheWay: ReadonlySet<string> = new Set(),
@@ -115,7 +123,7 @@ export function licenceRow(
     held: result.held,
     conflict: result.conflict,
     stage: result.stage,
-    reasons: result.reasons.map((reason) => reasonInWords(ruleSet, licence.id, reason, locale, result.trace)),
+    reasons: reasonsInWords(ruleSet, licence.id, result.reasons, reasonsOf(assessment), locale, result.trace),
     sources,
     isSure,
     blockers: result.blockers.map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
