@@ -33,6 +33,24 @@ export default tseslint.config(
     },
   },
   {
+    files: ["app/**", "components/**", "server/**"],
+    ignores: ["server/calendar-in-force.ts", "**/*.test.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "@/domain/calendar/work-calendar",
+              importNames: ["publishedCalendar"],
+              message: "Days are counted by calendarInForce() of server/calendar-in-force.ts.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: [
       "server/env.ts",
       "scripts/**",

@@ -10,6 +10,7 @@ import enShell from "@/messages/en/shell.json";
 import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
+import enCalendar from "@/messages/en/calendar.json";
 import enOffice from "@/messages/en/office.json";
 import enQuotes from "@/messages/en/quotes.json";
 import enPdf from "@/messages/en/pdf.json";
@@ -32,6 +33,7 @@ import zhShell from "@/messages/zh-CN/shell.json";
 import zhInvitations from "@/messages/zh-CN/invitations.json";
 import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
+import zhCalendar from "@/messages/zh-CN/calendar.json";
 import zhOffice from "@/messages/zh-CN/office.json";
 import zhQuotes from "@/messages/zh-CN/quotes.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
@@ -41,12 +43,15 @@ import zhAssessments from "@/messages/zh-CN/assessments.json";
 import zhCases from "@/messages/zh-CN/cases.json";
 import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
+import enDeadlines from "@/messages/en/deadlines.json";
+import zhDeadlines from "@/messages/zh-CN/deadlines.json";
 
 const zh = {
   review: zhReview,
   requirements: zhRequirements,
   applications: zhApplications,
   today: zhToday,
+  deadlines: zhDeadlines,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -55,6 +60,7 @@ const zh = {
   clients: zhClients,
   events: zhEvents,
   admin: zhAdmin,
+  calendar: zhCalendar,
   office: zhOffice,
   portal: zhPortal,
   invitations: zhInvitations,
@@ -72,6 +78,7 @@ const en: Messages = {
   requirements: enRequirements,
   applications: enApplications,
   today: enToday,
+  deadlines: enDeadlines,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,
@@ -80,6 +87,7 @@ const en: Messages = {
   clients: enClients,
   events: enEvents,
   admin: enAdmin,
+  calendar: enCalendar,
   office: enOffice,
   portal: enPortal,
   invitations: enInvitations,

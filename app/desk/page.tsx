@@ -6,10 +6,11 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
-import { nextWorkingDay, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { nextWorkingDay } from "@/domain/calendar/work-calendar";
 import { addDays } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { TaskDetail } from "./_components/task-detail";
 import { ThingDetail } from "./_components/thing-detail";
 import { TodayDetail } from "./_components/today-detail";
@@ -33,7 +34,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const chosen = thing?.length === 1 && !thing[0].quoteId ? thing[0] : undefined;
   // Gone between the two questions: the list is a moment older than the detail.
   const page = chosen ? await orNotFound(trpc.application.get({ id: chosen.id })) : null;
-  const later = nextWorkingDay(addDays(w.today, 1), publishedCalendar());
+  const later = nextWorkingDay(addDays(w.today, 1), calendarInForce());
   const n = data.counts.agency;
   const late = data.agency.filter(([item]) => (item.left ?? 0) < 0).length;
   const soonest = data.agency[0]?.[0].dueOn ?? null;

@@ -31,6 +31,7 @@ export interface NavItem {
 /** The desk's places. Which of them a person sees follows from the role; see `placesFor`. */
 export const PLACES = {
   today: { href: "/desk", label: "nav.today", icon: "today", go: "t", count: "today", isExact: true },
+  deadlines: { href: "/desk/deadlines", label: "nav.deadlines", icon: "calendar", go: "d", ownQuery: "who=me" },
   overview: { href: "/manage", label: "nav.overview", icon: "chart", go: "o", isExact: true },
   inbox: { href: "/desk/inbox", label: "nav.inbox", icon: "inbox", go: "i", count: "inbox" },
   clients: { href: "/desk/clients", label: "nav.clients", icon: "people", go: "c" },
@@ -53,6 +54,7 @@ export const PLACES = {
   team: { href: "/manage/team", label: "nav.team", icon: "people" },
   agency: { href: "/manage/agency", label: "nav.agency", icon: "building" },
   ownAgency: { href: "/admin/agency", label: "nav.agency", icon: "building" },
+  calendar: { href: "/admin/calendar", label: "nav.calendar", icon: "calendar" },
   audit: { href: "/admin/audit", label: "nav.audit", icon: "shield" },
   people: { href: "/admin", label: "nav.people", icon: "people", isExact: true },
   settings: { href: "/admin/installation", label: "nav.settings", icon: "settings" },
@@ -62,6 +64,7 @@ export type PlaceName = keyof typeof PLACES;
 
 const DESK: readonly PlaceName[] = [
   "today",
+  "deadlines",
   "clients",
   "cases",
   "assessments",
@@ -79,8 +82,8 @@ export const RAILS: Readonly<
   >
 > = {
   consultant: { places: DESK, managePlaces: [] },
-  manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "audit"] },
-  administrator: { places: ["people", "audit", "ownAgency", "settings"], managePlaces: [] },
+  manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "calendar", "audit"] },
+  administrator: { places: ["people", "calendar", "audit", "ownAgency", "settings"], managePlaces: [] },
 };
 
 /** A consultant's saved views: each number beside one is the length of the list behind it. */

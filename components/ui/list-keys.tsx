@@ -88,6 +88,8 @@ export function ListKeys({
       if (!isArrow && key !== "Enter" && areSingleKeysOff()) return;
       // Arrows scroll unless the list has been taken up.
       if (isArrow && !rows().some(isCurrent)) return;
+      // Where the page has its own use for brackets, such as the week before and after, they are its own.
+      if ((key === "[" || key === "]") && document.querySelector(`[data-key="${key}"]`)) return;
       if (key === "j" || key === "]" || key === "ArrowDown") move(1);
       else if (key === "k" || key === "[" || key === "ArrowUp") move(-1);
       else if (key === "x" || key === "X") pick(event.shiftKey);

@@ -2,15 +2,18 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   boolean,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { CLOCK_KINDS } from "../../domain/clocks/clock-definition";
+import { CLOCK_ACTORS, CLOCK_KINDS } from "../../domain/clocks/clock-definition";
+import { PHASES } from "../../domain/clocks/usual-time";
 import { APPLICATION_KINDS } from "../../domain/workflow/application-kind";
 import { INTERNAL_STAGES } from "../../domain/workflow/internal-stage";
 import { NEXT_ACTS, TURNS } from "../../domain/workflow/next-step";
@@ -117,6 +120,8 @@ export const applications = pgTable(
   },
   (t) => [
     uniqueIndex("applications_number_key").on(t.number),
+    // What the clocks' foreign key points to.
+    uniqueIndex("applications_owned_key").on(t.id, t.ownerId),
     index("applications_client_idx").on(t.clientId),
     index("applications_case_idx").on(t.caseId),
     index("applications_assessment_idx").on(t.assessmentId),
@@ -127,6 +132,9 @@ export const applications = pgTable(
     index("applications_reviewer_idx").on(t.reviewerId),
     index("applications_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
     index("applications_due_idx").on(t.dueOn, t.id),
+    index("applications_own_due_idx")
+      .on(t.dueOn, t.turn, t.id, t.ownerId, t.clientId)
+      .where(sql`due_kind = 'own' and internal_stage <> 'closed'`),
     index("applications_open_idx").on(t.dueSort, t.id).where(sql`internal_stage <> 'closed'`),
     index("applications_owner_due_idx").on(t.ownerId, t.dueSort, t.id),
     index("applications_status_idx").on(t.officialStatus, t.dueSort, t.id),
@@ -155,10 +163,15 @@ export const clocks = pgTable(
     applicationId: uuid("application_id")
       .notNull()
       .references(() => applications.id, { onDelete: "cascade" }),
+    /** Who works on the application; follows it by the foreign key, so that deadlines are counted by one index. */
+    ownerId: uuid("owner_id").notNull(),
     /** The clock's key in the template. */
     key: text("key").notNull(),
     /** The definition as it was when the clock started: length, unit, kind, basis, roll rule. */
     definition: jsonb("definition").notNull(),
+    /** Who must act, and whose figure it is: of the definition, for the index. */
+    actor: text("actor", { enum: CLOCK_ACTORS }).notNull().generatedAlwaysAs(sql`definition ->> 'actor'`),
+    kind: text("kind", { enum: CLOCK_KINDS }).notNull().generatedAlwaysAs(sql`definition ->> 'kind'`),
     startedOn: day("started_on").notNull(),
     dueOn: day("due_on").notNull(),
     isProvisional: boolean("is_provisional").notNull(),
@@ -173,7 +186,14 @@ export const clocks = pgTable(
   (t) => [
     index("clocks_client_idx").on(t.clientId),
     index("clocks_application_idx").on(t.applicationId),
-    index("clocks_due_idx").on(t.dueOn).where(sql`status = 'running'`),
+    index("clocks_due_idx").on(t.dueOn, t.actor, t.id, t.ownerId, t.clientId, t.kind).where(sql`status = 'running'`),
+    foreignKey({
+      name: "clocks_owner_fk",
+      columns: [t.applicationId, t.ownerId],
+      foreignColumns: [applications.id, applications.ownerId],
+    })
+      .onUpdate("cascade")
+      .onDelete("cascade"),
     oneOf("clocks_status_known", t.status, CLOCK_STATUSES),
   ],
 );
@@ -210,6 +230,9 @@ export const tasks = pgTable(
     index("tasks_created_by_idx").on(t.createdBy),
     index("tasks_done_by_idx").on(t.doneBy),
     index("tasks_open_idx").on(t.ownerId, t.dueOn).where(sql`done_at is null`),
+    index("tasks_due_idx")
+      .on(t.dueOn, t.id, t.ownerId, t.clientId)
+      .where(sql`done_at is null and template_key is null`),
   ],
 );
 
@@ -252,6 +275,15 @@ export const heldLicences = pgTable(
     /** Null: no expiry, or not known; see `isExpiryUnknown`. */
     validTo: day("valid_to"),
     isExpiryUnknown: boolean("is_expiry_unknown").notNull().default(false),
+    /**
+     * Kept with each change and counted again every night: the last day to ask for renewal, or where none is known the last day
+     * itself; and the last day of the next yearly report. The first days for them stand beside.
+     */
+    renewFrom: day("renew_from"),
+    renewBy: day("renew_by"),
+    isRenewProvisional: boolean("is_renew_provisional").notNull().default(false),
+    reportFrom: day("report_from"),
+    reportBy: day("report_by"),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
@@ -259,9 +291,35 @@ export const heldLicences = pgTable(
     version: version(),
   },
   (t) => [
+    index("held_licences_renew_idx").on(t.renewBy, t.id, t.clientId).where(sql`renew_by is not null`),
+    index("held_licences_report_idx").on(t.reportBy, t.id, t.clientId).where(sql`report_by is not null`),
     index("held_licences_client_idx").on(t.clientId),
     index("held_licences_application_idx").on(t.applicationId),
     index("held_licences_created_by_idx").on(t.createdBy),
     index("held_licences_valid_to_idx").on(t.validTo),
+  ],
+);
+
+/**
+ * How long an authority takes by the agency's own history: working days from one official status to the next, counted anew every
+ * night over the applications that reached it in the last two years. Figures of the office, without a client.
+ */
+export const usualTimes = pgTable(
+  "usual_times",
+  {
+    licenceId: text("licence_id").notNull(),
+    kind: text("kind", { enum: APPLICATION_KINDS }).notNull(),
+    /** domain/clocks/authority-area.ts: the first two figures of the place, or "CN" where one authority answers all. */
+    area: text("area").notNull(),
+    phase: text("phase", { enum: PHASES }).notNull(),
+    median: integer("median").notNull(),
+    slow: integer("slow").notNull(),
+    n: integer("n").notNull(),
+    countedOn: day("counted_on").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.licenceId, t.kind, t.area, t.phase] }),
+    oneOf("usual_times_kind_known", t.kind, APPLICATION_KINDS),
+    oneOf("usual_times_phase_known", t.phase, PHASES),
   ],
 );

@@ -1,4 +1,5 @@
 import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import type { HolidayYear } from "../../domain/calendar/holiday-table-schema";
 import { createdAt, day, id, instant, version } from "./columns";
 import { users } from "./people";
 
@@ -49,6 +50,30 @@ export const ruleSetVersions = pgTable(
   },
   (t) => [uniqueIndex("rule_set_versions_hash_key").on(t.hash)],
 );
+
+/**
+ * Notices of the State Council's office on days off, as an administrator or manager took them over, newest last by id. The table in
+ * force is the one that ships with `years` of each row put over it. Rows stay; only the recount is written afterwards.
+ */
+export const calendarNotices = pgTable("calendar_notices", {
+  id: id(),
+  /** The year of its title. */
+  year: integer("year").notNull(),
+  number: text("number"),
+  publishedOn: day("published_on"),
+  url: text("url"),
+  /** The words that were pasted. */
+  text: text("text").notNull(),
+  /** The years it changes, whole, as they stand with it. */
+  years: jsonb("years").$type<HolidayYear[]>().notNull(),
+  importedBy: uuid("imported_by")
+    .notNull()
+    .references(() => users.id, { onDelete: "restrict" }),
+  createdAt: createdAt(),
+  /** When every running clock had been counted by it, and how many due days moved. */
+  recountedAt: instant("recounted_at"),
+  clocksMoved: integer("clocks_moved"),
+});
 
 /** Published price books, whole and immutable; the newest in force is used for new quotes. */
 export const priceBooks = pgTable("price_books", {

@@ -118,3 +118,22 @@ export const idempotencyKeys = pgTable(
   },
   (t) => [index("idempotency_keys_created_idx").on(t.createdAt)],
 );
+
+/** A person's link for their calendar: whoever has it reads that person's deadlines, so only its hash is kept. One each. */
+export const calendarFeeds = pgTable(
+  "calendar_feeds",
+  {
+    id: id(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    tokenHash: text("token_hash").notNull(),
+    createdAt: createdAt(),
+    /** When a calendar last asked; to the hour, so that a program that asks often writes seldom. */
+    lastReadAt: instant("last_read_at"),
+  },
+  (t) => [
+    uniqueIndex("calendar_feeds_user_key").on(t.userId),
+    uniqueIndex("calendar_feeds_token_hash_key").on(t.tokenHash),
+  ],
+);

@@ -1,6 +1,9 @@
 import type { Connection } from "@/db/client";
 import type { Role } from "@/domain/access/actor";
-import { addYears, type Day } from "@/domain/shared/day";
+import { addYears, type Day, startOfDayInShanghai } from "@/domain/shared/day";
+import { refreshUsualTimes } from "@/server/services/applications/usual-times";
+import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
+import { systemContext } from "@/server/services/jobs-context";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
@@ -204,6 +207,10 @@ export async function seedStory(
 
   onProgress("…");
   await story.tell((done, of) => onProgress(`${done}/${of}`));
+  // What depends on the day and on what was told is counted as of today, as every night.
+  const nightly = systemContext(connection, () => startOfDayInShanghai(today));
+  await refreshHeldLicences(nightly);
+  await refreshUsualTimes(nightly);
   const portal = COMPANIES.flatMap((company) => company.contacts.filter((contact) => contact.hasPortal));
   return [
     ...OFFICE_PEOPLE.map(({ name, role, email }) => ({ name, role, email })),

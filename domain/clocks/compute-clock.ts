@@ -65,7 +65,7 @@ export function eventDay(definition: Pick<ClockDefinition, "cutOffHour">, instan
  * missing. Source: Administrative Licensing Law art. 82; Civil Code arts. 201 to 203.
  */
 export function computeClock(
-  definition: ClockDefinition,
+  definition: Pick<ClockDefinition, "key" | "direction" | "length" | "unit" | "rollRule" | "extension">,
   anchor: Day,
   calendar: WorkCalendar,
   input: ClockInput = {},
@@ -146,7 +146,7 @@ function advance(
   result.dueOn = due;
 }
 
-function roll(result: ComputedClock, definition: ClockDefinition, calendar: WorkCalendar): void {
+function roll(result: ComputedClock, definition: Pick<ClockDefinition, "rollRule">, calendar: WorkCalendar): void {
   if (definition.rollRule === "none") return;
   const rolled =
     definition.rollRule === "next-working-day"

@@ -145,3 +145,34 @@ function dayInYear(year: number, monthDay: string): Day {
   // The catalogue may name 02-29; in other years the window ends a day earlier.
   return isDay(day) ? day : `${year}-02-28`;
 }
+
+/** The days by which a held licence asks for something, as lists of deadlines sort by them. */
+export interface HeldLicenceDays {
+  renewFrom: Day | null;
+  renewBy: Day | null;
+  isRenewProvisional: boolean;
+  reportFrom: Day | null;
+  reportBy: Day | null;
+}
+
+/** Of {@link obligationsOf} the renewal and the soonest report. A licence that has lapsed, or was ended, is renewed no more. */
+export function heldLicenceDays(
+  held: HeldLicence,
+  licence: Licence,
+  today: Day,
+  calendar: WorkCalendar,
+): HeldLicenceDays {
+  const duties = obligationsOf(held, licence, today, calendar);
+  const isInForce = held.validTo === null || compareDays(held.validTo, today) >= 0;
+  const renewal = isInForce ? duties.find(({ kind }) => kind !== "annual-report") : undefined;
+  const [report] = duties
+    .filter(({ kind, dueOn }) => kind === "annual-report" && dueOn !== null)
+    .sort((a, b) => compareDays(a.dueOn ?? "", b.dueOn ?? ""));
+  return {
+    renewFrom: renewal?.opensOn ?? null,
+    renewBy: renewal?.dueOn ?? null,
+    isRenewProvisional: renewal?.provisional ?? false,
+    reportFrom: report?.opensOn ?? null,
+    reportBy: report?.dueOn ?? null,
+  };
+}

@@ -29,9 +29,12 @@ export function routesOf(appFolder: string): Route[] {
     .sort((a, b) => a.pattern.localeCompare(b.pattern));
 }
 
-/** The page of an address; a fixed name goes before a placeholder, and that before what takes every address, as in Next. */
+/** The page of an address; a fixed name goes before a placeholder and that before a rest, as in Next. */
 export function routeOf(routes: readonly Route[], pathname: string): Route | undefined {
   const found = routes.filter((route) => route.matches(pathname));
-  const without = (mark: string) => found.find(({ pattern }) => !pattern.includes(mark));
-  return without("[") ?? without("[...") ?? found[0];
+  return (
+    found.find(({ pattern }) => !pattern.includes("[")) ??
+    found.find(({ pattern }) => !pattern.includes("[...")) ??
+    found[0]
+  );
 }

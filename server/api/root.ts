@@ -3,8 +3,10 @@ import { peopleRouter } from "./routers/people";
 import { agencyRouter } from "./routers/agency";
 import { applicationRouter } from "./routers/application";
 import { assessmentRouter } from "./routers/assessment";
+import { calendarRouter } from "./routers/calendar";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
+import { deadlineRouter } from "./routers/deadline";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
@@ -28,8 +30,10 @@ export const appRouter = router({
   portal: portalRouter,
   people: peopleRouter,
   assessment: assessmentRouter,
+  calendar: calendarRouter,
   case: caseRouter,
   client: clientRouter,
+  deadline: deadlineRouter,
   desk: deskRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,

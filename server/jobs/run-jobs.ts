@@ -4,7 +4,11 @@ import { JOB_QUEUES, JOB_SCHEMA, type JobQueue } from "@/db/job-queues";
 import { log } from "../log";
 import type { Mailer } from "../mail/mailer";
 import { refreshAllFigures } from "../services/applications/refresh-all-figures";
+import { freshenCalendarForJob } from "../services/calendar/holiday-table-in-force";
+import { recountClocks } from "../services/calendar/recount-clocks";
+import { refreshUsualTimes } from "../services/applications/usual-times";
 import { sweepStorage } from "../services/documents/sweep-storage";
+import { refreshHeldLicences } from "../services/held-licences/held-licence-days";
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
@@ -48,7 +52,15 @@ export function jobHandlers(world: JobWorld): Handlers {
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),
-    "figures.refresh": () => refreshAllFigures(context()),
+    "calendar.recount": async ({ noticeId }) => ({
+      ...(await recountClocks(context(), noticeId)),
+      heldLicences: await refreshHeldLicences(context()),
+    }),
+    "figures.refresh": async () => ({
+      ...(await refreshAllFigures(context())),
+      heldLicences: await refreshHeldLicences(context()),
+      usualTimes: await refreshUsualTimes(context()),
+    }),
   };
 }
 
@@ -63,8 +75,7 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
   const handlers = jobHandlers(world);
-  for (const queue of Object.keys(JOB_QUEUES) as JobQueue[])
-    await listen(boss, queue, handlers, world.pollSeconds ?? 2);
+  for (const queue of Object.keys(JOB_QUEUES) as JobQueue[]) await listen(boss, queue, handlers, world);
   for (const [queue, cron] of Object.entries(NIGHTLY)) await boss.schedule(queue, cron, {}, { tz: "Asia/Shanghai" });
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000, wait: true }) };
 }
@@ -76,7 +87,7 @@ async function listen<Q extends JobQueue>(
   boss: PgBoss,
   queue: Q,
   handlers: Handlers,
-  pollSeconds: number,
+  { connection, pollSeconds = 2 }: JobWorld,
 ): Promise<void> {
   const take = { pollingIntervalSeconds: pollSeconds, includeMetadata: true, batchSize: JOBS_AT_ONCE } as const;
   await boss.work<unknown>(queue, take, async (jobs) => {
@@ -87,6 +98,7 @@ async function listen<Q extends JobQueue>(
     const started = Date.now();
     try {
       const payload = JOB_PAYLOADS[queue].parse(job.data ?? {}) as JobPayload<Q>; // parsed by this queue's own schema
+      await freshenCalendarForJob(connection);
       const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
       log.info({ queue, jobId: job.id, ms: Date.now() - started, result }, "job done");
     } catch (error) {

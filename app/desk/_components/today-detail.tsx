@@ -11,6 +11,7 @@ import { isSettled } from "@/domain/documents/use-status";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import type { Translator } from "@/messages/translator";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { actsOf } from "../applications/[id]/_components/acts-of";
 import { BasisText } from "../applications/[id]/_components/basis-text";
 import type { ApplicationData } from "../applications/[id]/_components/page-data";
@@ -108,7 +109,7 @@ function DueClock({ w, t, item, page }: Given) {
           dueOn={counted.dueOn}
           isProvisional={counted.provisional}
           basis={<BasisText w={w} basis={definition.basis} citation={clock.citation} />}
-          {...clockProgress(counted, w.today)}
+          {...clockProgress(counted, w.today, calendarInForce())}
         />
       </div>
     );

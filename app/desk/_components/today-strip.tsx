@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
-import { publishedCalendar, nextWorkingDay } from "@/domain/calendar/work-calendar";
+import { nextWorkingDay } from "@/domain/calendar/work-calendar";
 import { addDays } from "@/domain/shared/day";
 import type { Words } from "@/components/words";
 import type { Translator } from "@/messages/translator";
+import { calendarInForce } from "@/server/calendar-in-force";
 import type { Today } from "./today-list";
 
 const DAYS = 10;
 
 /** Ten working days ahead with the deadlines that fall on each; what is late already stands under the first. */
 export function TodayStrip({ w, t, data }: { w: Words; t: Translator<"today">; data: Today }) {
-  const calendar = publishedCalendar();
+  const calendar = calendarInForce();
   const days = [nextWorkingDay(data.today, calendar)];
   while (days.length < DAYS) days.push(nextWorkingDay(addDays(days.at(-1) ?? data.today, 1), calendar));
   const due = data.agency.map(([item]) => item).filter((item) => item.dueOn !== null);

@@ -43,7 +43,8 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
     if (row.runningApplicationId)
       return { href: `/desk/applications/${row.runningApplicationId}`, text: t("held.renewing") };
     const href = `/desk/clients/${row.clientId}`;
-    const { validTo, renewBy } = row;
+    const { validTo } = row;
+    const renewBy = row.renewBy === validTo ? null : row.renewBy;
     if (validTo === null) return row.isExpiryUnknown ? { href, text: t("held.findOut") } : null;
     if (validTo < w.today) return { href, text: t("held.ended") };
     if (renewBy !== null && renewBy < w.today) return { href, text: t("held.renewalOver", { day: w.day(renewBy) }) };

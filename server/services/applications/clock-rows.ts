@@ -1,11 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { clocks } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import type { ClockDefinition, ClockEvent, Length } from "@/domain/clocks/clock-definition";
 import { type ComputedClock, computeClock } from "@/domain/clocks/compute-clock";
 import type { Day } from "@/domain/shared/day";
 import { isExit, isFinalStatus, type OfficialStatus } from "@/domain/workflow/official-status";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { idOf, type ServiceContext } from "../context";
 import type { StoredTemplate } from "./process-templates";
 
@@ -17,7 +17,7 @@ export const definitionOf = (row: Pick<ClockRow, "definition">): ClockDefinition
 
 /** What a running clock says as of `today`: due day, what was counted. */
 export function countClock(row: Pick<ClockRow, "definition" | "startedOn" | "suspensions">, today: Day): ComputedClock {
-  return computeClock(definitionOf(row), row.startedOn, publishedCalendar(), { suspensions: row.suspensions, today });
+  return computeClock(definitionOf(row), row.startedOn, calendarInForce(), { suspensions: row.suspensions, today });
 }
 
 /**
@@ -39,13 +39,14 @@ export async function startClockIn(
     .from(clocks)
     .where(and(eq(clocks.applicationId, application.id), eq(clocks.key, fixed.key), eq(clocks.status, "running")));
   if (running) return null;
-  const computed = computeClock(fixed, on, publishedCalendar());
+  const computed = computeClock(fixed, on, calendarInForce());
   const [row] = await tx
     .insert(clocks)
     .values({
       id: idOf(ctx),
       clientId: application.clientId,
       applicationId: application.id,
+      ownerId: sql`(select owner_id from applications where applications.id = ${application.id})`,
       key: fixed.key,
       definition: fixed,
       startedOn: on,

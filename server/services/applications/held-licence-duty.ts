@@ -1,4 +1,3 @@
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import { type HeldLicence, obligationsOf } from "@/domain/clocks/obligations";
 import { citationsOf } from "@/domain/rules/rule-set";
@@ -6,6 +5,7 @@ import type { Licence } from "@/domain/rules/schema";
 import { compareDays, type Day, isDay, yearOf } from "@/domain/shared/day";
 import { type ApplicationKind, annualReportSource } from "@/domain/workflow/application-kind";
 import type { ProcessTemplate } from "@/domain/workflow/process-template";
+import { calendarInForce } from "@/server/calendar-in-force";
 
 /** The dated duty of a licence already held that an application fulfils, as a clock ready to start. */
 export interface HeldLicenceDuty {
@@ -72,7 +72,7 @@ function reportDuty(given: Parameters<typeof dutyOf>[0]): HeldLicenceDuty | null
 
 /** The last day of the next report of this very licence: one issued this year reports next year. */
 function nextReport(held: HeldLicence, licence: Licence, today: Day): Day | null {
-  const report = obligationsOf(held, licence, today, publishedCalendar()).find((each) => each.kind === "annual-report");
+  const report = obligationsOf(held, licence, today, calendarInForce()).find((each) => each.kind === "annual-report");
   return report?.dueOn ?? null;
 }
 

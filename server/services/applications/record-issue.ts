@@ -5,6 +5,7 @@ import { compareDays, type Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
 import { idOf, personOf, type ServiceContext } from "../context";
 import { recordEvent } from "../events/record-event";
+import { keptDaysOf } from "../held-licences/held-licence-days";
 import type { ApplicationRow } from "./lock-application";
 import type { StoredTemplate } from "./process-templates";
 
@@ -48,7 +49,11 @@ export async function recordIssueIn(
   if (existing) {
     await tx
       .update(heldLicences)
-      .set({ ...after, version: existing.version + 1 })
+      .set({
+        ...after,
+        ...keptDaysOf(ctx, { ...after, licenceId: existing.licenceId }),
+        version: existing.version + 1,
+      })
       .where(eq(heldLicences.id, existing.id));
     const before = { number: existing.number, validFrom: existing.validFrom, validTo: existing.validTo };
     await record(tx, ctx, application, "held-licence.renewed", { ...data, before });
@@ -56,6 +61,7 @@ export async function recordIssueIn(
   }
   await tx.insert(heldLicences).values({
     ...after,
+    ...keptDaysOf(ctx, { ...after, licenceId: application.licenceId }),
     id: idOf(ctx),
     clientId: application.clientId,
     licenceId: application.licenceId,
@@ -89,7 +95,15 @@ async function endHeldLicence(
   if (!existing) return;
   await tx
     .update(heldLicences)
-    .set({ validTo: on, isExpiryUnknown: false, version: existing.version + 1 })
+    .set({
+      validTo: on,
+      isExpiryUnknown: false,
+      // Nobody renews what was given back.
+      renewFrom: null,
+      renewBy: null,
+      isRenewProvisional: false,
+      version: existing.version + 1,
+    })
     .where(eq(heldLicences.id, existing.id));
   await record(tx, ctx, application, "held-licence.ended", {
     licence: template.licenceName,

@@ -34,7 +34,8 @@ export async function refreshAllFigures(ctx: ServiceContext): Promise<{ applicat
   }
 }
 
-async function refreshOne(ctx: ServiceContext, id: string): Promise<number> {
+/** The same for one application; returns how many of its clocks moved. */
+export async function refreshOne(ctx: ServiceContext, id: string): Promise<number> {
   return write(ctx, async (tx) => {
     const application = await lockApplication(tx, ctx, id);
     const running = await tx

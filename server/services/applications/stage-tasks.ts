@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { tasks } from "@/db/schema";
-import { addWorkingDays, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { addWorkingDays } from "@/domain/calendar/work-calendar";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import { tasksOnEntering } from "@/domain/workflow/template-tasks";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { idOf, type ServiceContext, todayOf } from "../context";
 import type { StoredTemplate } from "./process-templates";
 
@@ -44,7 +45,7 @@ export async function addStageTasksIn(
       title: task.title.zh,
       templateKey: task.key,
       ownerId: (task.ownerRole === "reviewer" ? application.reviewerId : null) ?? application.ownerId,
-      dueOn: addWorkingDays(todayOf(ctx), task.dueWorkingDays, publishedCalendar()).day,
+      dueOn: addWorkingDays(todayOf(ctx), task.dueWorkingDays, calendarInForce()).day,
       createdBy,
       createdAt: ctx.now(),
     })),

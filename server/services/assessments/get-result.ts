@@ -3,9 +3,9 @@ import type { Tx } from "@/db/client";
 import { applications, assessments, cases, clients } from "@/db/schema";
 import { warningInWords } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { licenceById } from "@/domain/rules/rule-set";
 import { addDays, type Day, laterDay } from "@/domain/shared/day";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { rulesOfVersionIn } from "../rules/rule-versions";
 import { type Assessed, assessedAgain } from "./assessed";
@@ -100,7 +100,7 @@ export async function getResult(
     const gapsOf = new Map(
       ours.map((each) => [each.id, each.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay).length]),
     );
-    const bars = roadBars(ruleSet, assessment.results, today, publishedCalendar(), history, locale).map((bar) => ({
+    const bars = roadBars(ruleSet, assessment.results, today, calendarInForce(), history, locale).map((bar) => ({
       ...bar,
       gaps: gapsOf.get(bar.licence) ?? bar.gaps,
     }));
@@ -134,7 +134,7 @@ export async function getResult(
         bars,
         springs: springFestivals(today, until),
         isProvisional: bars.some((bar) => bar.isProvisional),
-        openYear: Math.max(...publishedCalendar().years.keys()) + 1,
+        openYear: Math.max(...calendarInForce().years.keys()) + 1,
         cases: bars.reduce((sum, bar) => sum + bar.cases, 0),
       },
       running,

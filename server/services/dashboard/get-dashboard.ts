@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, addMonths, type Day, weekday } from "@/domain/shared/day";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { loadIn, SOON_DAYS } from "./team-load";
@@ -165,7 +165,7 @@ function pressingOf(row: Row, today: Day) {
     clock: {
       dueOn,
       unit,
-      left: timeLeft(unit, dueOn, today, publishedCalendar()).count,
+      left: timeLeft(unit, dueOn, today, calendarInForce()).count,
       isProvisional: row.provisional === true,
     },
   };

@@ -9,6 +9,7 @@ import { idOf, mustBeAble, personOf, type ServiceContext, write } from "../conte
 import { recordEvent } from "../events/record-event";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
+import { keptDaysOf } from "./held-licence-days";
 
 export interface HeldLicenceFields {
   licenceId: string;
@@ -44,6 +45,7 @@ export async function recordHeldLicence(
     const id = idOf(ctx);
     await tx.insert(heldLicences).values({
       ...input.fields,
+      ...keptDaysOf(ctx, input.fields),
       id,
       clientId: input.clientId,
       createdBy: person.userId,
@@ -77,7 +79,7 @@ export async function updateHeldLicence(
     await mustBeCurrent(tx, row, input.expectedVersion, { ...before });
     await tx
       .update(heldLicences)
-      .set({ ...input.fields, version: row.version + 1 })
+      .set({ ...input.fields, ...keptDaysOf(ctx, input.fields), version: row.version + 1 })
       .where(eq(heldLicences.id, row.id));
     await recordEvent(tx, ctx, {
       clientId: row.clientId,

@@ -1,10 +1,10 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { heldLicences } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { type Obligation, obligationsOf } from "@/domain/clocks/obligations";
 import { findLicence } from "@/domain/rules/rule-set";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -41,7 +41,7 @@ export async function getLicences(ctx: ServiceContext, input: { clientId: string
       .orderBy(asc(sql`coalesce(${heldLicences.validTo}, '9999-12-31')`), asc(heldLicences.id))
       .limit(200);
     const rules = installedRuleSet();
-    const calendar = publishedCalendar();
+    const calendar = calendarInForce();
     const licences = rows.map((row): PortalLicence => {
       const licence = findLicence(rules, row.licenceId);
       const { id, number, scope, validFrom, validTo, isExpiryUnknown, applicationId } = row;

@@ -1,7 +1,7 @@
 import type { applications } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import type { Day } from "@/domain/shared/day";
+import { calendarInForce } from "@/server/calendar-in-force";
 
 /** The shape of components/clock/clock-chip. */
 export interface LegalDay {
@@ -29,6 +29,6 @@ export function legalDay(application: Due, today: Day): LegalDay | null {
 }
 
 export function dayLeft(dueOn: Day, unit: LegalDay["unit"], isProvisional: boolean, today: Day): LegalDay {
-  const left = timeLeft(unit, dueOn, today, publishedCalendar());
+  const left = timeLeft(unit, dueOn, today, calendarInForce());
   return { dueOn, left: left.count, unit: left.unit, isProvisional: isProvisional || left.provisional };
 }

@@ -17,12 +17,13 @@ import {
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, assessments, cases, clients, quotes, tasks, users } from "@/db/schema";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
+import type { WorkCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, type Day } from "@/domain/shared/day";
 import { thingsOf } from "@/domain/workflow/day-things";
 import { isQuoteAct, type Turn } from "@/domain/workflow/next-step";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -162,7 +163,7 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
     .where(and(filter, ne(applications.internalStage, "closed"), withinReach(ctx, applications.clientId)))
     .orderBy(asc(applications.dueSort), asc(applications.id))
     .limit(limit);
-  const calendar = publishedCalendar();
+  const calendar = calendarInForce();
   const ruleSet = installedRuleSet();
   const quoteOf = await newestQuotes(
     tx,
@@ -177,7 +178,7 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
   }));
 }
 
-const leftUntil = (dueOn: Day, isInWorkingDays: boolean, today: Day, calendar: ReturnType<typeof publishedCalendar>) =>
+const leftUntil = (dueOn: Day, isInWorkingDays: boolean, today: Day, calendar: WorkCalendar) =>
   timeLeft(isInWorkingDays ? "working-day" : "day", dueOn, today, calendar).count;
 
 /** The quote of each case that is to be agreed. */

@@ -53,6 +53,12 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "agency.get": office("manager"),
   "agency.update": office("manager", () => ({ fields: AGENCY, expectedVersion: 1 })),
 
+  "calendar.get": office("owner"),
+  "calendar.check": office("manager", () => NOTICE, { notOnce: "it only asks" }),
+  "calendar.takeOver": office("manager", () => ({ ...NOTICE, fingerprint: "0".repeat(64) }), {
+    ends: "calendar-changed-meanwhile",
+  }),
+
   "application.list": list(),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
@@ -150,6 +156,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "dashboard.get": list({ by: "manager", input: undefined }),
   "dashboard.team": list({ by: "manager", input: undefined }),
+  "deadline.calendar": list({ input: () => ({ from: "2026-11-20", to: "2026-12-31", perDay: 20 }) }),
+  "deadline.list": list(),
   "desk.frame": list({ input: undefined }),
 
   "invitation.list": record((a) => ({ clientId: a.clientId }), { subject: "list" }),
@@ -290,6 +298,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "task.postpone": record((a) => ({ ...ofTask(a), dueOn: "2026-12-02" })),
   "today.get": list(),
 };
+
+const NOTICE = { text: "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日至3日放假，共3天。", url: null };
 
 const AGENCY = {
   name: "明衡企服",

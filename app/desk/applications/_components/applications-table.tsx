@@ -4,10 +4,10 @@ import { clockTone } from "@/components/clock/clock-chip";
 import { Drawn } from "@/components/ui/drawn";
 import { contentOf, joined, type Markup, markup, packed } from "@/components/ui/markup";
 import type { Words } from "@/components/words";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import type { Translator } from "@/messages/translator";
 import type { api } from "@/server/api/caller";
+import { calendarInForce } from "@/server/calendar-in-force";
 
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["application"]["list"]>>["rows"][number];
 
@@ -68,7 +68,7 @@ const TONES = { neutral: "text-fg-2", warn: "text-warn", bad: "text-bad" } as co
 function due(w: Words, t: Translator<"applications">, row: Row): Markup {
   if (row.dueOn === null) return markup`<td class="text-fg-3">${t("list.noDay")}</td>`;
   const unit = row.isDueInWorkingDays ? "working-day" : "day";
-  const { count: left } = timeLeft(unit, row.dueOn, w.today, publishedCalendar());
+  const { count: left } = timeLeft(unit, row.dueOn, w.today, calendarInForce());
   // On a day off the last working day before it is past, although no working day lies between.
   const isPast = row.dueOn < w.today;
   const isOwn = row.dueKind === "own";

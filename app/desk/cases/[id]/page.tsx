@@ -5,11 +5,12 @@ import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
-import { addWorkingDays, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { addWorkingDays } from "@/domain/calendar/work-calendar";
 import { dayInShanghai } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { ApplicationRows } from "../../_components/application-rows";
 import { AssessmentLine } from "../../_components/assessment-line";
 import { EventTimeline } from "../../_components/event-timeline";
@@ -102,7 +103,7 @@ export default async function CasePage({ params }: Props) {
           <CaseActs
             key={head.version}
             head={{ id: head.id, version: head.version, number: head.number, title: head.title, status: head.status }}
-            papers={{ ...page.papers, usualDueOn: addWorkingDays(w.today, 5, publishedCalendar()).day }}
+            papers={{ ...page.papers, usualDueOn: addWorkingDays(w.today, 5, calendarInForce()).day }}
             draftId={draft?.id ?? null}
             moreLabel={w.t("act.more")}
           />

@@ -1,6 +1,7 @@
 import type { Words } from "@/components/words";
-import { addWorkingDays, publishedCalendar } from "@/domain/calendar/work-calendar";
+import { addWorkingDays } from "@/domain/calendar/work-calendar";
 import { getTranslator, type Translator } from "@/messages";
+import { calendarInForce } from "@/server/calendar-in-force";
 import type { ApplicationData } from "./page-data";
 
 /** One move in a menu: its word, and why it cannot be made now. */
@@ -101,7 +102,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       isBack: clock.direction === "before",
     })),
     term: page.term && { text: name(page.term.text), hasNone: page.term.hasNone },
-    usualDueOn: addWorkingDays(w.today, 5, publishedCalendar()).day,
+    usualDueOn: addWorkingDays(w.today, 5, calendarInForce()).day,
     alsoStage: Object.fromEntries(
       Object.entries(GOES_WITH).filter(
         ([, stage]) =>

@@ -4,11 +4,11 @@ import { Track, type TrackStep } from "@/components/application/track";
 import { ClockChip } from "@/components/clock/clock-chip";
 import { Banner } from "@/components/ui/banner";
 import type { Words } from "@/components/words";
-import { publishedCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { dayInShanghai, daysBetween } from "@/domain/shared/day";
 import { isExit, type OfficialStatus as Status } from "@/domain/workflow/official-status";
 import type { Translator } from "@/messages/translator";
+import { calendarInForce } from "@/server/calendar-in-force";
 import type { ApplicationData } from "./page-data";
 
 /** The name, the clock, whose turn it is, and the two tracks. `children`: the acts. */
@@ -65,7 +65,7 @@ function DueChip({ w, page }: { w: Words; page: ApplicationData }) {
   const { application } = page;
   if (application.dueOn === null) return <OfficialStatus w={w} status={application.officialStatus} />;
   const unit = application.isDueInWorkingDays ? "working-day" : "day";
-  const { count } = timeLeft(unit, application.dueOn, w.today, publishedCalendar());
+  const { count } = timeLeft(unit, application.dueOn, w.today, calendarInForce());
   const suspended = page.clocks.find((clock) => clock.status === "running" && clock.counted.isSuspended);
   return (
     <ClockChip

@@ -7,6 +7,7 @@ import type { Words } from "@/components/words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { Day } from "@/domain/shared/day";
 import type { Translator } from "@/messages/translator";
+import { calendarInForce } from "@/server/calendar-in-force";
 import { BasisText } from "./basis-text";
 import type { ApplicationData } from "./page-data";
 
@@ -44,7 +45,7 @@ function isAhead(definition: ClockDefinition, { clocks, application }: Applicati
 
 function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   const { definition, counted } = clock;
-  const { unit, length: whole, used, left } = clockProgress(counted, w.today);
+  const { unit, length: whole, used, left } = clockProgress(counted, w.today, calendarInForce());
   const isBack = definition.direction === "before";
   const tone = clockTone({ left, unit });
   const name = w.locale === "en" ? definition.name.en : definition.name.zh;
