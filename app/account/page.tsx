@@ -9,6 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
+import { CalendarLink } from "./_components/calendar-link";
 import { ChangePassword } from "./_components/change-password";
 import { EndSession, SignOutEverywhere } from "./_components/end-session";
 import { Preferences } from "./_components/preferences";
@@ -22,9 +23,11 @@ export default async function AccountPage() {
   const [w, session] = await Promise.all([pageWords(), currentSession()]);
   if (!session || session.actor.link) redirect("/sign-in?back=%2Faccount");
   const { actor, email, theme, hasSingleKeys, hasPassword, isDemo } = session;
-  const sessions = await (await api()).me.sessions();
   const t = getTranslator(w.locale, "admin");
   const isClient = actor.role === "client";
+  const hasDeadlines = actor.role === "consultant" || actor.role === "manager";
+  const trpc = await api();
+  const [sessions, feed] = await Promise.all([trpc.me.sessions(), hasDeadlines ? trpc.me.calendarFeed() : null]);
   const who = t("account.who", { role: w.t(`role.${actor.role}`), email: email ?? "" });
   const size = isClient ? 48 : 32;
 
@@ -63,6 +66,39 @@ export default async function AccountPage() {
           }}
         />
       </Section>
+      {hasDeadlines ? (
+        <Section id="calendar" title={t("account.calendar.title")} isClient={false}>
+          <p className="mb-3 text-sm text-fg-2">{t("account.calendar.text")}</p>
+          <CalendarLink
+            isMade={feed !== null}
+            scope={feed?.scope ?? (actor.role === "manager" ? "all" : "mine")}
+            state={
+              feed
+                ? [
+                    t("account.calendar.since", { when: w.instant(feed.createdAt), scope: feed.scope }),
+                    feed.lastReadAt
+                      ? t("account.calendar.read", { when: w.instant(feed.lastReadAt) })
+                      : t("account.calendar.unread"),
+                  ].join(w.locale === "en" ? " " : "")
+                : t("account.calendar.none")
+            }
+            words={{
+              scope: t("account.calendar.scope"),
+              mine: t("account.calendar.mine"),
+              all: t("account.calendar.all"),
+              make: t("account.calendar.make"),
+              again: t("account.calendar.again"),
+              againNote: t("account.calendar.againNote"),
+              revoke: t("account.calendar.revoke"),
+              revoked: t("account.calendar.revoked"),
+              made: t("account.calendar.made"),
+              copy: t("account.calendar.copy"),
+              copied: t("account.calendar.copied"),
+              how: t("account.calendar.how"),
+            }}
+          />
+        </Section>
+      ) : null}
       <Section title={t("account.sessions")} isClient={isClient}>
         <ul className="grid gap-3 text-sm">
           {sessions.map((open) => (
@@ -116,9 +152,19 @@ export default async function AccountPage() {
   );
 }
 
-function Section({ title, isClient, children }: { title: string; isClient: boolean; children: ReactNode }) {
+function Section({
+  id,
+  title,
+  isClient,
+  children,
+}: {
+  id?: string;
+  title: string;
+  isClient: boolean;
+  children: ReactNode;
+}) {
   return (
-    <section className={isClient ? "pn p-4" : "sec"}>
+    <section id={id} className={isClient ? "pn p-4" : "sec"}>
       <h2 className={isClient ? "mb-3 text-lg font-strong" : undefined}>{title}</h2>
       {children}
     </section>

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { FEED_SCOPES, type FeedEntries } from "../../domain/calendar/feed-entries";
 import { LOCALES, ROLES } from "../../domain/access/actor";
 import { createdAt, id, instant, oneOf, version } from "./columns";
 
@@ -128,11 +129,18 @@ export const calendarFeeds = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     tokenHash: text("token_hash").notNull(),
+    /** The person's own duties, or everybody's within their reach. */
+    scope: text("scope", { enum: FEED_SCOPES }).notNull().default("mine"),
     createdAt: createdAt(),
-    /** When a calendar last asked; to the hour, so that a program that asks often writes seldom. */
     lastReadAt: instant("last_read_at"),
+    /** How often it was asked for since then, so that one that asks too often can be told to wait. */
+    countedFrom: instant("counted_from"),
+    reads: integer("reads").notNull().default(0),
+    /** What was last said of each duty, by its UID, so that a change has the next number: domain/calendar/feed-entries.ts. */
+    entries: jsonb("entries").$type<FeedEntries>().notNull().default({}),
   },
   (t) => [
+    oneOf("calendar_feeds_scope_known", t.scope, FEED_SCOPES),
     uniqueIndex("calendar_feeds_user_key").on(t.userId),
     uniqueIndex("calendar_feeds_token_hash_key").on(t.tokenHash),
   ],

@@ -323,4 +323,26 @@ export const COMPANIES: readonly SeedCompany[] = [
     contacts: [person("林南风", "founder", "0014")],
     facts: {},
   },
+  ...formerCompanies(),
 ];
+
+/** Companies of earlier years, of which only their licences are told. */
+function formerCompanies(): SeedCompany[] {
+  const told = [
+    ["yunli", "杭州云栗信息技术有限公司", "云栗信息", "91330108MAXB00014", "许云", "0014"],
+    ["songyue", "杭州松月供应链科技有限公司", "松月供应链", "91330110MAXB00015", "宋月明", "0015"],
+    ["baixi", "绍兴白溪农产品网络有限公司", "白溪农产", "91330602MAXB00016", "白溪南", "0016"],
+    ["lanzhou", "嘉兴蓝舟数字科技有限公司", "蓝舟数字", "91330402MAXB00017", "蓝舟远", "0017"],
+  ] as const;
+  return told.map(([key, name, shortName, code, contact, n], index) => ({
+    key,
+    name,
+    shortName,
+    uscc: uscc(code),
+    source: "referral",
+    owner: (["lin", "zhou", "he"] as const)[index % 3] ?? "lin",
+    note: "早年办过证，现在没有在办的事。",
+    contacts: [person(contact, "office", n)],
+    facts: {},
+  }));
+}

@@ -108,6 +108,21 @@ export async function seedStory(
     },
   );
 
+  // Earlier work at one provincial authority, from which its usual times are known.
+  for (const [key, daysAgo, toAccept, toGrant] of [
+    ["yunli", 360, 5, 52],
+    ["songyue", 335, 7, 63],
+    ["baixi", 310, 4, 58],
+    ["lanzhou", 290, 9, 76],
+  ] as const)
+    tell.former(key, daysAgo, [
+      [
+        "icp-filing",
+        { checked: daysAgo - 5, reviewed: daysAgo - 6, filed: daysAgo - 7, issued: daysAgo - 13 - toAccept },
+      ],
+      ["edi-b21", decided(daysAgo - 30, toAccept, toGrant)],
+    ]);
+
   // Under way now.
   tell.engagement(
     "qinghe",
@@ -125,7 +140,7 @@ export async function seedStory(
     {
       "icp-filing": past(68, 8, 12),
       "app-filing": past(60, 7, 14),
-      "edi-b21": { asked: 40, given: 34, checked: 30, reviewed: 24, filed: 22, supplement: 4 },
+      "edi-b21": { asked: 40, given: 34, checked: 30, reviewed: 24, filed: 22, supplement: 3 },
       "public-security-filing": { asked: 20, given: 14, checked: 10, reviewed: 6, filed: 5 },
       "icp-b25": {
         asked: 12,
@@ -217,6 +232,17 @@ export async function seedStory(
     ...portal.map(({ name, email }) => ({ name, role: "client" as const, email })),
   ];
 }
+
+/** A course told step by step: filed so many days ago, accepted and granted so many days after it, issued within the week. */
+const decided = (filed: number, toAccept: number, toGrant: number): Course => ({
+  checked: filed + 3,
+  reviewed: filed + 1,
+  filed,
+  accepted: filed - toAccept,
+  underReview: filed - toAccept - 1,
+  granted: filed - toAccept - toGrant,
+  issued: filed - toAccept - toGrant - 6,
+});
 
 /** A course that ended well: asked so many days ago, filed `toFile` days after that, issued `toIssue` after that; once with a supplement. */
 function past(asked: number, toFile: number, toIssue: number, hadSupplement = false): Course {

@@ -157,6 +157,31 @@ export class Told {
     }
   }
 
+  /** Work that ended before the story's own: no assessment or quote of it is told, only how its applications went. */
+  former(key: string, daysAgo: number, courses: readonly (readonly [licenceId: string, course: Course])[]): void {
+    const { story } = this;
+    const company = companyBy(key);
+    const { id: clientId, caseId } = this.arrival(key, daysAgo);
+    const cast = { owner: company.owner, reviewer: REVIEWER[company.owner], client: null };
+    const applications = new Map<string, string>();
+    story.at(
+      daysAgo - 1,
+      10,
+      company.owner,
+      async (ctx) => {
+        const made = await createApplications(ctx, {
+          clientId: clientId(),
+          caseId: caseId(),
+          assessmentId: null,
+          choices: courses.map(([licenceId]) => ({ licenceId, kind: "new" as const })),
+        });
+        for (const [index, [licenceId]] of courses.entries()) applications.set(licenceId, made[index]?.id ?? "");
+      },
+      { drawsNumber: true },
+    );
+    for (const [licenceId, course] of courses) runCourse(story, cast, () => applications.get(licenceId) ?? "", course);
+  }
+
   /** Something changed: what is known is carried over, what changed is answered anew. */
   reassessment(key: string, daysAgo: number, changed: Readonly<Record<string, unknown>>): void {
     const company = companyBy(key);

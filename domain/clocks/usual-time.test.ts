@@ -72,6 +72,10 @@ describe("the stretches of one application", () => {
     );
     expect(days).toEqual({ accept: 2 });
   });
+  test("where only the end was told, nothing is timed but a registration", () => {
+    const told = { ...none, filedOn: "2026-09-01", issuedOn: "2026-11-10", isIssued: true };
+    expect(phaseDays({ ...told, acceptedOn: "2026-11-10", decidedOn: "2026-11-10" }, calendar)).toEqual({});
+  });
   test("what has not happened, or happened backwards, is not timed", () => {
     expect(phaseDays(none, calendar)).toEqual({});
     expect(phaseDays({ ...none, filedOn: "2026-11-05", acceptedOn: "2026-11-04" }, calendar)).toEqual({});

@@ -65,7 +65,8 @@ export interface Milestones {
 
 /**
  * Working days of each stretch that this application has gone through, the first day not counted. From filing to acceptance counts
- * from the first filing, our answers to supplements included: that is what a client waits.
+ * from the first filing, our answers to supplements included: that is what a client waits. Where acceptance and decision stand on one
+ * day, only the end was told, and neither stretch is timed.
  */
 export function phaseDays(of: Milestones, calendar: WorkCalendar): Partial<Record<Phase, number>> {
   const days: Partial<Record<Phase, number>> = {};
@@ -73,9 +74,11 @@ export function phaseDays(of: Milestones, calendar: WorkCalendar): Partial<Recor
     if (from === null || to === null || to < from) return;
     days[phase] = workingDaysBetween(from, to, calendar);
   };
-  put("accept", of.filedOn, of.acceptedOn);
-  if (!of.isRefused) put("decide", of.acceptedOn, of.decidedOn);
-  if (of.isIssued && of.acceptedOn !== null) put("issue", of.decidedOn, of.issuedOn);
+  if (of.acceptedOn !== of.decidedOn) {
+    put("accept", of.filedOn, of.acceptedOn);
+    if (!of.isRefused) put("decide", of.acceptedOn, of.decidedOn);
+    if (of.isIssued && of.acceptedOn !== null) put("issue", of.decidedOn, of.issuedOn);
+  }
   if (of.isIssued && of.acceptedOn === null) put("register", of.filedOn, of.issuedOn);
   return days;
 }

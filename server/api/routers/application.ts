@@ -6,6 +6,7 @@ import { TURNS } from "@/domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 import { applicationEvents, applicationWork } from "../../services/applications/application-record";
 import { assignApplication } from "../../services/applications/assign-application";
+import { boardApplications } from "../../services/applications/board-applications";
 import { correctOfficialMove, previewCorrection } from "../../services/applications/correct-official-move";
 import { createApplications } from "../../services/applications/create-applications";
 import { getApplication } from "../../services/applications/get-application";
@@ -52,6 +53,9 @@ export const applicationRouter = router({
   list: procedureFor("application.list")
     .input(filters.extend({ cursor: z.string().max(600).nullish(), withSummary: z.boolean().optional() }))
     .query(({ ctx, input }) => listApplications(ctx, input)),
+  board: procedureFor("application.list")
+    .input(filters)
+    .query(({ ctx, input }) => boardApplications(ctx, input)),
   get: procedureFor("application.list")
     .input(one.extend({ filters: filters.optional() }))
     .query(({ ctx, input }) => getApplication(ctx, input)),

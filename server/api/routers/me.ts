@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "@/domain/access/actor";
+import { FEED_SCOPES } from "@/domain/calendar/feed-entries";
+import { makeCalendarFeed, ownCalendarFeed, revokeCalendarFeed } from "../../services/calendar-feed/own-calendar-feed";
 import { changePassword } from "../../services/people/change-password";
 import { endOwnSession, listOwnSessions } from "../../services/people/sessions-of-person";
 import { signOutEverywhere } from "../../services/people/sign-out-everywhere";
@@ -44,5 +46,11 @@ export const meRouter = router({
   endSession: procedureFor("profile.edit")
     .input(z.strictObject({ sessionId: z.uuid() }))
     .mutation(({ ctx, input }) => endOwnSession(ctx, input)),
+  /** Whether a calendar is subscribed, for people who look after deadlines. */
+  calendarFeed: procedureFor("application.list").query(({ ctx }) => ownCalendarFeed(ctx)),
+  makeCalendarFeed: procedureFor("application.list")
+    .input(z.strictObject({ scope: z.enum(FEED_SCOPES) }))
+    .mutation(({ ctx, input }) => makeCalendarFeed(ctx, input)),
+  revokeCalendarFeed: procedureFor("application.list").mutation(({ ctx }) => revokeCalendarFeed(ctx)),
   signOutEverywhere: procedureFor("profile.edit").mutation(({ ctx }) => signOutEverywhere(ctx)),
 });

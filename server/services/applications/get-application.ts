@@ -24,10 +24,12 @@ import { type ApplicationEvent, eventsIn } from "./application-log";
 import { type PaperView, papersIn } from "./application-papers";
 import { countClock, definitionOf } from "./clock-rows";
 import { filingFactsOf, stageFactsOf } from "./filing-facts";
+import { type Forecast, forecastOfClock, forecastOfStatus } from "./forecast";
 import { type ApplicationFilters, type Neighbours, neighboursIn } from "./list-applications";
 import type { ApplicationRow } from "./lock-application";
 import { officialDaysOf, stageEnteredOf, standingOf, type TrackEntry, trackEntriesIn } from "./move-log";
 import { type StoredTemplate, templateOfIn } from "./process-templates";
+import { type UsualTimes, usualTimesIn } from "./usual-times";
 
 export interface ContactView {
   id: string;
@@ -44,6 +46,7 @@ export interface RunningClock {
   endedOn: Day | null;
   /** The rule's titles and articles, in the person's language. */
   citation: string;
+  forecast: Forecast | null;
 }
 
 /** One move that the table knows from here, and what stands against it now. */
@@ -95,6 +98,8 @@ export interface ApplicationPage {
   clocks: RunningClock[];
   /** Clocks of the template that have not started, in its order. */
   waitingClocks: ClockDefinition[];
+  /** How long the authority's present stretch usually takes, where no clock limits it. */
+  forecast: (Forecast & { startedOn: Day }) | null;
   next: NextStep;
   /** The quote that the work waits for. */
   quoteId: string | null;
@@ -116,6 +121,8 @@ export interface ApplicationPage {
   term: { text: Text; hasNone: boolean } | null;
   /** For a new application that is not filed yet: what the client's newest assessment has against it. */
   obstacles: Obstacles | null;
+  /** Items of the open supplement round that nobody has dealt with. */
+  openItems: number;
 }
 
 /**
@@ -147,11 +154,13 @@ export async function getApplication(
     const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
     const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
     const stage = stageFactsOf(ctx, head.row, papers, "asked");
+    const times = await usualTimesIn(tx, [head.row.licenceId]);
     const quote = head.row.officialStatus === "not-filed" ? await quoteStandingIn(tx, head.row) : null;
     return {
-      ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote),
+      ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote, times),
       term: termOf(head.row.licenceId),
       obstacles,
+      openItems: filing.openSupplementItemIds.length,
       beside,
     };
   });
@@ -173,6 +182,7 @@ async function headIn(tx: Tx, ctx: ServiceContext, id: string) {
       row: applications,
       clientName: clients.name,
       clientShort: clients.shortName,
+      uscc: clients.uscc,
       caseNumber: cases.number,
       ruleLabel: ruleSetVersions.label,
       ownerName: users.name,
@@ -208,11 +218,13 @@ function pageOf(
   filing: FilingFacts,
   stage: StageFacts,
   quote: QuoteStanding | null,
-): Omit<ApplicationPage, "beside" | "obstacles" | "term"> {
+  times: UsualTimes,
+): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";
+  const forecasting = { application: row, uscc: head.uscc, template, times };
   const runningKeys = new Set(clockRows.filter((each) => each.status === "running").map((each) => each.key));
   const views = clockRows
     .filter((each) => each.status === "running")
@@ -243,7 +255,9 @@ function pageOf(
       status: each.status,
       endedOn: each.endedOn,
       citation: each.status === "running" ? citationsInWords(installedRuleSet(), definitionOf(each).basis, locale) : "",
+      forecast: each.status === "running" ? forecastOfClock(forecasting, each) : null,
     })),
+    forecast: forecastOfStatus(forecasting, clockRows),
     waitingClocks: template.clocks.filter((each) => !runningKeys.has(each.key)),
     next: nextStep({
       path: template.path,

@@ -13,6 +13,8 @@ export const OFFICE_EVENT_GROUPS = {
     "sign-in.failed",
     "password.set",
     "password.changed",
+    "calendar-feed.made",
+    "calendar-feed.revoked",
   ],
   people: [
     "person.created",

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { DEADLINE_SOURCES } from "@/domain/clocks/deadline";
 import { type Day, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
@@ -74,4 +75,24 @@ function usableCursor(text: string | null | undefined): Cursor | null {
   const [day, source, , id] = cursor?.key ?? [];
   const isKnown = DEADLINE_SOURCES.some((each) => each === source);
   return cursor && isDay(day) && isKnown && isId(id) ? cursor : null;
+}
+
+/** The soonest duties of a stretch of days, as many as are wanted at most, in the caller's transaction. */
+export async function deadlinesIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  filters: DeadlineFilters,
+  span: { from: Day; to: Day },
+  most: number,
+): Promise<Deadline[]> {
+  const parts = branchesFor(ctx, filters).map((branch) => {
+    const { due } = branch;
+    return rowsOf(branch, whereOf(branch, sql`${due} between ${span.from}::date and ${span.to}::date`), most);
+  });
+  const rows = [...(await tx.execute<BranchRow>(sql.join(parts, sql` union all `)))].sort(byDay).slice(0, most);
+  const details = await detailsIn(tx, ctx, rows);
+  return rows.flatMap((row) => {
+    const found = details.get(keyOf(row));
+    return found ? [found] : [];
+  });
 }

@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { type Action, can } from "@/domain/access/can";
 import { makePdf } from "@/server/storage/testing/make-files";
+import { makeCalendarFeed } from "@/server/services/calendar-feed/own-calendar-feed";
 import { TEST_NOW } from "../test-context";
 import { type AccessWorld, IDENTITIES, type Identity, INSIDE, makeAccessWorld } from "./access-world";
+import { contextOf } from "./contexts";
 import { makeProbe } from "./probe-connection";
 
 /** Every plain route as everybody, with real session cookies; from the folder itself. */
@@ -70,6 +72,14 @@ const ENTRIES: Record<string, RouteEntry> = {
   },
   "POST /api/uploads/[requirementId]": upload,
   "PUT /api/uploads/[requirementId]": upload,
+  "PUT /api/letters/[roundId]": {
+    action: "application.record-letter",
+    isRecord: true,
+    by: "owner",
+    status: 201,
+    params: ({ a }) => ({ roundId: a.roundId }),
+    init: () => ({ body: new Uint8Array(makePdf("letter")), headers: { "x-file-name": "a.pdf" } }),
+  },
   "GET /api/pdf/quotes/[id]": {
     action: "quote.read",
     isRecord: true,
@@ -83,6 +93,14 @@ const ENTRIES: Record<string, RouteEntry> = {
     by: "clientA",
     status: 200,
     params: ({ a }) => ({ id: a.assessmentId }),
+  },
+  // The secret in the address is all that counts; what it opens, and for whom no more, is tested with the feed.
+  "GET /api/calendar/[file]": {
+    action: "visitor",
+    isRecord: false,
+    by: "visitor",
+    status: 404,
+    params: () => ({ file: `${"x".repeat(43)}.ics` }),
   },
   // Whoever has the token may knock; what it opens is tested with the invitations.
   "POST /api/links/[act]": {
@@ -192,6 +210,30 @@ describe.each(known)("$name", ({ entry, ...route }) => {
       const answer = await ask(route, { ...entry, params }, entry.by);
       expect(answer.status, id).toBe(404);
     }
+  });
+});
+
+test("a calendar's link opens without a session, and says when nothing changed", async () => {
+  await probe.undone(async () => {
+    const { url } = await makeCalendarFeed(contextOf(access, "owner", probe.connection), { scope: "mine" });
+    const file = url.split("/").at(-1) ?? "";
+    now.token = null;
+    const route = routes.find(({ name }) => name === "GET /api/calendar/[file]");
+    const get = (headers: Record<string, string> = {}) =>
+      route?.handler(new Request(url, { headers }), { params: Promise.resolve({ file }) });
+    const first = await get();
+    expect(first?.status).toBe(200);
+    expect(first?.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    expect(first?.headers.get("cache-control")).toBe("private, no-cache");
+    expect(await first?.text()).toContain(`UID:clock-${access.a.clockId}@zhengban`);
+    const etag = first?.headers.get("etag") ?? "";
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await get({ "if-none-match": known });
+      expect([again?.status, await again?.text()]).toEqual([304, ""]);
+    }
+    expect((await get({ "if-none-match": '"other"' }))?.status).toBe(200);
+    for (const wrong of [file.replace(".ics", ""), `${file}x`, `x${file}`, "..", file.slice(1)])
+      expect((await route?.handler(new Request(url), { params: Promise.resolve({ file: wrong }) }))?.status).toBe(404);
   });
 });
 

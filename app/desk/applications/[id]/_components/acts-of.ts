@@ -42,6 +42,8 @@ export interface Acts {
   officialMoves: OfferedAct[];
   /** There is an official record that may be put right. */
   canCorrect: boolean;
+  /** Items of the open supplement round that nobody has dealt with. */
+  openItems: number;
   stageMoves: OfferedAct[];
   contacts: { id: string; name: string; email: string | null }[];
   papers: PaperAct[];
@@ -79,6 +81,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       refusal: refusal && sentence(e, refusal),
     })),
     canCorrect: page.lastMove !== null,
+    openItems: page.openItems,
     stageMoves: page.stageMoves
       .filter(({ to }) => to !== "on-hold")
       .map(({ to, refusal }) => ({ to, label: w.t(`stage.${to}`), refusal: refusal && sentence(e, refusal) })),

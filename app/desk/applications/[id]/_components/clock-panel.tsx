@@ -5,7 +5,7 @@ import { Progress } from "@/components/ui/progress";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
-import type { Day } from "@/domain/shared/day";
+import { type Day, daysBetween } from "@/domain/shared/day";
 import type { Translator } from "@/messages/translator";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { BasisText } from "./basis-text";
@@ -26,10 +26,11 @@ export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
       {running.map((clock) => (
         <RunningClock key={clock.id} w={w} t={t} clock={clock} />
       ))}
+      {page.forecast ? <ForecastAlone w={w} t={t} forecast={page.forecast} /> : null}
       {waiting.map((definition) => (
         <WaitingClock key={definition.key} w={w} t={t} definition={definition} />
       ))}
-      {running.length + waiting.length === 0 ? (
+      {running.length + waiting.length === 0 && !page.forecast ? (
         <p className="text-xs text-fg-3">{ended > 0 ? t("clock.allMet", { n: ended }) : t("clock.none")}</p>
       ) : null}
     </div>
@@ -47,7 +48,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   const { definition, counted } = clock;
   const { unit, length: whole, used, left } = clockProgress(counted, w.today, calendarInForce());
   const isBack = definition.direction === "before";
-  const tone = clockTone({ left, unit });
+  const tone = clockTone({ left, unit, isUsualTooLong: clock.forecast?.usual?.isTooLong ?? false });
   const name = w.locale === "en" ? definition.name.en : definition.name.zh;
   const day = w.day(counted.dueOn);
   return (
@@ -74,8 +75,9 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
       )}
       <p className="mt-1 text-xs text-fg-3">
         {counted.isSuspended ? `${t("clock.suspended")} ` : null}
-        {lengthSentence(w, t, definition, counted.startedOn)} <LeftSentence t={t} left={left} unit={unit} />
+        {lengthSentence(w, t, definition, counted.startedOn)} {leftSentence(w, t, counted.dueOn, left, unit)}
       </p>
+      {clock.forecast ? <ForecastLine w={w} t={t} forecast={clock.forecast} /> : null}
       <p className="mt-1 row text-xs text-fg-3">
         <span>{t(`clock.actor.${definition.actor}`)}</span>
         <span className="sp" />
@@ -92,10 +94,47 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   );
 }
 
-function LeftSentence({ t, left, unit }: Pick<Given, "t"> & { left: number; unit: "working-day" | "day" }) {
+/** What is left, or how late it is; on the weekend after a Friday's deadline that is said in calendar days. */
+function leftSentence(w: Words, t: Given["t"], dueOn: Day, left: number, unit: "working-day" | "day"): string {
+  const isPastUncounted = left === 0 && dueOn < w.today;
+  if (isPastUncounted) return t("due.late.days", { n: daysBetween(dueOn, w.today) });
   const about = unit === "working-day" ? "workingDays" : "days";
   if (left === 0) return t("due.today");
   return left < 0 ? t(`due.late.${about}`, { n: -left }) : t(`due.left.${about}`, { n: left });
+}
+
+type ForecastData = NonNullable<Clock["forecast"]>;
+
+/** How long it usually takes, with the number of cases; where we have too few, what the catalogue says, marked as such. */
+function ForecastLine({ w, t, forecast }: Given & { forecast: ForecastData }) {
+  const { usual, typical } = forecast;
+  if (usual) {
+    const { median, slow, n, by, isTooLong } = usual;
+    return (
+      <p className={`mt-1 text-xs ${isTooLong ? "text-bad" : "text-fg-2"}`}>
+        {t("clock.usual", { median, slow, n })}{" "}
+        {t(isTooLong ? "clock.usualTooLong" : "clock.usualBy", { day: w.day(by) })}
+      </p>
+    );
+  }
+  if (!typical) return null;
+  const length = t(`clock.unit.${typical.length.unit}`, { n: typical.length.value });
+  return (
+    <p className="mt-1 text-xs text-fg-3">
+      {t(typical.kind === "commitment" ? "clock.promised" : "clock.typical", { length })}
+    </p>
+  );
+}
+
+/** The authority's present stretch, which no clock limits. */
+function ForecastAlone({ w, t, forecast }: Given & { forecast: NonNullable<ApplicationData["forecast"]> }) {
+  return (
+    <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
+      <p className="text-sm text-fg-2">{t(`clock.phase.${forecast.phase}`, { day: w.day(forecast.startedOn) })}</p>
+      <ForecastLine w={w} t={t} forecast={forecast} />
+      <p className="mt-1 text-xs text-fg-3">{t("clock.noLimit")}</p>
+    </div>
+  );
 }
 
 /** 10 个工作日，从 11月18日 次日起算。 */
