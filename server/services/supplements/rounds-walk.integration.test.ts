@@ -1,11 +1,12 @@
 import { and, eq, like } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { requirements, supplementItems, supplementRounds, tasks } from "@/db/schema";
+import { clientRestrictions, requirements, supplementItems, supplementRounds, tasks } from "@/db/schema";
 import { licenceById } from "@/domain/rules/rule-set";
 import type { Day } from "@/domain/shared/day";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { testWorld } from "../../testing/test-context";
 import { correctOfficialMove, previewCorrection } from "../applications/correct-official-move";
+import { beforeFiling } from "../applications/check-before-filing";
 import { getApplication as getPage } from "../applications/get-application";
 import {
   applicationOf,
@@ -400,4 +401,64 @@ describe("a round", () => {
     );
     expect(open).toHaveLength(2);
   });
+});
+
+test("before filing: what came back for the same licence warns, without names, and a restricted client's words stay inside", async () => {
+  const licence = "network-culture-licence";
+  const first = await ready(licence, "2026-11-02");
+  const name = first.client.name;
+  await official(owner, first.applicationId, "filed", "2026-11-02");
+  await record(first.applicationId, {
+    on: "2026-11-02",
+    items: [
+      { wanted: `${name}的营业执照看不清`, requirementId: first.clients.id, cause: "unclear", fault: "client" },
+      { wanted: "说明直播管理办法", requirementId: null, cause: "local-habit", fault: "authority" },
+    ],
+  });
+  const closed = await ready(licence, "2026-11-02");
+  await official(owner, closed.applicationId, "filed", "2026-11-02");
+  await record(closed.applicationId, {
+    on: "2026-11-02",
+    items: [{ wanted: "受限公司的秘密事项", requirementId: null, cause: "missing", fault: "agency" }],
+  });
+  const manager = world.contextOf(world.people.manager);
+  await read(world.contextOf("system"), (tx) =>
+    tx.insert(clientRestrictions).values({ clientId: closed.client.id, setBy: consultant.userId }),
+  );
+
+  on("2026-11-03");
+  const next = await startApplication(world, licence);
+  expect(await beforeFiling(owner, { applicationId: next.applicationId })).toMatchObject({
+    result: "block",
+    refusal: {
+      reason: expect.stringMatching(/^(prerequisite-missing|internal-review-missing|documents-outstanding)$/),
+    },
+  });
+  const second = await ready(licence, "2026-11-03");
+  for (const ctx of [owner, manager]) {
+    const check = await beforeFiling(ctx, { applicationId: second.applicationId });
+    expect(check).toMatchObject({
+      result: "warn",
+      refusal: null,
+      past: [
+        {
+          requirementId: second.clients.id,
+          cause: "unclear",
+          count: 1,
+          lastOn: "2026-11-02",
+          examples: ["该公司的营业执照看不清"],
+        },
+        { requirementId: null, paper: null, cause: "local-habit", examples: ["说明直播管理办法"] },
+      ],
+    });
+    expect(JSON.stringify(check)).not.toContain(name);
+    expect(JSON.stringify(check)).not.toContain("秘密");
+  }
+  // Of another licence, nothing; once filed, there is nothing left to check.
+  const other = await ready("radio-tv-production", "2026-11-03");
+  expect(JSON.stringify(await beforeFiling(owner, { applicationId: other.applicationId }))).not.toContain(
+    "说明直播管理办法",
+  );
+  await official(owner, second.applicationId, "filed", "2026-11-03");
+  expect(await beforeFiling(owner, { applicationId: second.applicationId })).toBeNull();
 });

@@ -73,6 +73,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "application.moveOfficial": record((a) => ({ ...ofApplication(a), to: "filed", on: "2026-11-23", note: "说明" }), {
     ends: "prerequisite-missing",
   }),
+  "application.beforeFiling": record((a) => ({ applicationId: a.applicationId, on: "2026-11-23" })),
   "application.correction": record((a) => ({ applicationId: a.applicationId })),
   "application.correctOfficial": record(
     (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),

@@ -18,6 +18,7 @@ import { ApplicationActs } from "./_components/application-acts";
 import { ApplicationHead } from "./_components/application-head";
 import { AssessmentNote } from "./_components/assessment-note";
 import { actsOf } from "./_components/acts-of";
+import { BeforeFilingCard } from "./_components/before-filing-card";
 import { FactsPane } from "./_components/facts-pane";
 import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
@@ -50,6 +51,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 function nameOf(w: Words, { template, application }: ApplicationData): string {
   return w.application(w.locale === "en" ? template.licenceName.en : template.licenceName.zh, application.kind);
 }
+
+/** Papers are there, so what is left is a look at the whole. */
+const isAboutToFile = ({ next }: ApplicationData): boolean =>
+  next.act === "review-inside" || next.act === "seal-papers" || next.act === "file";
 
 /** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */
 export default async function ApplicationPage({ params, searchParams }: Props) {
@@ -116,6 +121,9 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </ApplicationHead>
           </MessagesProvider>
           <AssessmentNote w={w} page={page} />
+          {isAboutToFile(page) ? (
+            <BeforeFilingCard w={w} t={t} check={await trpc.application.beforeFiling({ applicationId: id })} />
+          ) : null}
           <Tabs
             className="px-5"
             label={t("page.parts")}

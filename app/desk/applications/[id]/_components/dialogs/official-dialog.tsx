@@ -8,6 +8,7 @@ import { DateField } from "@/components/ui/date-field";
 import { NativeSelectField, TextArea, TextField } from "@/components/ui/field";
 import type { CallOptions } from "@/components/use-act";
 import type { Acts } from "../acts-of";
+import { BeforeFilingNow } from "./before-filing-now";
 
 const WITH_NOTE: ReadonlySet<string> = new Set(["suspended", "refused", "not-accepted", "withdrawn"]);
 const ENDS: ReadonlySet<string> = new Set(["refused", "not-accepted", "withdrawn"]);
@@ -77,6 +78,7 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
       send={send}
       onClose={onClose}
     >
+      {to === "filed" && acts.isUnfiled ? <BeforeFilingNow applicationId={acts.id} on={on} /> : null}
       <DateField
         {...dateWords(w)}
         id="on"
