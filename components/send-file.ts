@@ -1,4 +1,4 @@
-/** One file on its way to PUT /api/uploads: how far it is, how it ended, and a way to break it off. */
+/** One file on its way to a door that takes it, such as /api/uploads/<paper>: how far it is, how it ended, and a way to break it off. */
 export interface Sending {
   abort: () => void;
   ended: Promise<SendEnd>;
@@ -14,7 +14,7 @@ export type SendEnd =
  * Sends the file as the body itself. XMLHttpRequest and not fetch, because only it tells how much of the body has left the
  * device.
  */
-export function sendFile(requirementId: string, file: File, onProgress: (sent: number) => void): Sending {
+export function sendFile(address: string, file: File, onProgress: (sent: number) => void): Sending {
   const request = new XMLHttpRequest();
   const ended = new Promise<SendEnd>((resolve) => {
     request.upload.onprogress = (event) => onProgress(event.loaded);
@@ -23,7 +23,7 @@ export function sendFile(requirementId: string, file: File, onProgress: (sent: n
     request.ontimeout = () => resolve({ kind: "lost" });
     request.onabort = () => resolve({ kind: "cancelled" });
   });
-  request.open("PUT", `/api/uploads/${requirementId}`);
+  request.open("PUT", address);
   request.setRequestHeader("content-type", file.type || "application/octet-stream");
   request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
   request.setRequestHeader("x-file-size", String(file.size));

@@ -81,6 +81,23 @@ test("a dialog begins in its first field, and Ctrl+Enter does what it is for", a
   await expect(dialog.getByLabel("发给谁")).toBeFocused();
 });
 
+test("a card of the board moves by keys or the mouse, and what holds it up is said", async ({ page, context }) => {
+  const { href, clientId } = await startCase(context.request);
+  // All columns side by side: a drag over a board that scrolls is the mouse's own business.
+  await page.setViewportSize({ width: 2000, height: 900 });
+  await page.goto(`/desk/applications?view=board&client=${clientId}`);
+  await page.waitForLoadState("networkidle");
+  const card = page.locator("[data-board] [data-row]").filter({ has: page.locator(`a[href^="${href}"]`) });
+  await card.getByRole("link").focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(page.getByRole("alert").filter({ hasText: /份必交材料/ })).toBeVisible();
+  await card.dragTo(page.locator('[data-stage="on-hold"] .board-cards'));
+  await expect(page.getByRole("dialog").locator("textarea")).toBeFocused();
+  await page.keyboard.type("等客户定域名");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.locator('[data-stage="on-hold"]').locator(`a[href^="${href}"]`)).toBeVisible();
+});
+
 async function does<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
   const { address } = e2eState();
   const answer = await request.post(`${address}/api/trpc/${procedure}`, { data: input, headers: { origin: address } });
@@ -101,7 +118,7 @@ async function startAssessment(request: APIRequestContext): Promise<string> {
   return (await does<{ id: string }>(request, "assessment.start", { caseId })).id;
 }
 
-async function startCase(request: APIRequestContext): Promise<{ href: string; caseHref: string }> {
+async function startCase(request: APIRequestContext): Promise<{ href: string; caseHref: string; clientId: string }> {
   const { clientId, caseId } = await openCase(request);
   const choices = [{ licenceId: "icp-filing", kind: "new" }];
   const made = await does<{ id: string }[]>(request, "application.create", {
@@ -110,5 +127,5 @@ async function startCase(request: APIRequestContext): Promise<{ href: string; ca
     assessmentId: null,
     choices,
   });
-  return { href: `/desk/applications/${made[0]?.id}`, caseHref: `/desk/cases/${caseId}` };
+  return { href: `/desk/applications/${made[0]?.id}`, caseHref: `/desk/cases/${caseId}`, clientId };
 }

@@ -10,6 +10,8 @@ import { isId } from "@/domain/shared/id";
  * application carries the same, so that "next" stays within the list a person came from.
  */
 export interface ListFilters {
+  /** How the list is drawn; no filter. */
+  view?: "board";
   search?: string;
   owner?: string;
   clientId?: string;
@@ -51,6 +53,7 @@ export function readListFilters(params: AddressParams): ListFilters {
     return value && isDay(value) ? value : undefined;
   };
   const filters: ListFilters = {
+    view: among("view", ["board"]),
     search: text("q")?.slice(0, 100),
     owner: owner === "me" || isId(owner) ? owner : undefined,
     clientId: isId(client) ? client : undefined,
@@ -73,6 +76,7 @@ export function readListFilters(params: AddressParams): ListFilters {
 }
 
 const NAMES: Readonly<Record<keyof ListFilters, string>> = {
+  view: "view",
   search: "q",
   owner: "owner",
   clientId: "client",
@@ -104,5 +108,9 @@ export function listQuery(
   return text ? `?${text}` : "";
 }
 
-/** How many filters are on; the order is none. */
-export const countFilters = ({ sort: _, ...filters }: ListFilters): number => Object.keys(filters).length;
+/** How many filters are on; the order and the view are none. */
+export const countFilters = (filters: ListFilters): number =>
+  Object.keys(filters).filter((key) => key !== "sort" && key !== "view").length;
+
+/** What the server is asked for: the filters without how they are drawn. */
+export const askedFor = ({ view: _, ...filters }: ListFilters): Omit<ListFilters, "view"> => filters;

@@ -6,3 +6,4 @@ export * from "./events";
 export * from "./money";
 export * from "./office";
 export * from "./people";
+export * from "./supplements";

@@ -17,6 +17,7 @@ import { findLicence } from "@/domain/rules/rule-set";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import type { Narrator } from "./narrator";
 import { samplePaper } from "./sample-papers";
+import { answerStatements, askForSupplement } from "./supplements";
 
 /** How far one application has come, as days before today; what is left out has not happened. */
 export interface Course {
@@ -90,14 +91,17 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
   }
   if (course.supplement !== undefined) {
     const on = course.supplement;
-    story.at(on, 11, owner, (ctx) =>
-      official(ctx, applicationOf(), "supplement-requested", story.day(-on), {
-        replyWithin: { value: 10, unit: "working-day" },
-      }),
-    );
+    const isAnswered = course.answered !== undefined;
+    story.at(on, 11, owner, (ctx) => askForSupplement(ctx, applicationOf(), story.day(-on), story.day(6 - on)));
+    // What is still open was asked a few days ago: the statement is written, the papers are on their way.
+    if (!isAnswered) story.at(on - 1, 16, owner, (ctx) => answerStatements(ctx, applicationOf()));
   }
   if (course.answered !== undefined) {
     const on = course.answered;
+    story.at(on, 10, client ?? owner, (ctx) => retake(ctx, applicationOf(), "client"));
+    story.at(on, 10.5, owner, (ctx) => retake(ctx, applicationOf(), "agency-draft"));
+    story.at(on, 13, reviewer, (ctx) => check(ctx, applicationOf(), {}));
+    story.at(on, 14, owner, (ctx) => answerStatements(ctx, applicationOf()));
     story.at(on, 15, owner, (ctx) => official(ctx, applicationOf(), "filed", story.day(-on)));
   }
   for (const [when, to] of [
@@ -143,6 +147,12 @@ const papersOf = (ctx: ServiceContext, applicationId: string, statuses: Paper["s
 const upload = (ctx: ServiceContext, paper: Paper) =>
   receiveUpload(ctx, { requirementId: paper.id, ...samplePaper(paper.documentType) });
 
+/** The papers that the authority wants again. */
+async function retake(ctx: ServiceContext, applicationId: string, from: "client" | "agency-draft"): Promise<void> {
+  for (const paper of await papersOf(ctx, applicationId, ["returned"]))
+    if (paper.suppliedBy === from) await upload(ctx, paper);
+}
+
 async function check(ctx: ServiceContext, applicationId: string, course: Course): Promise<void> {
   const received = await papersOf(ctx, applicationId, ["received"]);
   const back = course.returned
@@ -173,13 +183,7 @@ async function stage(ctx: ServiceContext, id: string, to: InternalStage): Promis
   }
 }
 
-async function official(
-  ctx: ServiceContext,
-  id: string,
-  to: OfficialStatus,
-  on: Day,
-  more: { replyWithin?: { value: number; unit: "working-day" } } = {},
-): Promise<void> {
+async function official(ctx: ServiceContext, id: string, to: OfficialStatus, on: Day): Promise<void> {
   const row = await current(ctx, id);
   const years = findLicence(installedRuleSet(), row.licenceId)?.validity.years ?? null;
   await moveOfficialStatus(ctx, {
@@ -199,7 +203,6 @@ async function official(
           },
         }
       : {}),
-    ...more,
   });
 }
 

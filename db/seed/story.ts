@@ -140,7 +140,7 @@ export async function seedStory(
     {
       "icp-filing": past(68, 8, 12),
       "app-filing": past(60, 7, 14),
-      "edi-b21": { asked: 40, given: 34, checked: 30, reviewed: 24, filed: 22, supplement: 4 },
+      "edi-b21": { asked: 40, given: 34, checked: 30, reviewed: 24, filed: 22, supplement: 3 },
       "public-security-filing": { asked: 20, given: 14, checked: 10, reviewed: 6, filed: 5 },
       "icp-b25": {
         asked: 12,

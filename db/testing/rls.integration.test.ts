@@ -140,6 +140,8 @@ describe("a select without where", () => {
   });
 
   const OFFICE_ONLY = [
+    "supplement_rounds",
+    "supplement_items",
     "tasks",
     "notes",
     "invitations",

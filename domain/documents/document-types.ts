@@ -57,6 +57,7 @@ const ROWS = [
   ["sector-licence", "行业许可或备案凭证", "Sector licence or filing proof", "R"],
   ["sector-consent", "主管部门同意文件", "Consent of the sector authority", "R"],
   ["existing-licence", "现有许可证正副本", "The licence held, with annexes", "RL"],
+  ["authority-letter", "机关文书", "Authority's letter", ""],
   ["application-form", "申请表（书）", "Application form", ""],
   ["filing-form", "备案表", "Filing form", ""],
   ["report-form", "报告表", "Report form", ""],

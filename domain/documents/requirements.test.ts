@@ -29,12 +29,13 @@ describe("the vocabulary", () => {
         for (const [licence, id] of PAIRS.filter(([, id]) => id === paper))
           expect(MAPPED.pairs).toContain(`${licence}/${id}`);
   });
-  test("ids and names are unique, and every type is used by the catalogue or a template", () => {
+  test("ids and names are unique, and every type is used by the catalogue, a template or a supplement round", () => {
     expect(new Set(DOCUMENT_TYPES.map((type) => type.id)).size).toBe(DOCUMENT_TYPES.length);
     expect(new Set(DOCUMENT_TYPES.map((type) => type.name.zh)).size).toBe(DOCUMENT_TYPES.length);
     expect(new Set(DOCUMENT_TYPES.map((type) => type.name.en)).size).toBe(DOCUMENT_TYPES.length);
     const used = new Set(PAIRS.map(([licence, paper]) => documentTypeOf(licence, paper)));
     expect(DOCUMENT_TYPES.map((type) => type.id).filter((id) => !used.has(id))).toEqual([
+      "authority-letter",
       "change-proof",
       "business-opened-proof",
     ]);

@@ -17,6 +17,7 @@ import { priceBookRouter } from "./routers/price-book";
 import { requirementRouter } from "./routers/requirement";
 import { taskRouter } from "./routers/task";
 import { quoteRouter } from "./routers/quote";
+import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
 import { rulesRouter } from "./routers/rules";
 import { createCallerFactory, router } from "./trpc";
@@ -42,6 +43,7 @@ export const appRouter = router({
   priceBook: priceBookRouter,
   quote: quoteRouter,
   rules: rulesRouter,
+  supplement: supplementRouter,
   today: todayRouter,
 });
 

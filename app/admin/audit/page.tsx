@@ -1,7 +1,5 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { pageLocale, pageWords } from "@/components/page-words";
-import { homeFor } from "@/components/shell/home";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -12,7 +10,7 @@ import { Pagination } from "@/components/ui/pagination";
 import type { Words } from "@/components/words";
 import { getTranslator, type MessageKey } from "@/messages";
 import { api } from "@/server/api/caller";
-import { currentSession } from "@/server/auth/session";
+import { onlyOffice } from "../_components/only-office";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "admin")("audit.title") };
@@ -24,9 +22,7 @@ type OfficeEvent = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["people"][
 
 /** The office's own chain of events, newest first, and the proof that nobody touched it. */
 export default async function AuditPage({ searchParams }: { searchParams: Search }) {
-  const [w, session, search] = await Promise.all([pageWords(), currentSession(), searchParams]);
-  if (session?.actor.role !== "administrator" && session?.actor.role !== "manager")
-    redirect(session ? homeFor(session.actor) : "/sign-in");
+  const [w, search] = await Promise.all([pageWords(), searchParams, onlyOffice()]);
   const t = getTranslator(w.locale, "admin");
   const group = GROUPS.find((each) => each === search.group) ?? null;
   const before = /^\d{1,9}$/.test(search.before ?? "") ? Number(search.before) : null;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { FilterBar, type FilterLink, SearchBox } from "@/components/ui/filter-bar";
-import { HintBar } from "@/components/ui/hint-bar";
+import { type Hint, HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Pagination } from "@/components/ui/pagination";
 import type { Words } from "@/components/words";
@@ -22,6 +22,10 @@ export interface ListPageProps {
   filters: { label: string; links: readonly FilterLink[]; end?: ReactNode; isOn: boolean; clearLabel: string };
   previousHref: string | null;
   nextHref: string | null;
+  /** More keys than those of every list. */
+  hints?: readonly Hint[];
+  /** What is below the filters fills the pane and scrolls by itself, as a board does. */
+  isFilling?: boolean;
   /** The table, or why there is none. */
   children: ReactNode;
 }
@@ -34,12 +38,14 @@ export function ListPage(props: ListPageProps) {
       <DeskBar w={w} title={title} isHeadingBelow note={note} actions={actions} />
       <Split>
         <Pane
+          isScrolling={!props.isFilling}
           foot={
             <HintBar
               hints={[
                 { keys: ["j", "k"], label: w.t("list.move") },
                 { keys: ["enter"], label: w.t("list.open") },
                 { keys: ["/"], label: w.t("list.find") },
+                ...(props.hints ?? []),
               ]}
               end={{ keys: ["?"], label: w.t("list.keys") }}
             />

@@ -1,5 +1,11 @@
 import type { Metadata } from "next";
-import { type AddressParams, countFilters, listQuery, readListFilters } from "@/components/application/list-address";
+import {
+  type AddressParams,
+  askedFor,
+  countFilters,
+  listQuery,
+  readListFilters,
+} from "@/components/application/list-address";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,7 +13,9 @@ import { Empty } from "@/components/ui/empty";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { ListPage } from "../_components/list-page";
+import { ApplicationsBoard } from "./_components/applications-board";
 import { ApplicationsTable } from "./_components/applications-table";
+import { BoardHands } from "./_components/board-hands";
 import { filterChips } from "./_components/filter-chips";
 import { FilterButton } from "./_components/filter-button";
 
@@ -25,7 +33,12 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const t = getTranslator(w.locale, "applications");
   const filters = readListFilters(params);
   const cursor = typeof params.cursor === "string" ? params.cursor : null;
-  const { rows, previous, next, summary } = await trpc.application.list({ ...filters, cursor, withSummary: true });
+  const asked = askedFor(filters);
+  const isBoard = filters.view === "board";
+  const [{ rows, previous, next, summary }, columns] = await Promise.all([
+    trpc.application.list({ ...asked, cursor: isBoard ? null : cursor, withSummary: true }),
+    isBoard ? trpc.application.board(asked) : null,
+  ]);
   const { late, soon } = summary ?? { late: 0, soon: 0 };
   const to = (more: Partial<typeof filters>) => `${PATH}${listQuery({ ...filters, ...more })}`;
   const figure = (n: number) => (n >= MOST ? `${MOST - 1}+` : String(n));
@@ -45,7 +58,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
       path={PATH}
       title={t("list.title")}
       finding={finding}
-      text={t(filters.sort ? `list.sorted.${filters.sort}` : "list.sorted.due")}
+      text={isBoard ? t("board.text") : t(filters.sort ? `list.sorted.${filters.sort}` : "list.sorted.due")}
       search={{
         label: t("list.search"),
         value: filters.search,
@@ -74,26 +87,63 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           ...filterChips(w, t, filters, rows[0], to),
         ],
         end: (
+          <>
+            <nav aria-label={t("board.views")} className="flex gap-1">
+              {([undefined, "board"] as const).map((view) => (
+                <ButtonLink
+                  key={view ?? "list"}
+                  href={to({ view })}
+                  size={28}
+                  tone="ghost"
+                  icon={view ? "applications" : "sort"}
+                  hotkey={view ? "b" : "l"}
+                  aria-current={filters.view === view ? "true" : undefined}
+                  className={filters.view === view ? "bg-bg-selected text-accent-text" : undefined}
+                >
+                  {t(`board.view.${view ?? "list"}`)}
+                </ButtonLink>
+              ))}
+            </nav>
+            <MessagesProvider
+              locale={w.locale}
+              today={w.today}
+              messages={pickMessages(w.locale, [
+                "applications.filter",
+                "common.stage",
+                "common.officialStatus",
+                "common.kind",
+                "common.field",
+                "common.act",
+              ])}
+            >
+              <FilterButton filters={filters} />
+            </MessagesProvider>
+          </>
+        ),
+      }}
+      isFilling={isBoard}
+      {...(isBoard ? { hints: [{ keys: ["shift+arrowleft", "shift+arrowright"], label: t("board.move") }] } : {})}
+      previousHref={isBoard ? null : previous && `${PATH}${listQuery(filters, { cursor: previous })}`}
+      nextHref={isBoard ? null : next && `${PATH}${listQuery(filters, { cursor: next })}`}
+    >
+      {columns && rows.length > 0 ? (
+        <>
           <MessagesProvider
             locale={w.locale}
             today={w.today}
             messages={pickMessages(w.locale, [
-              "applications.filter",
+              "applications.board",
+              "applications.act",
               "common.stage",
-              "common.officialStatus",
-              "common.kind",
-              "common.field",
               "common.act",
+              "common.field",
             ])}
           >
-            <FilterButton filters={filters} />
+            <BoardHands />
           </MessagesProvider>
-        ),
-      }}
-      previousHref={previous && `${PATH}${listQuery(filters, { cursor: previous })}`}
-      nextHref={next && `${PATH}${listQuery(filters, { cursor: next })}`}
-    >
-      {rows.length > 0 ? (
+          <ApplicationsBoard w={w} t={t} columns={columns} filters={filters} most={MOST} />
+        </>
+      ) : rows.length > 0 ? (
         <ApplicationsTable w={w} t={t} rows={rows} filters={filters} />
       ) : hasFilters ? (
         <Empty

@@ -49,6 +49,8 @@ export function eventText(t: Translator<"portal">, w: Words, event: PortalEvent)
       return t("event.requirement-returned", { paper, reason });
     case "requirement.waived":
       return t("event.requirement-waived", { paper, reason });
+    case "requirement.wanted-again":
+      return t("event.requirement-wanted-again", { paper, reason });
     case "requirement.reused":
       return t("event.requirement-reused", { paper });
     case "client-message.sent":

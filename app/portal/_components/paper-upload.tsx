@@ -46,7 +46,9 @@ export function PaperUpload({
     async (file: File) => {
       const startedAt = Date.now();
       setState({ kind: "sending", file, sent: 0, startedAt });
-      const current = sendFile(requirementId, file, (sent) => setState({ kind: "sending", file, sent, startedAt }));
+      const current = sendFile(`/api/uploads/${requirementId}`, file, (sent) =>
+        setState({ kind: "sending", file, sent, startedAt }),
+      );
       sending.current = current;
       const end = await current.ended;
       sending.current = null;

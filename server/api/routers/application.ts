@@ -6,6 +6,8 @@ import { TURNS } from "@/domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 import { applicationEvents, applicationWork } from "../../services/applications/application-record";
 import { assignApplication } from "../../services/applications/assign-application";
+import { boardApplications } from "../../services/applications/board-applications";
+import { beforeFiling } from "../../services/applications/check-before-filing";
 import { correctOfficialMove, previewCorrection } from "../../services/applications/correct-official-move";
 import { createApplications } from "../../services/applications/create-applications";
 import { getApplication } from "../../services/applications/get-application";
@@ -52,6 +54,9 @@ export const applicationRouter = router({
   list: procedureFor("application.list")
     .input(filters.extend({ cursor: z.string().max(600).nullish(), withSummary: z.boolean().optional() }))
     .query(({ ctx, input }) => listApplications(ctx, input)),
+  board: procedureFor("application.list")
+    .input(filters)
+    .query(({ ctx, input }) => boardApplications(ctx, input)),
   get: procedureFor("application.list")
     .input(one.extend({ filters: filters.optional() }))
     .query(({ ctx, input }) => getApplication(ctx, input)),
@@ -88,6 +93,10 @@ export const applicationRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => moveOfficialStatus(ctx, input)),
+  /** What speaks against filing: the rules, what came back before, days not recorded. */
+  beforeFiling: procedureFor("application.list")
+    .input(z.strictObject({ applicationId: z.uuid(), on: dayField.optional() }))
+    .query(({ ctx, input }) => beforeFiling(ctx, input)),
   /** What taking back the last official move would do. */
   correction: procedureFor("application.move")
     .input(z.strictObject({ applicationId: z.uuid() }))

@@ -83,8 +83,8 @@ const runningOf = (tx: Tx, applicationId: string) =>
     .where(and(eq(clocks.applicationId, applicationId), eq(clocks.status, "running")));
 
 /**
- * What entering an official status does to the running clocks: those that end with it are met, an exit stops all, and an
- * authority's suspension or its end is written into the authority's own clocks.
+ * What entering an official status does to the running clocks: those that end with it are met, an exit stops all. While the
+ * authority has suspended the case, or waits for our answer to its supplement request, its own clocks stand still.
  */
 export async function settleClocksIn(
   tx: Tx,
@@ -96,8 +96,9 @@ export async function settleClocksIn(
     if (definition.endsWhen.includes(move.to)) await endClockIn(tx, row.id, "met", move.on);
     else if (isExit(move.to)) await endClockIn(tx, row.id, "stopped", move.on);
     else if (definition.actor !== "authority") continue;
-    else if (move.to === "suspended") await suspendIn(tx, row, move.on, move.reason);
-    else if (move.from === "suspended") await resumeIn(tx, row, move.on);
+    else if (move.to === "suspended" || move.to === "supplement-requested")
+      await suspendIn(tx, row, move.on, move.reason);
+    else if (move.from === "suspended" || move.from === "supplement-requested") await resumeIn(tx, row, move.on);
   }
 }
 

@@ -13,7 +13,7 @@ import { correctOfficialMove, previewCorrection } from "./correct-official-move"
 import { getApplication as getPage } from "./get-application";
 import type { MoveOfficialStatus } from "./move-official-status";
 import { endClock, startClock } from "./record-clock";
-import { refreshAllFigures } from "./refresh-all-figures";
+import { refreshOne } from "./refresh-all-figures";
 import {
   applicationOf,
   clocksOf,
@@ -132,8 +132,9 @@ describe.each([
       const day = DAYS[index] ?? "2026-10-26";
       on(day);
       // As every night: a clock under an open suspension is counted to the day.
-      await refreshAllFigures(world.contextOf("system"));
       const { officialStatus, internalStage } = await applicationOf(owner, applicationId);
+      const isHeld = officialStatus === "suspended" || officialStatus === "supplement-requested";
+      if (isHeld) await refreshOne(world.contextOf("system"), applicationId);
       const before = await stateOf(applicationId);
       for (const to of table[officialStatus]) {
         const more = moreFor(to, day, template.stages);

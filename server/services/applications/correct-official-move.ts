@@ -17,6 +17,7 @@ import { recordEvent } from "../events/record-event";
 import { withinReach } from "../within-reach";
 import { definitionOf } from "./clock-rows";
 import { type ApplicationRow, lockApplication, updateApplication } from "./lock-application";
+import { redateRoundIn, touchedItemIdsIn } from "../supplements/round-rows";
 import { clockEffects, type MoveEffects, restoreClocksIn, restoreRestIn } from "./move-effects";
 import { standingOf, trackEntriesIn } from "./move-log";
 import { runClocksIn } from "./move-official-status";
@@ -131,6 +132,7 @@ async function redateIn(
   const before = await rows();
   const moved = await updateApplication(tx, ctx, row, recordMove(effects.before, { to, on, filingNumber }));
   await runClocksIn(tx, ctx, moved, template, { from, to, on, note, replyWithin });
+  if (effects.round) await redateRoundIn(tx, effects.round, on);
   // A cancelled licence ends on the day of the act.
   if (effects.licence && row.kind === "cancellation")
     await tx.update(heldLicences).set({ validTo: on }).where(eq(heldLicences.id, effects.licence.id));
@@ -190,7 +192,7 @@ async function refusalIn(
     isClockEndedSince: effects !== null && (await isClockEndedSince(tx, row, effects)),
     isLicenceChangedSince: licence !== null && held?.version !== licence.versionAfter,
     applicationsOnLicence: onLicence.map(({ number }) => number),
-    itemsAnsweredSince: [],
+    itemsAnsweredSince: effects?.round?.isOpened ? await touchedItemIdsIn(tx, effects.round.id) : [],
   });
 }
 

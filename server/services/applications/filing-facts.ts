@@ -8,6 +8,7 @@ import { compareDays, type Day } from "@/domain/shared/day";
 import { STAGE_ORDER } from "@/domain/workflow/internal-stage";
 import type { FilingFacts, StageFacts } from "@/domain/workflow/refuse-move";
 import { personOf, type ServiceContext, todayOf } from "../context";
+import { openItemIdsIn } from "../supplements/round-rows";
 import type { ApplicationRow } from "./lock-application";
 import type { StoredTemplate } from "./process-templates";
 
@@ -51,7 +52,7 @@ export async function filingFactsOf(
     missingPrerequisites: await missingPrerequisites(tx, application, template, on),
     isReviewed: isPastReview(application),
     supplementFrom: application.supplementFrom,
-    openSupplementItemIds: [],
+    openSupplementItemIds: await openItemIdsIn(tx, application),
     unpaidFen: 0,
   };
 }

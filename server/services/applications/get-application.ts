@@ -121,6 +121,8 @@ export interface ApplicationPage {
   term: { text: Text; hasNone: boolean } | null;
   /** For a new application that is not filed yet: what the client's newest assessment has against it. */
   obstacles: Obstacles | null;
+  /** Items of the open supplement round that nobody has dealt with. */
+  openItems: number;
 }
 
 /**
@@ -158,6 +160,7 @@ export async function getApplication(
       ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote, times),
       term: termOf(head.row.licenceId),
       obstacles,
+      openItems: filing.openSupplementItemIds.length,
       beside,
     };
   });
@@ -216,7 +219,7 @@ function pageOf(
   stage: StageFacts,
   quote: QuoteStanding | null,
   times: UsualTimes,
-): Omit<ApplicationPage, "beside" | "obstacles" | "term"> {
+): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);

@@ -69,7 +69,8 @@ export interface ListedApplication {
   ownerName: string;
 }
 
-interface Row extends Record<string, unknown> {
+/** An application as the statements here read it: `LISTED_COLUMNS` with the names beside them. */
+export interface ListedRow extends Record<string, unknown> {
   id: string;
   number: string;
   licence_id: string;
@@ -87,7 +88,6 @@ interface Row extends Record<string, unknown> {
   papers_ready: number;
   papers_total: number;
   owner_name: string;
-  sort_key: string;
 }
 
 export interface ListedPage extends Page<ListedApplication> {
@@ -108,15 +108,18 @@ export async function listApplications(
   const limit = sql.raw(String(PAGE_SIZE + 1));
   const listed = (where: readonly SQL[]) => sql`
       with page as materialized (
-        select ${COLUMNS}, ${key} as sort_key from applications
+        select ${LISTED_COLUMNS}, ${key} as sort_key from applications
         where ${sql.join([...where, ...(beyond ? [beyond] : [])], sql` and `)} order by ${order} limit ${limit}
       )
       select page.*, page.sort_key::text, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
       from page join clients c on c.id = page.client_id join users u on u.id = page.owner_id
       order by ${outerOrder(sort, cursor)}`;
   const [rows, summary] = await read(ctx, async (tx) => {
-    const where = await conditions(tx, ctx, input);
-    return Promise.all([tx.execute<Row>(listed(where)), input.withSummary ? summaryIn(tx, ctx, where) : null]);
+    const where = await listConditions(tx, ctx, input);
+    return Promise.all([
+      tx.execute<ListedRow & { sort_key: string }>(listed(where)),
+      input.withSummary ? summaryIn(tx, ctx, where) : null,
+    ]);
   });
   const page = pageOf([...rows], cursor, (row) => [row.sort_key, row.id]);
   return { ...page, rows: page.rows.map(toListed), summary };
@@ -156,7 +159,7 @@ export async function neighboursIn(
 ): Promise<Neighbours> {
   const sort = input.filters.sort ?? "due";
   const { key } = ordering(sort, null);
-  const where = sql.join(await conditions(tx, ctx, input.filters), sql` and `);
+  const where = sql.join(await listConditions(tx, ctx, input.filters), sql` and `);
   const [at] = await tx.execute<{ sort_key: string }>(
     sql`select ${key}::text as sort_key from applications where id = ${input.id}::uuid and ${withinReach(ctx, applications.clientId)}`,
   );
@@ -172,7 +175,8 @@ export async function neighboursIn(
   return { previous, next };
 }
 
-async function conditions(tx: Tx, ctx: ServiceContext, filters: ApplicationFilters): Promise<SQL[]> {
+/** What the filters, and the person's reach, ask of a row of `applications`. */
+export async function listConditions(tx: Tx, ctx: ServiceContext, filters: ApplicationFilters): Promise<SQL[]> {
   const where: SQL[] = [withinReach(ctx, applications.clientId)];
   const { owner, clientId, caseId, stage, status, licence, kind, turn, due } = filters;
   if (stage) where.push(sql`applications.internal_stage = ${stage}`);
@@ -204,7 +208,7 @@ function dueCondition(due: DueRange, today: Day): SQL {
   return sql`applications.due_sort <= ${addDays(today, due)}::date`;
 }
 
-const COLUMNS = sql.raw(
+export const LISTED_COLUMNS = sql.raw(
   [
     "id, number, licence_id, kind, report_year, client_id, owner_id, official_status, internal_stage, turn, next_act",
     "due_on, due_kind, is_due_provisional, is_due_in_working_days, papers_ready, papers_total",
@@ -257,7 +261,7 @@ function usableCursor(sort: ApplicationSort, text: string | null | undefined): C
   return sort === "updated" && Number.isNaN(Date.parse(value)) ? null : cursor;
 }
 
-const toListed = (row: Row): ListedApplication => ({
+export const toListed = (row: ListedRow): ListedApplication => ({
   id: row.id,
   number: row.number,
   licenceId: row.licence_id,

@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { clocks, heldLicences, requirements, tasks } from "@/db/schema";
+import { clocks, heldLicences, requirements, supplementItems, supplementRounds, tasks } from "@/db/schema";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import { type OfficialRecord, recordOf } from "@/domain/workflow/official-record";
 import { type ServiceContext, todayOf } from "../context";
+import { reopenRoundIn, type RoundRow } from "../supplements/round-rows";
 import { type ClockRow, countClock, definitionOf } from "./clock-rows";
 import type { ApplicationRow } from "./lock-application";
 
@@ -19,19 +20,26 @@ export interface MoveEffects {
   before: OfficialRecord & { officialSince: string };
   stage: { before: InternalStage; since: string; after: InternalStage };
   clocks: { started: string[]; changed: { before: ClockState; statusAfter: ClockRow["status"] }[] };
-  papers: { id: string; before: Status; after: Status }[];
+  papers: { id: string; before: PaperState; after: Status }[];
   tasks: { added: string[]; finished: string[] };
   /** `before` null: made by the move. */
   licence: { id: string; versionAfter: number; before: HeldContent | null } | null;
+  /** The supplement round that it opened or ended, and the items that were settled by ending it. */
+  round: { id: string; isOpened: boolean; settled: string[] } | null;
 }
-type Status = (typeof requirements.$inferSelect)["status"];
+type Paper = typeof requirements.$inferSelect;
+type Status = Paper["status"];
+type PaperState = Pick<Paper, "status" | "reason" | "dueOn" | "decidedBy"> & { decidedAt: string | null };
+type Round = Pick<RoundRow, "id" | "status">;
 
 interface Seen {
   application: ApplicationRow;
   clocks: ClockRow[];
-  papers: { id: string; status: Status }[];
+  papers: Paper[];
   tasks: { id: string; doneAt: Date | null }[];
   held: Held[];
+  rounds: Round[];
+  openItems: string[];
 }
 
 /** How everything that a move can touch stands now. */
@@ -40,15 +48,23 @@ export async function seeIn(tx: Tx, application: ApplicationRow): Promise<Seen> 
   return {
     application,
     clocks: await tx.select().from(clocks).where(ofIt.clocks),
-    papers: await tx
-      .select({ id: requirements.id, status: requirements.status })
-      .from(requirements)
-      .where(eq(requirements.applicationId, application.id)),
+    papers: await tx.select().from(requirements).where(eq(requirements.applicationId, application.id)),
     tasks: await tx.select({ id: tasks.id, doneAt: tasks.doneAt }).from(tasks).where(ofIt.tasks),
     held: await tx
       .select()
       .from(heldLicences)
       .where(and(eq(heldLicences.clientId, application.clientId), eq(heldLicences.licenceId, application.licenceId))),
+    rounds: await tx
+      .select({ id: supplementRounds.id, status: supplementRounds.status })
+      .from(supplementRounds)
+      .where(eq(supplementRounds.applicationId, application.id)),
+    openItems: (
+      await tx
+        .select({ id: supplementItems.id })
+        .from(supplementItems)
+        .innerJoin(supplementRounds, eq(supplementRounds.id, supplementItems.roundId))
+        .where(and(eq(supplementRounds.applicationId, application.id), eq(supplementItems.status, "open")))
+    ).map(({ id }) => id),
   };
 }
 
@@ -61,7 +77,10 @@ export function effectsOf(before: Seen, after: Seen): MoveEffects {
     clocks: clockEffects(before.clocks, after.clocks),
     papers: after.papers.flatMap(({ id, status }) => {
       const was = before.papers.find((paper) => paper.id === id);
-      return was && was.status !== status ? [{ id, before: was.status, after: status }] : [];
+      if (!was || was.status === status) return [];
+      const { reason, dueOn, decidedBy, decidedAt } = was;
+      const state = { status: was.status, reason, dueOn, decidedBy, decidedAt: decidedAt?.toISOString() ?? null };
+      return [{ id, before: state, after: status }];
     }),
     tasks: {
       added: after.tasks.filter(({ id }) => !before.tasks.some((task) => task.id === id)).map(({ id }) => id),
@@ -70,6 +89,7 @@ export function effectsOf(before: Seen, after: Seen): MoveEffects {
         .map(({ id }) => id),
     },
     licence: licenceEffect(before.held, after.held),
+    round: roundEffect(before, after),
   };
 }
 
@@ -88,6 +108,14 @@ export function clockEffects(before: readonly ClockRow[], after: readonly ClockR
 }
 
 const openOnes = ({ suspensions }: ClockRow): number => suspensions.filter(({ to }) => to === null).length;
+
+function roundEffect(before: Seen, after: Seen): MoveEffects["round"] {
+  const round = after.rounds.find(({ id, status }) => before.rounds.find((each) => each.id === id)?.status !== status);
+  if (!round) return null;
+  const isOpened = round.status === "open";
+  const settled = isOpened ? [] : before.openItems.filter((id) => !after.openItems.includes(id));
+  return { id: round.id, isOpened, settled };
+}
 
 function licenceEffect(before: readonly Held[], after: readonly Held[]): MoveEffects["licence"] {
   for (const row of after) {
@@ -152,14 +180,19 @@ export async function restoreRestIn(tx: Tx, effects: MoveEffects): Promise<void>
   for (const { id, before, after } of effects.papers)
     await tx
       .update(requirements)
-      .set({ status: before })
-      .where(and(eq(requirements.id, id), eq(requirements.status, after)));
+      .set({ ...before, decidedAt: before.decidedAt === null ? null : new Date(before.decidedAt) })
+      // One that was wanted again may have been asked for since.
+      .where(
+        and(eq(requirements.id, id), inArray(requirements.status, after === "filed" ? [after] : [after, "requested"])),
+      );
   const { added, finished } = effects.tasks;
   if (finished.length > 0)
     await tx.update(tasks).set({ doneAt: null, doneBy: null }).where(inArray(tasks.id, finished));
   if (added.length > 0)
     await tx.delete(tasks).where(and(inArray(tasks.id, added), isNull(tasks.doneAt), eq(tasks.version, 1)));
-  const { licence } = effects;
+  const { licence, round } = effects;
+  if (round?.isOpened) await tx.delete(supplementRounds).where(eq(supplementRounds.id, round.id));
+  else if (round) await reopenRoundIn(tx, round);
   if (licence?.before === null) await tx.delete(heldLicences).where(eq(heldLicences.id, licence.id));
   else if (licence)
     await tx

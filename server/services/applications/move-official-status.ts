@@ -19,6 +19,7 @@ import { moveStageIn } from "./move-stage";
 import { type StoredTemplate, templateOfIn } from "./process-templates";
 import { refreshFigures } from "./refresh-figures";
 import { finishTasksIn } from "./stage-tasks";
+import { turnRoundsIn } from "../supplements/round-rows";
 
 export interface MoveOfficialStatus {
   applicationId: string;
@@ -53,12 +54,16 @@ export async function moveOfficialStatus(ctx: ServiceContext, input: MoveOfficia
   });
 }
 
-/** The move itself, of a locked application, for acts that do more than that. */
+/**
+ * The move itself, for acts that record more with it. `within`: what else this very act does; it counts as done by the move,
+ * so that taking the move back takes it back too. What it returns is done after the move is in the log.
+ */
 export async function moveOfficialStatusIn(
   tx: Tx,
   ctx: ServiceContext,
   locked: ApplicationRow,
   input: Omit<MoveOfficialStatus, "applicationId" | "expectedVersion">,
+  within?: (moved: ApplicationRow) => Promise<() => Promise<void>>,
 ): Promise<ApplicationRow> {
   const template = await templateOfIn(tx, ctx, locked.templateId);
   const facts = await filingFactsIn(tx, ctx, locked, template, input.on);
@@ -71,11 +76,14 @@ export async function moveOfficialStatusIn(
   const record = recordMove(locked, { to: input.to, on: input.on, filingNumber });
   let moved = await updateApplication(tx, ctx, locked, { ...record, officialSince: ctx.now() });
   await runClocksIn(tx, ctx, moved, template, { ...input, from });
-  if (input.to === "filed") await markPapersFiled(tx, moved.id);
+  await turnRoundsIn(tx, ctx, moved, { from, to: input.to, on: input.on });
+  const isAnswer = from === "supplement-requested" && input.to === "under-review";
+  if (input.to === "filed" || isAnswer) await markPapersFiled(tx, moved.id);
   if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
   await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
   if (input.stage && input.stage !== moved.internalStage)
     moved = await moveStageIn(tx, ctx, moved, template, input.stage, null);
+  const afterwards = await within?.(moved);
   await recordEvent(tx, ctx, {
     clientId: moved.clientId,
     caseId: moved.caseId,
@@ -94,6 +102,7 @@ export async function moveOfficialStatusIn(
     },
     isClientVisible: true,
   });
+  await afterwards?.();
   await refreshFigures(tx, ctx, moved.id);
   return moved;
 }
@@ -107,7 +116,12 @@ export async function runClocksIn(
   move: Pick<MoveOfficialStatus, "to" | "on" | "note" | "replyWithin"> & { from: OfficialStatus },
 ): Promise<void> {
   const { from, to, on } = move;
-  await settleClocksIn(tx, application, { from, to, on, reason: move.note?.trim() || "中止" });
+  await settleClocksIn(tx, application, {
+    from,
+    to,
+    on,
+    reason: move.note?.trim() || (to === "suspended" ? "中止" : "补正"),
+  });
   const start = (event: Parameters<typeof startClocksIn>[4]) =>
     startClocksIn(tx, ctx, application, template, event, on, move.replyWithin ?? null);
   if (from === "supplement-requested" && to !== "withdrawn") await start("supplement-answered");
@@ -115,7 +129,7 @@ export async function runClocksIn(
     await start(to);
 }
 
-/** What was accepted by us went out with the filing. */
+/** What was accepted by us went out with the filing, or with the answer to a supplement request. */
 async function markPapersFiled(tx: Tx, applicationId: string): Promise<void> {
   await tx
     .update(requirements)

@@ -191,7 +191,7 @@ async function putIn(
 /** The sweep takes the same lock before it removes content that no row names. */
 export const contentLock = (sha256: string) => sql`select pg_advisory_xact_lock(hashtextextended(${sha256}, 7))`;
 
-async function mustStillBeStored(tx: Tx, sha256: string): Promise<void> {
+export async function mustStillBeStored(tx: Tx, sha256: string): Promise<void> {
   await tx.execute(contentLock(sha256));
   if (!(await fileStore().has(sha256))) throw new ServiceError("SERVICE_UNAVAILABLE", "busy");
 }

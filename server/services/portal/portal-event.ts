@@ -8,6 +8,7 @@ const SHOWN = {
   "requirement.accepted": ["paper"],
   "requirement.returned": ["paper", "reason"],
   "requirement.waived": ["paper", "reason"],
+  "requirement.wanted-again": ["paper", "reason"],
   "requirement.reused": ["paper"],
   "official-status.changed": ["from", "to", "on", "filingNumber"],
   "official-status.undone": ["to", "on"],

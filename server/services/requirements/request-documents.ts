@@ -18,7 +18,7 @@ import {
   wantedIn,
 } from "./wanted-papers";
 
-interface Asking {
+export interface Asking {
   contactId?: string | undefined;
   dueOn: Day | null;
   message?: string | null | undefined;
@@ -39,7 +39,7 @@ export async function requestDocuments(
     const application = await lockApplication(tx, ctx, input.applicationId);
     if (application.internalStage === "on-hold") throw new ServiceError("PRECONDITION_FAILED", "on-hold");
     const { requirementIds } = input;
-    return askIn(tx, ctx, [application], input, (paper) => !requirementIds || requirementIds.includes(paper.id));
+    return askClientIn(tx, ctx, [application], input, (paper) => !requirementIds || requirementIds.includes(paper.id));
   });
   return withLink(kept);
 }
@@ -57,13 +57,13 @@ export async function requestCaseDocuments(
   mustBeAble(ctx, "requirement.request");
   const kept = await write(ctx, async (tx): Promise<KeptRequest> => {
     const applications = await lockPaperApplications(tx, ctx, input);
-    return askIn(tx, ctx, applications, input, () => true);
+    return askClientIn(tx, ctx, applications, input, () => true);
   });
   return withLink(kept);
 }
 
 /** The applications are locked, of one case, and each may be asked for. */
-async function askIn(
+export async function askClientIn(
   tx: Tx,
   ctx: ServiceContext,
   among: readonly ApplicationRow[],

@@ -60,6 +60,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   }),
 
   "application.list": list(),
+  "application.board": list(),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
   "application.record": record((a) => ({ id: a.applicationId })),
@@ -72,6 +73,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "application.moveOfficial": record((a) => ({ ...ofApplication(a), to: "filed", on: "2026-11-23", note: "说明" }), {
     ends: "prerequisite-missing",
   }),
+  "application.beforeFiling": record((a) => ({ applicationId: a.applicationId, on: "2026-11-23" })),
   "application.correction": record((a) => ({ applicationId: a.applicationId })),
   "application.correctOfficial": record(
     (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),
@@ -286,6 +288,27 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
+
+  "supplement.ledger": record((a) => ({ applicationId: a.otherApplicationId }), { subject: "list" }),
+  "supplement.record": record(
+    (a) => ({ ...ofApplication(a), on: "2026-11-23", replyWithin: null, note: "说明", items: [], ask: null }),
+    { ends: "move-not-allowed" },
+  ),
+  "supplement.addItems": record((a) => ({
+    applicationId: a.otherApplicationId,
+    expectedVersion: a.otherApplicationVersion,
+    items: [{ wanted: "请说明用途", requirementId: null, cause: "unclear", fault: "agency" }],
+    ask: null,
+  })),
+  "supplement.answer": record((a) => ({ itemId: a.itemId, expectedVersion: 1, note: "已说明" })),
+  "supplement.leaveOut": record((a) => ({ itemId: a.itemId, expectedVersion: 1, reason: "窗口同意不交" })),
+  "supplement.reopen": record((a) => ({ itemId: a.answeredItemId, expectedVersion: 1 })),
+  "supplement.classify": record((a) => ({
+    itemId: a.itemId,
+    expectedVersion: 1,
+    cause: "missing",
+    fault: "client",
+  })),
 
   "task.create": record((a, { people }) => ({
     clientId: a.clientId,

@@ -1,6 +1,17 @@
 import { eq } from "drizzle-orm";
-import { applications, assessments, clients, contacts, quotes, requirements, tasks } from "@/db/schema";
+import {
+  applications,
+  assessments,
+  clients,
+  contacts,
+  quotes,
+  requirements,
+  supplementItems,
+  supplementRounds,
+  tasks,
+} from "@/db/schema";
 import { newToken } from "@/server/auth/tokens";
+import { newId } from "@/server/ids";
 import { templateOfIn } from "@/server/services/applications/process-templates";
 import { startClock } from "@/server/services/applications/record-clock";
 import { answerQuestions } from "@/server/services/assessments/answer-questions";
@@ -56,6 +67,10 @@ export interface PreparedCompany {
   clockId: string;
   taskId: string;
   taskVersion: number;
+  /** A supplement round of the second application, with an open item and one that was answered. */
+  roundId: string;
+  itemId: string;
+  answeredItemId: string;
   invitationId: string;
   invitationToken: string;
   linkSessionToken: string;
@@ -125,6 +140,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     on: "2026-11-20",
     length: { value: 20, unit: "working-day" },
   });
+  const round = await addRound(world, clientId, second.id, owner.userId, canary);
   const contact = await mainContact(ctx, clientId);
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   return read(world.contextOf("system"), async (tx) => {
@@ -179,6 +195,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       clockId: clock.clockId,
       taskId: task.id,
       taskVersion: task.version,
+      ...round,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
       linkSessionToken: opened.sessionToken,
@@ -238,6 +255,28 @@ async function askForPapers(ctx: ServiceContext, applicationId: string, canary: 
     reason: `${canary}照片不清楚，请重拍。`,
   });
   return { requestId, url, ids: { received, accepted, returned, requested, toRequest } };
+}
+
+/** As rows: the way there, through filing and the authority's letter, has its own tests. */
+async function addRound(world: TestWorld, clientId: string, applicationId: string, createdBy: string, canary: string) {
+  const [roundId, itemId, answeredItemId] = [newId(world.now()), newId(world.now()), newId(world.now())];
+  await read(world.contextOf("system"), async (tx) => {
+    await tx.insert(supplementRounds).values({
+      id: roundId,
+      clientId,
+      applicationId,
+      number: 1,
+      askedFrom: "filed",
+      askedOn: "2026-11-20",
+      createdBy,
+    });
+    const item = { clientId, roundId, wanted: `${canary}说明用途`, cause: "unclear", fault: "agency" } as const;
+    await tx.insert(supplementItems).values([
+      { ...item, id: itemId, position: 1 },
+      { ...item, id: answeredItemId, position: 2, status: "answered", note: `${canary}已说明` },
+    ]);
+  });
+  return { roundId, itemId, answeredItemId };
 }
 
 async function mainContact(ctx: ServiceContext, clientId: string) {

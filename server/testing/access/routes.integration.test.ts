@@ -72,6 +72,14 @@ const ENTRIES: Record<string, RouteEntry> = {
   },
   "POST /api/uploads/[requirementId]": upload,
   "PUT /api/uploads/[requirementId]": upload,
+  "PUT /api/letters/[roundId]": {
+    action: "application.record-letter",
+    isRecord: true,
+    by: "owner",
+    status: 201,
+    params: ({ a }) => ({ roundId: a.roundId }),
+    init: () => ({ body: new Uint8Array(makePdf("letter")), headers: { "x-file-name": "a.pdf" } }),
+  },
   "GET /api/pdf/quotes/[id]": {
     action: "quote.read",
     isRecord: true,

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { type AddressParams, listQuery, readListFilters } from "@/components/application/list-address";
+import { type AddressParams, askedFor, listQuery, readListFilters } from "@/components/application/list-address";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageWords } from "@/components/page-words";
 import { DeskBar, Pane, Split } from "@/components/shell/desk-page";
@@ -18,24 +18,26 @@ import { ApplicationActs } from "./_components/application-acts";
 import { ApplicationHead } from "./_components/application-head";
 import { AssessmentNote } from "./_components/assessment-note";
 import { actsOf } from "./_components/acts-of";
+import { BeforeFilingCard } from "./_components/before-filing-card";
 import { FactsPane } from "./_components/facts-pane";
 import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
 import type { ApplicationData } from "./_components/page-data";
 import { PapersTab } from "./_components/papers-tab";
 import { RecordTab } from "./_components/record-tab";
+import { SupplementTab } from "./_components/supplement-tab";
 import { WorkTab } from "./_components/work-tab";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<AddressParams> };
 
-const TABS = ["papers", "work", "record"] as const;
+const TABS = ["papers", "supplement", "work", "record"] as const;
 type TabName = (typeof TABS)[number];
 
 /** Read once for the title and the page; `address`: the list's filters, as they stand in the address. */
 const load = cache(async (id: string, address: string) => {
   if (!isId(id)) return null;
   const filters = readListFilters(Object.fromEntries(new URLSearchParams(address)));
-  return orNotFound((await api()).application.get({ id, filters }));
+  return orNotFound((await api()).application.get({ id, filters: askedFor(filters) }));
 });
 
 const addressOf = (search: AddressParams): string => listQuery(readListFilters(search));
@@ -49,6 +51,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 function nameOf(w: Words, { template, application }: ApplicationData): string {
   return w.application(w.locale === "en" ? template.licenceName.en : template.licenceName.zh, application.kind);
 }
+
+/** Papers are there, so what is left is a look at the whole. */
+const isAboutToFile = ({ next }: ApplicationData): boolean =>
+  next.act === "review-inside" || next.act === "seal-papers" || next.act === "file";
 
 /** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */
 export default async function ApplicationPage({ params, searchParams }: Props) {
@@ -115,16 +121,32 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </ApplicationHead>
           </MessagesProvider>
           <AssessmentNote w={w} page={page} />
+          {isAboutToFile(page) ? (
+            <BeforeFilingCard w={w} t={t} check={await trpc.application.beforeFiling({ applicationId: id })} />
+          ) : null}
           <Tabs
             className="px-5"
             label={t("page.parts")}
             tabs={[
               { href: to("papers"), label: t("page.papers"), count: page.papers.length, isCurrent: tab === "papers" },
+              ...(page.application.supplementRounds > 0 || tab === "supplement"
+                ? [
+                    {
+                      href: to("supplement"),
+                      label: t("page.supplement"),
+                      count: page.application.supplementRounds,
+                      isCurrent: tab === "supplement",
+                    },
+                  ]
+                : []),
               { href: to("work"), label: t("page.work"), isCurrent: tab === "work" },
               { href: to("record"), label: t("page.record"), isCurrent: tab === "record" },
             ]}
           />
           {tab === "papers" ? <PapersTab w={w} t={t} page={page} /> : null}
+          {tab === "supplement" ? (
+            <SupplementTab w={w} t={t} page={page} rounds={await trpc.supplement.ledger({ applicationId: id })} />
+          ) : null}
           {tab === "work" ? <WorkTab w={w} t={t} page={page} work={await trpc.application.work({ id })} /> : null}
           {tab === "record" ? <RecordTab w={w} events={await trpc.application.record({ id })} /> : null}
           {tab === "papers" ? (

@@ -1,13 +1,11 @@
 import { type ListFilters, listQuery } from "@/components/application/list-address";
 import { statusMarkup } from "@/components/application/status-mark";
-import { clockTone } from "@/components/clock/clock-chip";
 import { Drawn } from "@/components/ui/drawn";
 import { contentOf, joined, type Markup, markup, packed } from "@/components/ui/markup";
 import type { Words } from "@/components/words";
-import { timeLeft } from "@/domain/clocks/compute-clock";
 import type { Translator } from "@/messages/translator";
 import type { api } from "@/server/api/caller";
-import { calendarInForce } from "@/server/calendar-in-force";
+import { dueWords } from "./due-words";
 
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["application"]["list"]>>["rows"][number];
 
@@ -60,26 +58,9 @@ function line(w: Words, t: Translator<"applications">, row: Row, query: string):
 /** What waits for somebody else stands back. */
 const OTHERS = markup` class="text-fg-3"`;
 
-const TONES = { neutral: "text-fg-2", warn: "text-warn", bad: "text-bad" } as const;
-
-/** The clock in one line of text: 最迟 12月2日，还剩 7 个工作日. What we named ourselves is said to be ours. */
 function due(w: Words, t: Translator<"applications">, row: Row): Markup {
-  if (row.dueOn === null) return markup`<td class="text-fg-3">${t("list.noDay")}</td>`;
-  const unit = row.isDueInWorkingDays ? "working-day" : "day";
-  const { count: left } = timeLeft(unit, row.dueOn, w.today, calendarInForce());
-  // On a day off the last working day before it is past, although no working day lies between.
-  const isPast = row.dueOn < w.today;
-  const isOwn = row.dueKind === "own";
-  const tone = isOwn && !isPast ? "neutral" : clockTone({ left, unit });
-  const about = unit === "working-day" ? "workingDays" : "days";
-  const day = w.day(row.dueOn);
-  const rest =
-    isPast && left === 0
-      ? t("due.past")
-      : left < 0
-        ? t(`due.late.${about}`, { n: -left })
-        : left === 0
-          ? t("due.today")
-          : t(isOwn ? `due.own.${about}` : `due.left.${about}`, { n: left });
-  return markup`<td class="${TONES[tone]}">${row.isDueProvisional ? markup`<span class="prov">${day}</span>` : day} · ${rest}</td>`;
+  const words = dueWords(w, t, row);
+  if (!words) return markup`<td class="text-fg-3">${t("list.noDay")}</td>`;
+  const day = row.isDueProvisional ? markup`<span class="prov">${words.day}</span>` : words.day;
+  return markup`<td class="${words.tone}">${day} · ${words.rest}</td>`;
 }

@@ -34,8 +34,8 @@ export function FilterForm({ filters, onClose }: { filters: ListFilters; onClose
 
   function apply(form: FormData) {
     const chosen = Object.fromEntries([...form].map(([key, value]) => [key, String(value)]));
-    const { search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since } = filters;
-    const kept = { search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since };
+    const { view, search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since } = filters;
+    const kept = { view, search, turn, due, dueFrom, dueTo, isLegal, clientId, answered, since };
     openPage(`/desk/applications${listQuery({ ...kept, ...readListFilters(chosen) })}`);
     onClose();
   }

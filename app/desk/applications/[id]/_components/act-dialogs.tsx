@@ -7,6 +7,7 @@ import { HoldDialog, NoteDialog, TaskDialog } from "./dialogs/note-dialogs";
 import { OfficialDialog } from "./dialogs/official-dialog";
 import { PaperDialog } from "./dialogs/paper-dialog";
 import { RequestDialog } from "./dialogs/request-dialog";
+import { SupplementDialog } from "./dialogs/supplement-dialog";
 import type { ActDialogsProps } from "./application-acts";
 
 /** The dialog that is open. One chunk, fetched with the first act that needs it. */
@@ -14,6 +15,8 @@ export function ActDialogs(props: ActDialogsProps) {
   const { acts, open, onClose } = props;
   switch (open.name) {
     case "official":
+      if (open.arg === "supplement-requested")
+        return <SupplementDialog key="supplement" acts={acts} isMore={false} onClose={onClose} />;
       return <OfficialDialog key={open.arg} acts={acts} to={open.arg} onClose={onClose} />;
     case "request":
     case "remind":
@@ -26,6 +29,8 @@ export function ActDialogs(props: ActDialogsProps) {
       return <AddPaperDialog acts={acts} onClose={onClose} />;
     case "assign":
       return <AssignDialog acts={acts} onClose={onClose} />;
+    case "supplement-items":
+      return <SupplementDialog key="supplement-items" acts={acts} isMore onClose={onClose} />;
     case "correct":
       return <CorrectDialog acts={acts} onClose={onClose} />;
     case "hold":

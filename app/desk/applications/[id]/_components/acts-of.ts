@@ -42,6 +42,10 @@ export interface Acts {
   officialMoves: OfferedAct[];
   /** There is an official record that may be put right. */
   canCorrect: boolean;
+  /** Not filed yet. */
+  isUnfiled: boolean;
+  /** Items of the open supplement round that nobody has dealt with. */
+  openItems: number;
   stageMoves: OfferedAct[];
   contacts: { id: string; name: string; email: string | null }[];
   papers: PaperAct[];
@@ -78,7 +82,9 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       label: w.t(`officialStatus.${to}`),
       refusal: refusal && sentence(e, refusal),
     })),
+    isUnfiled: application.officialStatus === "not-filed",
     canCorrect: page.lastMove !== null,
+    openItems: page.openItems,
     stageMoves: page.stageMoves
       .filter(({ to }) => to !== "on-hold")
       .map(({ to, refusal }) => ({ to, label: w.t(`stage.${to}`), refusal: refusal && sentence(e, refusal) })),
@@ -114,7 +120,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
 
 /** The sentence of a refusal, as the error of the act itself would say it. */
 // messages: errors.*
-function sentence(
+export function sentence(
   e: Translator<"errors">,
   { reason, details }: { reason: string; details: Record<string, unknown> },
 ): string {

@@ -180,6 +180,12 @@ function NextAct({
     case "file":
       return acts.internalStage === "filing" ? official("filed") : (toStage("filing") ?? official("filed"));
     case "answer-supplement":
+      if (acts.openItems > 0)
+        return (
+          <ButtonLink size={28} tone="primary" href={`/desk/applications/${acts.id}?tab=supplement`}>
+            {t("act.dealSupplement", { n: acts.openItems })}
+          </ButtonLink>
+        );
       return reply ? primary(t("act.answer"), () => onShow("official", reply.to), reply.refusal) : null;
     case "decide-acceptance":
       return official("accepted");

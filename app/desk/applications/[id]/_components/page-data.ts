@@ -6,4 +6,6 @@ type Api = Awaited<ReturnType<typeof api>>;
 export type ApplicationData = Awaited<ReturnType<Api["application"]["get"]>>;
 export type Paper = ApplicationData["papers"][number];
 export type Work = Awaited<ReturnType<Api["application"]["work"]>>;
+export type BeforeFiling = Awaited<ReturnType<Api["application"]["beforeFiling"]>>;
+export type Ledger = Awaited<ReturnType<Api["supplement"]["ledger"]>>;
 export type LoggedEvents = Awaited<ReturnType<Api["application"]["record"]>>;

@@ -8,15 +8,9 @@ import { DateField } from "@/components/ui/date-field";
 import { NativeSelectField, TextArea, TextField } from "@/components/ui/field";
 import type { CallOptions } from "@/components/use-act";
 import type { Acts } from "../acts-of";
-import { PeriodFields, typedPeriod } from "./period-fields";
+import { BeforeFilingNow } from "./before-filing-now";
 
-const WITH_NOTE: ReadonlySet<string> = new Set([
-  "supplement-requested",
-  "suspended",
-  "refused",
-  "not-accepted",
-  "withdrawn",
-]);
+const WITH_NOTE: ReadonlySet<string> = new Set(["suspended", "refused", "not-accepted", "withdrawn"]);
 const ENDS: ReadonlySet<string> = new Set(["refused", "not-accepted", "withdrawn"]);
 
 /** Records what the authority did, or that we filed: the day, the number, and what belongs to this very move. */
@@ -40,7 +34,6 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
   }
 
   function send(form: FormData, options: CallOptions) {
-    const replyWithin = to === "supplement-requested" ? typedPeriod(form) : null;
     return api.application.moveOfficial.mutate(
       {
         applicationId: acts.id,
@@ -49,7 +42,6 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
         on: on ?? "",
         filingNumber: typed(form, "filing-number"),
         note: typed(form, "note"),
-        ...(replyWithin ? { replyWithin } : {}),
         ...(needsLicence && validFrom
           ? {
               licence: {
@@ -86,6 +78,7 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
       send={send}
       onClose={onClose}
     >
+      {to === "filed" && acts.isUnfiled ? <BeforeFilingNow applicationId={acts.id} on={on} /> : null}
       <DateField
         {...dateWords(w)}
         id="on"
@@ -98,7 +91,6 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
       {to === "filed" || to === "accepted" ? (
         <TextField id="filing-number" label={t("act.filingNumber")} optional={w.t("field.optional")} maxLength={80} />
       ) : null}
-      {to === "supplement-requested" ? <PeriodFields hint={t("act.replyHint")} /> : null}
       {needsLicence ? (
         <>
           <TextField

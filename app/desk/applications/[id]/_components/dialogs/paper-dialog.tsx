@@ -194,7 +194,7 @@ function UploadFile({ paper, onDone }: { paper: PaperAct; onDone: () => void }) 
 
   async function upload(file: File) {
     setFault(null);
-    const sending = sendFile(paper.id, file, (bytes) =>
+    const sending = sendFile(`/api/uploads/${paper.id}`, file, (bytes) =>
       setSent({ share: Math.round((bytes / file.size) * 100), abort: sending.abort }),
     );
     setSent({ share: 0, abort: sending.abort });

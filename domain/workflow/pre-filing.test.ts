@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { checkBeforeFiling, type FilingPaper, type PastItem, withoutNames } from "./pre-filing";
+
+const paper = (id: string, catalogueId: string | null = id, more: Partial<FilingPaper> = {}): FilingPaper => ({
+  id,
+  catalogueId,
+  freshness: [],
+  ...more,
+});
+const item = (catalogueId: string | null, wanted: string, askedOn: string, more: Partial<PastItem> = {}): PastItem => ({
+  catalogueId,
+  wanted,
+  askedOn,
+  cause: "missing",
+  ...more,
+});
+
+describe("checkBeforeFiling", () => {
+  it("passes where nothing is known against it", () => {
+    expect(checkBeforeFiling(null, [paper("a")], [])).toEqual({ result: "pass", refusal: null, past: [], undated: [] });
+  });
+
+  it("warns of what came back before, the most frequent first, in the newest words", () => {
+    const past = [
+      item("a", "一", "2026-01-05"),
+      item("a", "二", "2026-03-05"),
+      item("a", "二", "2026-02-05"),
+      item("a", "三", "2026-02-01"),
+      item("a", "四", "2026-01-01"),
+      item("a", "过期", "2026-04-01", { cause: "expired" }),
+      item(null, "说明用途", "2026-04-02"),
+    ];
+    expect(checkBeforeFiling(null, [paper("x", "a")], past)).toMatchObject({
+      result: "warn",
+      past: [
+        { requirementId: "x", cause: "missing", count: 5, lastOn: "2026-03-05", examples: ["二", "三", "一"] },
+        { requirementId: null, cause: "missing", count: 1, examples: ["说明用途"] },
+        { requirementId: "x", cause: "expired", count: 1 },
+      ],
+    });
+  });
+
+  it("leaves out what is about a paper that this application does not have", () => {
+    expect(checkBeforeFiling(null, [paper("x", "a")], [item("b", "别的", "2026-01-05")]).result).toBe("pass");
+  });
+
+  it("warns of a day that is not known, and blocks by the refusal of the filing itself", () => {
+    const undated = paper("x", "a", { freshness: [{ finding: "issue-day-unknown" }] });
+    expect(checkBeforeFiling(null, [undated], [])).toMatchObject({ result: "warn", undated: ["x"] });
+    expect(checkBeforeFiling({ reason: "internal-review-missing" }, [undated], [])).toMatchObject({
+      result: "block",
+      refusal: { reason: "internal-review-missing" },
+      undated: ["x"],
+    });
+  });
+});
+
+it("takes the company's names out of the words, the longer first", () => {
+  const names = ["青禾集市", "杭州青禾集市网络科技有限公司", null, ""];
+  expect(withoutNames("杭州青禾集市网络科技有限公司（青禾集市）的社保", names, "该公司")).toBe(
+    "该公司（该公司）的社保",
+  );
+});
