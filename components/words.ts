@@ -28,6 +28,8 @@ import type { Translator } from "@/messages/translator";
 // messages: common.role.*
 // messages: common.turn.*
 
+const DAYS_A_YEAR = 365.25;
+
 export interface Words {
   readonly locale: Locale;
   /** Today in Shanghai, "YYYY-MM-DD". */
@@ -39,6 +41,8 @@ export interface Words {
   weekday(day: string): string;
   dayInWeek(day: string): string;
   relativeDay(day: string): string;
+  /** 90 天 · 90 days; from two years on in whole years: 49 年多 · over 49 years. */
+  span(days: number): string;
   instant(instant: Date | string): string;
   time(instant: Date | string): string;
   /** Amount in fen; `short` drops zero fen. */
@@ -64,6 +68,8 @@ export function makeWords(locale: Locale, today: string, t: Translator<"common">
     weekday: (day) => formatWeekday(day, locale),
     dayInWeek: (day) => formatDayInWeek(day, locale, today),
     relativeDay: (day) => formatRelativeDay(day, locale, today),
+    span: (days) =>
+      days < 2 * DAYS_A_YEAR ? t("clock.days", { n: days }) : t("clock.years", { n: Math.floor(days / DAYS_A_YEAR) }),
     instant: (instant) => formatInstant(instant, locale, today),
     time: formatTime,
     money: formatFen,

@@ -6,7 +6,7 @@ import { e2eState } from "./support/state";
 
 for (const [locale, who, title, number] of [
   ["zh-CN", "lin@demo.zhengban.example", "这一页没有打开", "编号"],
-  ["en", "he@demo.zhengban.example", "This page did not open", "Number"],
+  ["en", "he@demo.zhengban.example", "This page could not be opened", "Number"],
 ] as const)
   test(`a page that fails says so in words, with a number and what to do, ${locale}`, async ({ page, context }) => {
     await signInAs(context, who);

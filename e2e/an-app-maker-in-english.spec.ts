@@ -57,7 +57,7 @@ test("an app maker with foreign capital, in English: from the questionnaire to t
   await test.step("the consultant works in English", async () => {
     await page.goto("/desk");
     await page.waitForLoadState("networkidle");
-    await page.getByRole("button", { name: /的菜单$|^Menu of/ }).click();
+    await page.getByRole("button", { name: /的菜单$|’s menu$/ }).click();
     const saved = page.waitForResponse((answer) => answer.url().includes("me.updatePreferences") && answer.ok());
     await page.getByRole("menuitemradio", { name: "English" }).click();
     await saved;
@@ -75,7 +75,7 @@ test("an app maker with foreign capital, in English: from the questionnaire to t
     await page.getByLabel("Name", { exact: true }).fill("Maya Chen");
     await page.getByLabel("Phone").fill("+852 9123 4567");
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Record and start an assessment" }).click();
+    await page.getByRole("button", { name: "Add and start an assessment" }).click();
     await page.waitForURL(/\/questions$/);
     const asked = await answerQuestions(page, "en", FACTS);
     expect(asked).toContain("foreign_share_percent");

@@ -14,11 +14,11 @@ const WORDS = {
     home: "回到首页",
   },
   en: {
-    title: "This page did not open",
+    title: "This page could not be opened",
     text: "The error has been recorded and nothing you typed was changed by it. Try again; if it stays, give the number to your administrator.",
     number: "Number",
     retry: "Try again",
-    home: "Back to the start",
+    home: "Back to home",
   },
 };
 

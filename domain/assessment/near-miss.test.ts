@@ -119,6 +119,16 @@ describe("near-misses of gaps", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("name what else closes it, a narrower scope as well as more capital", () => {
+    const capital = nearMissesOfGaps(evaluate(base), entry("edi-b21")).find(
+      ({ condition }) => condition === "capital-cross",
+    );
+    expect(capital?.others).toMatchObject([{ fact: "service_area", after: "single-province" }]);
+    const all = nearMissesOfGaps(evaluate({ ...base, registered_capital_wan: 50 }), entry("edi-b21"));
+    // The narrower scope would ask for capital as well, which is missing too.
+    expect(all.find(({ condition }) => condition === "capital-cross")?.others).toEqual([]);
+  });
+
   it("name two facts where one is not enough", () => {
     const misses = nearMissesOfGaps(evaluate(base), entry("edi-b21"));
     expect(misses.find(({ condition }) => condition === "staff-practice")?.changes).toMatchObject([
@@ -155,7 +165,7 @@ describe("near-misses of gaps", { timeout: 60_000 }, () => {
     const tiny = compile(three);
     const at = (facts: Record<string, boolean>) =>
       nearMissesOfGaps(new Evaluation(tiny).load(facts, date), tiny.licences[0] as CompiledLicence);
-    expect(at({ a: false, b: false, c: false })).toEqual([{ condition: "all-three", changes: [] }]);
+    expect(at({ a: false, b: false, c: false })).toEqual([{ condition: "all-three", changes: [], others: [] }]);
     expect(at({ a: false, b: false, c: true })[0]?.changes.map(({ fact }) => fact)).toEqual(["a", "b"]);
     expect(at({ a: false, b: true, c: true })[0]?.changes.map(({ fact }) => fact)).toEqual(["a"]);
   });

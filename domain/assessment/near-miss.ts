@@ -4,6 +4,7 @@ import type { Evaluation } from "./evaluation";
 import type { FactSlot, FactValue } from "./fact-layout";
 import { singleChanges, type FactChange } from "./fact-changes";
 import { clausesOf } from "@/domain/rules/predicate";
+import type { Gap } from "./result";
 import { TRUE } from "./truth";
 import type { Verdict } from "./verdict";
 
@@ -17,6 +18,8 @@ export interface GapNearMiss {
   readonly condition: string;
   /** The smallest change that closes the gap: of one fact, or of two together; empty when two are not enough. */
   readonly changes: readonly FactChange[];
+  /** Changes of another single fact that close it as well and open no other gap, such as a narrower scope; smallest first. */
+  readonly others: readonly FactChange[];
 }
 
 /**
@@ -52,9 +55,19 @@ export function nearMissesOfGaps(evaluation: Evaluation, entry: CompiledLicence)
       const read = factsOf(evaluation.compiled, entry, condition, alternativeGroup);
       const slots = answeredFacts(evaluation).filter((slot) => read.has(slot.fact.id));
       const isClosed = () => !eligibilityOf(evaluation, entry).gaps.some((gap) => gap.condition === condition);
+      const one = oneFact(evaluation, slots, isClosed);
+      const own = ownFactsOf(entry, condition);
       return {
         condition,
-        changes: oneFact(evaluation, slots, isClosed) ?? twoFacts(evaluation, slots, isClosed) ?? [],
+        changes: one ?? twoFacts(evaluation, slots, isClosed) ?? [],
+        others: one
+          ? otherFacts(
+              evaluation,
+              slots.filter(({ fact }) => own.has(fact.id)),
+              one,
+              () => isClosed() && opensNone(evaluation, entry, gaps),
+            )
+          : [],
       };
     });
 }
@@ -66,6 +79,24 @@ function oneFact(evaluation: Evaluation, slots: readonly FactSlot[], turned: () 
     if (change && (!best || change.size < best.size)) best = change;
   }
   return best && [best];
+}
+
+function otherFacts(
+  evaluation: Evaluation,
+  slots: readonly FactSlot[],
+  taken: readonly FactChange[],
+  turned: () => boolean,
+): FactChange[] {
+  return slots
+    .filter(({ fact }) => taken.every((change) => change.fact !== fact.id))
+    .flatMap((slot) => smallestChange(evaluation, slot, turned) ?? [])
+    .sort((a, b) => a.size - b.size);
+}
+
+/** Whether every condition that fails now failed before, too. */
+function opensNone(evaluation: Evaluation, entry: CompiledLicence, before: readonly Gap[]): boolean {
+  const failed = new Set(before.flatMap((gap) => (gap.state === "fail" ? [gap.condition] : [])));
+  return eligibilityOf(evaluation, entry).gaps.every((gap) => gap.state !== "fail" || failed.has(gap.condition));
 }
 
 /** Each change is a single switch or step: a condition that asks for more of two facts at once is explained in words. */
@@ -104,6 +135,13 @@ function factsOf(compiled: CompiledRuleSet, entry: CompiledLicence, id: string, 
       if (predicate) for (const clause of clausesOf(predicate)) add(clause.fact);
   }
   return facts;
+}
+
+/** The facts that a condition itself names, not those that only decide whether these are asked. */
+function ownFactsOf(entry: CompiledLicence, id: string): Set<string> {
+  const condition = entry.licence.conditions.find((each) => each.id === id);
+  const predicates = [condition?.appliesWhen, condition?.check].filter((predicate) => predicate != null);
+  return new Set(predicates.flatMap((predicate) => [...clausesOf(predicate)].map(({ fact }) => fact)));
 }
 
 function answeredFacts(evaluation: Evaluation): FactSlot[] {

@@ -17,7 +17,7 @@ import {
   changeInWords,
   changesInWords,
   gapInWords,
-  reasonInWords,
+  reasonsInWords,
   verdictInWords,
   warningInWords,
 } from "./words";
@@ -31,12 +31,13 @@ function find(id: string, facts: Profile) {
   const assessment = assess(compiled, { facts, date }, { trace: true });
   const result = assessment.results.find(({ licence }) => licence === id);
   if (!result?.trace) throw new Error(id);
-  return { result, trace: result.trace as LicenceTrace };
+  return { assessment, result, trace: result.trace as LicenceTrace };
 }
 
 const reasonsOf = (id: string, facts: Profile, locale: Locale) => {
-  const { result, trace } = find(id, facts);
-  return result.reasons.map((reason) => reasonInWords(ruleSet, id, reason, locale, trace));
+  const { assessment, result, trace } = find(id, facts);
+  const others = (licence: string) => assessment.results.find((each) => each.licence === licence)?.reasons ?? [];
+  return reasonsInWords(ruleSet, id, result.reasons, others, locale, trace);
 };
 
 const no = everythingNo(ruleSet);
@@ -50,11 +51,15 @@ describe("reasons", () => {
     ]);
   });
 
-  it("name the licence that needs it first", () => {
+  it("name the licence that needs it first, and why that one is needed", () => {
     const game = { ...no, ...WORKED_CASES.find(({ id }) => id === "I")?.facts };
-    expect(reasonsOf("software-copyright", game, "zh")).toEqual(["办理游戏版号之前须先取得。"]);
+    expect(reasonsOf("software-copyright", game, "zh")).toEqual([
+      "办理游戏版号之前须先取得。",
+      "需要游戏版号，是因为：向公众运营网络游戏（含免费、广告变现）：未经批准不得上网出版运营。",
+    ]);
     expect(reasonsOf("software-copyright", game, "en")).toEqual([
       "Must be obtained first for: Game publication number.",
+      "Why Game publication number is needed: It operates an online game for the public (free and ad-funded included): without approval it may not go online.",
     ]);
   });
 

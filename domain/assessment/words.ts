@@ -75,6 +75,44 @@ export function reasonInWords(
   }
 }
 
+/** What the reasons of other entries are read from. */
+export type ReasonsOf = (licenceId: string) => readonly Reason[];
+
+/**
+ * The reasons of an entry. One that is needed only because others need it first says why these are: without that, each
+ * would point at the other.
+ */
+export function reasonsInWords(
+  ruleSet: RuleSet,
+  licenceId: string,
+  reasons: readonly Reason[],
+  reasonsOf: ReasonsOf,
+  locale: Locale,
+  trace?: Pick<LicenceTrace, "triggers">,
+): string[] {
+  const sentences = reasons.map((reason) => reasonInWords(ruleSet, licenceId, reason, locale, trace));
+  const [first] = reasons;
+  if (first?.kind !== "prerequisite-of") return sentences;
+  const root = rootOf(first.licences, reasonsOf);
+  if (!root) return sentences;
+  const name = licenceName(ruleSet, root.licence, locale);
+  const why = reasonInWords(ruleSet, root.licence, root.reason, locale);
+  sentences.splice(1, 0, locale === "zh" ? `需要${name}，是因为：${why}` : `Why ${name} is needed: ${why}`);
+  return sentences;
+}
+
+/** The nearest of the entries that need it, or of those that need these, that a rule of its own asks for. */
+function rootOf(licences: readonly string[], reasonsOf: ReasonsOf): { licence: string; reason: Reason } | null {
+  const seen = new Set(licences);
+  for (const licence of seen) {
+    const reasons = reasonsOf(licence);
+    const reason = reasons.find(({ kind }) => kind === "trigger");
+    if (reason) return { licence, reason };
+    for (const each of reasons) if (each.kind === "prerequisite-of") for (const by of each.licences) seen.add(by);
+  }
+  return null;
+}
+
 function conflictQuestion(licence: Licence, exemptionId: string, locale: Locale): string {
   const exemption = textIn(byId(licence.exemptions, exemptionId).text, locale);
   return locale === "zh"
@@ -191,6 +229,19 @@ export function blockerInWords(ruleSet: RuleSet, licenceId: string, finding: Blo
 /** Changes that only together have an effect, as advice. */
 export function changesInWords(ruleSet: RuleSet, changes: readonly FactChange[], locale: Locale): string {
   return changes.map((change) => changeInWords(ruleSet, change, locale)).join(locale === "zh" ? "，同时" : ", and ");
+}
+
+/** The ways to close a gap: the smallest, and what else does it alone: 注册资本：由500万元改为不低于1000万元；或者服务范围：…. */
+export function waysInWords(
+  ruleSet: RuleSet,
+  { changes, others }: { changes: readonly FactChange[]; others: readonly FactChange[] },
+  locale: Locale,
+): string | null {
+  if (changes.length === 0) return null;
+  const first = changesInWords(ruleSet, changes, locale);
+  return [first, ...others.map((change) => changeInWords(ruleSet, change, locale))].join(
+    locale === "zh" ? "；或者" : "; or ",
+  );
 }
 
 /** One change as advice: 注册资本：由500万元改为不低于1000万元. */

@@ -19,14 +19,14 @@ const LEAST_MEGABYTES = 200;
 export function openDataFolder(): string {
   const folder = dataFolderPath();
   try {
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const probe = path.join(folder, `.write-test-${process.pid}`);
     fs.writeFileSync(probe, "");
     fs.rmSync(probe);
   } catch (error) {
     mustBeMine(folder);
     const { code } = error as NodeJS.ErrnoException;
-    // ENOENT: what Node answers to a recursive mkdir on a read-only disk.
+    // ENOENT: what such places answer, and some read-only disks.
     if (code === "ENOENT" || code === "ENOTDIR" || code === "EEXIST")
       throw new Stop(`无法创建数据目录 ${folder}（${code}）`, `The data folder ${folder} cannot be made (${code}).`);
     throw stopFrom(error, folder);
@@ -40,6 +40,14 @@ export function openDataFolder(): string {
       `The disk is nearly full: ${megabytes} MB left at ${folder}, at least ${LEAST_MEGABYTES} MB are needed.`,
     );
   return fs.realpathSync(folder);
+}
+
+/** Step by step: where nobody can make folders, as under /proc, Node's own recursive way never comes back. */
+function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  for (let at = folder; !fs.existsSync(at); at = path.dirname(at)) missing.unshift(at);
+  for (const each of missing) fs.mkdirSync(each, { mode: 0o700 });
+  if (!fs.statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: "ENOTDIR" });
 }
 
 /** Also for root: what root leaves in somebody's folder, that somebody cannot open any more. */

@@ -38,6 +38,20 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
   const href = (change: { due?: string | undefined; from?: undefined; to?: undefined; cursor?: string } = {}) =>
     addressOf("/desk/licences", { q, due, from, to, ...change });
   const { counts } = page;
+  /** What to do about a licence that ends, and where; null while there is time. */
+  const nextOf = (row: (typeof page.rows)[number]): { href: string; text: string } | null => {
+    if (row.runningApplicationId)
+      return { href: `/desk/applications/${row.runningApplicationId}`, text: t("held.renewing") };
+    const href = `/desk/clients/${row.clientId}`;
+    const { validTo } = row;
+    const renewBy = row.renewBy === validTo ? null : row.renewBy;
+    if (validTo === null) return row.isExpiryUnknown ? { href, text: t("held.findOut") } : null;
+    if (validTo < w.today) return { href, text: t("held.ended") };
+    if (renewBy !== null && renewBy < w.today) return { href, text: t("held.renewalOver", { day: w.day(renewBy) }) };
+    if (renewBy !== null && daysBetween(w.today, renewBy) <= SOON_DAYS)
+      return { href, text: t("held.renewBy", { day: w.day(renewBy) }) };
+    return daysBetween(w.today, validTo) <= SOON_DAYS ? { href, text: t("held.seeRenewal") } : null;
+  };
   return (
     <ListPage
       w={w}
@@ -136,21 +150,22 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
               cell: (row) => {
                 if (!row.validTo) return null;
                 const left = daysBetween(w.today, row.validTo);
-                if (left < 0) return <span className="text-bad">{t("held.daysOver", { n: -left })}</span>;
-                return <span className={left <= 90 ? "text-warn" : undefined}>{t("held.daysLeft", { n: left })}</span>;
+                if (left < 0) return <span className="text-bad">{t("held.daysOver", { length: w.span(-left) })}</span>;
+                return <span className={left <= SOON_DAYS ? "text-warn" : undefined}>{w.span(left)}</span>;
               },
             },
             {
-              key: "running",
-              head: "",
-              width: 96,
-              isWideOnly: true,
-              cell: (row) =>
-                row.runningApplicationId ? (
-                  <Link href={`/desk/applications/${row.runningApplicationId}`} className="link">
-                    {t("held.renewing")}
+              key: "act",
+              head: t("held.next"),
+              width: 208,
+              cell: (row) => {
+                const act = nextOf(row);
+                return act ? (
+                  <Link href={act.href} className="link">
+                    {act.text}
                   </Link>
-                ) : null,
+                ) : null;
+              },
             },
           ]}
         />
@@ -158,6 +173,9 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
     </ListPage>
   );
 }
+
+/** Before so many days a licence is called soon to end, and its renewal due. */
+const SOON_DAYS = 90;
 
 function dayIn(value: string | string[] | undefined): string | undefined {
   const day = oneOf(value);

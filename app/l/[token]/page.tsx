@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { formatDay } from "@/components/format";
+import { OwnFaults } from "@/components/own-faults";
 import { pagePreferences } from "@/components/page-words";
 import { homeFor } from "@/components/shell/home";
 import { Banner } from "@/components/ui/banner";
@@ -150,7 +151,7 @@ function Body({
       >
         {switching}
         {face.hasPassword ? <Banner>{t("landing.reset")}</Banner> : null}
-        <PasswordForm t={t} email={face.email} token={token} />
+        <PasswordForm t={t} locale={locale} email={face.email} token={token} />
       </Message>
     );
   if (face.state === "open")
@@ -230,9 +231,11 @@ function LinkForm({
 }
 
 /** The e-mail stands in the form for password managers, also where it is fixed. */
-function PasswordForm({ t, email, token }: { t: T; email: string | null; token: string }) {
+function PasswordForm({ t, locale, email, token }: { t: T; locale: Locale; email: string | null; token: string }) {
+  const e = getTranslator(locale, "errors");
   return (
     <form method="post" action="/api/links/password" className="grid gap-4">
+      <OwnFaults />
       <input type="hidden" name="token" value={token} />
       <TextField
         id="email"
@@ -245,6 +248,7 @@ function PasswordForm({ t, email, token }: { t: T; email: string | null; token: 
         spellCheck={false}
         maxLength={254}
         required
+        data-missing={e("email-needed")}
         defaultValue={email ?? ""}
         readOnly={email !== null}
       />
@@ -258,6 +262,7 @@ function PasswordForm({ t, email, token }: { t: T; email: string | null; token: 
         minLength={12}
         maxLength={128}
         required
+        data-missing={e("password-too-short")}
       />
       <button type="submit" className="btn btn-48 btn-primary w-full">
         {t("landing.save")}

@@ -54,6 +54,7 @@ export default async function AskPage() {
             send: t("ask.send", { name }),
             busy: t("ask.busy"),
             sent: t("ask.sent", { name }),
+            missing: getTranslator(w.locale, "errors")("message-empty"),
           }}
         />
         {messages.length > 0 ? (

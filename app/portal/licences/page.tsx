@@ -109,7 +109,7 @@ function Until({
       {w.day(validTo)}
       <span className={n < 0 ? "text-bad" : n <= 90 ? "text-warn" : "text-fg-3"}>
         {" · "}
-        {n < 0 ? t("licences.over", { n: -n }) : t("licences.left", { n })}
+        {n < 0 ? t("licences.over", { length: w.span(-n) }) : t("licences.left", { length: w.span(n) })}
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { OwnFaults } from "@/components/own-faults";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { homeFor } from "@/components/shell/home";
 import { PortalMain, PortalShell, PortalTop } from "@/components/shell/portal-shell";
@@ -50,6 +51,7 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
           </div>
         ) : (
           <form method="post" action="/api/links/password" className="pn pn-one grid gap-4">
+            <OwnFaults />
             <p>{t("password.text")}</p>
             <TextField
               id="email"
@@ -62,6 +64,7 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
               spellCheck={false}
               maxLength={254}
               required
+              data-missing={errors("email-needed")}
               defaultValue={session.email ?? ""}
               readOnly={session.email !== null}
             />
@@ -75,6 +78,7 @@ export default async function PasswordPage({ searchParams }: { searchParams: Pro
               minLength={12}
               maxLength={128}
               required
+              data-missing={errors("password-too-short")}
             />
             <button type="submit" className="btn btn-48 btn-primary w-full">
               {link("landing.save")}

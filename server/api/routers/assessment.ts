@@ -67,6 +67,7 @@ export const assessmentRouter = router({
         id: z.uuid(),
         licenceIds: z.array(z.string().max(60)).min(1).max(40),
         hasQuote: z.boolean(),
+        barredReason: z.string().trim().min(1).max(300).nullish(),
       }),
     )
     .mutation(({ ctx, input }) => startWork(ctx, input)),

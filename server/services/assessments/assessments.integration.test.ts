@@ -135,8 +135,17 @@ describe("the questionnaire", () => {
     expect(after.step).toMatchObject({
       fact: "province",
       value: undefined,
-      proposal: { value: "CN-ZJ", from: "credit-code" },
+      proposal: { value: "CN-ZJ" },
+      usual: null,
     });
+  });
+
+  test.each([
+    ["violation_last_3y", "否"],
+    ["own_sale_categories", null],
+  ] as const)("the usual answer to %s is told and not chosen", async (fact, usual) => {
+    const { step } = await getQuestionnaire(as(consultant), { id: await draft(), show: fact });
+    expect(step).toMatchObject({ fact, value: undefined, proposal: null, usual });
   });
 
   test.each([
@@ -440,11 +449,21 @@ describe("a fact that bars an application", () => {
     expect(needed[0]?.blockers).toContain("按现状不能申请：含外资。");
     expect(view.road.bars.find((bar) => bar.licence === "game-isbn")).toMatchObject({ isBarred: true, end: null });
 
+    const licenceIds = ["game-isbn", "icp-b25", "icp-filing"];
+    // Only with a reason, which stays in the log; and nothing began without it.
+    for (const barredReason of [undefined, null, "  "])
+      await expect(startWork(as(consultant), { id, licenceIds, hasQuote: false, barredReason })).rejects.toMatchObject({
+        reason: "barred-without-reason",
+        details: { names: ["游戏版号"] },
+      });
     const started = await startWork(as(consultant), {
       id,
-      licenceIds: ["game-isbn", "icp-b25", "icp-filing"],
+      licenceIds,
       hasQuote: false,
+      barredReason: "外资股东正在退出",
     });
+    const [begun] = (await eventsOf(world, other.id)).filter(({ kind }) => kind === "assessment.work-started");
+    expect(begun?.data).toMatchObject({ n: 3, barred: ["game-isbn"], barredReason: "外资股东正在退出" });
     const obstaclesOf = async (licenceId: string) => {
       const found = started.applications.find((each) => each.licenceId === licenceId);
       return (await getApplication(as(consultant), { id: found?.id ?? "" })).obstacles;

@@ -5,11 +5,12 @@ import type { PredicateTrace, RuleTrace } from "@/domain/assessment/result";
 import type { Truth } from "@/domain/assessment/truth";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import type { Verdict } from "@/domain/assessment/verdict";
-import { changeInWords, changesInWords, gapInWords, licenceName } from "@/domain/assessment/words";
+import { changeInWords, waysInWords, reasonsInWords, gapInWords, licenceName } from "@/domain/assessment/words";
 import { type Locale, type RuleSet, findSource, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Cite, Confidence, DocumentRequirement, Licence, Prerequisite, ProcessStep } from "@/domain/rules/schema";
 import type { Assessed } from "./assessed";
 import { periodInWords } from "./period-words";
+import { reasonsOf } from "./result-rows";
 import type { StoredAnswers } from "./start-assessment";
 
 export interface ClauseLine {
@@ -55,6 +56,8 @@ export interface LicenceReasoning {
   blockers: RuleLine[];
   /** Licences that ask for this one first. */
   neededBy: string[];
+  /** Of one that no rule of its own asks for: why what it is needed for is needed. */
+  neededWhy: string | null;
   prerequisites: { name: string; strength: Prerequisite["strength"]; state: Truth; text: string; held: boolean }[];
   sources: SourceLine[];
   /** One change of a fact, and the verdict it would lead to. */
@@ -96,6 +99,16 @@ export interface LicenceReasoning {
 
 const isSure = (confidence: Confidence | null) => confidence === "official";
 
+function neededWhy(
+  ruleSet: RuleSet,
+  assessment: Assessed["assessment"],
+  { licence, reasons }: Assessed["assessment"]["results"][number],
+  locale: Locale,
+): string | null {
+  if (reasons[0]?.kind !== "prerequisite-of") return null;
+  return reasonsInWords(ruleSet, licence, reasons, reasonsOf(assessment), locale)[1] ?? null;
+}
+
 /** The whole reasoning for one entry of a result, in words; null when the catalogue has no such entry. */
 export function licenceReasoning(
   ruleSet: RuleSet,
@@ -124,7 +137,7 @@ export function licenceReasoning(
     cites: traced.cites.map((cite) => citeInWords(ruleSet, cite, locale)),
     isSure: !traced.entryLevel && isSure(traced.confidence),
   });
-  const ways = new Map(nearMissesOfGaps(evaluation, entry).map(({ condition, changes }) => [condition, changes]));
+  const ways = new Map(nearMissesOfGaps(evaluation, entry).map((miss) => [miss.condition, miss]));
   const gaps = new Map(result.gaps.map((gap) => [gap.condition, gap]));
   return {
     licence: licence.id,
@@ -139,6 +152,7 @@ export function licenceReasoning(
     neededBy: trace.neededBy
       .filter((each) => each.state === "true")
       .map((each) => licenceName(ruleSet, each.licence, locale)),
+    neededWhy: neededWhy(ruleSet, assessment, result, locale),
     prerequisites: licence.prerequisites.map((each, i) => ({
       name: licenceName(ruleSet, each.licence, locale),
       strength: each.strength,
@@ -154,14 +168,14 @@ export function licenceReasoning(
       const condition = licence.conditions[i];
       if (!condition || traced.state === "not-applicable") return [];
       const gap = gaps.get(condition.id);
-      const changes = ways.get(condition.id) ?? [];
+      const way = ways.get(condition.id);
       const text = say(condition.text);
       return [
         {
           state: traced.state,
           text,
           detail: gap ? detailOf(gapInWords(ruleSet, licence.id, gap, locale, trace), text) : null,
-          change: changes.length > 0 ? changesInWords(ruleSet, changes, locale) : null,
+          change: way ? waysInWords(ruleSet, way, locale) : null,
           basis: condition.basisKind,
           isSure: !traced.entryLevel && isSure(traced.confidence),
         },

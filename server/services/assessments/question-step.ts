@@ -1,6 +1,6 @@
 import { citeInWords } from "@/domain/assessment/citation-words";
 import type { OpenQuestion, Questionnaire } from "@/domain/assessment/questionnaire";
-import { factLabel } from "@/domain/assessment/value-words";
+import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import { licenceName } from "@/domain/assessment/words";
 import { clausesOf, NONE, type Predicate } from "@/domain/rules/predicate";
 import {
@@ -41,8 +41,10 @@ export interface QuestionStep {
   value: unknown;
   seenAt: string | null;
   note: string | null;
-  /** A value to confirm, and where it is from: the vocabulary's usual answer or the credit code. */
-  proposal: { value: unknown; from: "default" | "credit-code" } | null;
+  /** What the client's credit code says: chosen in the form, to be confirmed. */
+  proposal: { value: unknown } | null;
+  /** The vocabulary's usual answer, in words: told beside the question and never chosen for the person. */
+  usual: string | null;
   why: WhyAsked | null;
   /** Open yes-or-no questions of the same topic that can be answered at once. */
   groupable: number;
@@ -141,14 +143,7 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
   const fact = factById(ruleSet, id);
   const answer = answers[id];
   const proposed = input.uscc.province;
-  const proposal: QuestionStep["proposal"] =
-    answer !== undefined
-      ? null
-      : id === "province" && proposed !== null
-        ? { value: proposed, from: "credit-code" }
-        : fact.default !== undefined
-          ? { value: fact.default, from: "default" }
-          : null;
+  const proposal = answer === undefined && id === "province" && proposed !== null ? { value: proposed } : null;
   return {
     kind: "question",
     fact: id,
@@ -164,9 +159,17 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
     seenAt: answer?.at ?? null,
     note: answer?.note ?? null,
     proposal,
+    usual: answer === undefined && proposal === null ? usualAnswer(ruleSet, fact, locale) : null,
     why: whyAsked(ruleSet, questionnaire, [id], locale),
     groupable: groupableOf(ruleSet, questionnaire, fact.group, skipped).length,
   };
+}
+
+/** An empty list is the form's blank and tells nobody anything. */
+function usualAnswer(ruleSet: RuleSet, fact: Fact, locale: Locale): string | null {
+  const { default: usual } = fact;
+  if (usual === undefined || (Array.isArray(usual) && usual.length === 0)) return null;
+  return valueInWords(ruleSet, fact.id, usual, locale);
 }
 
 function groupStep(input: StepInput, groupId: string, skipped: ReadonlySet<string>): GroupStep | null {

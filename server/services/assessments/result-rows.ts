@@ -6,10 +6,12 @@ import { factLabel } from "@/domain/assessment/value-words";
 import {
   barrierInWords,
   blockerInWords,
-  changesInWords,
+  waysInWords,
   gapInWords,
   licenceName,
   reasonInWords,
+  type ReasonsOf,
+  reasonsInWords,
 } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
@@ -90,10 +92,16 @@ export function conditionsOnTheWay({ evaluation, assessment }: Assessed): Map<st
   return found;
 }
 
+/** The reasons of every entry of an assessment, by its id. */
+export const reasonsOf =
+  (assessment: Assessed["assessment"]): ReasonsOf =>
+  (id) =>
+    assessment.results.find(({ licence }) => licence === id)?.reasons ?? [];
+
 /** A needed, advised or open entry in full. */
 export function licenceRow(
   ruleSet: RuleSet,
-  { evaluation }: Assessed,
+  { assessment, evaluation }: Assessed,
   result: TracedResult,
   locale: Locale,
   onTheWay: ReadonlySet<string> = new Set(),
@@ -103,7 +111,7 @@ export function licenceRow(
   const ways = new Map(
     (entry && result.eligibility.fail > 0 ? nearMissesOfGaps(evaluation, entry) : []).map((miss) => [
       miss.condition,
-      miss.changes,
+      miss,
     ]),
   );
   const { sources, isSure } = sourcesOf(ruleSet, licence, result, locale);
@@ -115,7 +123,7 @@ export function licenceRow(
     held: result.held,
     conflict: result.conflict,
     stage: result.stage,
-    reasons: result.reasons.map((reason) => reasonInWords(ruleSet, licence.id, reason, locale, result.trace)),
+    reasons: reasonsInWords(ruleSet, licence.id, result.reasons, reasonsOf(assessment), locale, result.trace),
     sources,
     isSure,
     blockers: result.blockers.map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
@@ -126,15 +134,15 @@ export function licenceRow(
       .filter(({ severity }) => severity !== "blocks")
       .map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
     gaps: result.gaps.map((gap): GapRow => {
-      const changes = ways.get(gap.condition) ?? [];
+      const way = ways.get(gap.condition) ?? { changes: [], others: [] };
       const condition = licence.conditions.find(({ id }) => id === gap.condition);
       return {
         condition: gap.condition,
         state: gap.state,
         text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
         basis: condition?.basisKind ?? "law",
-        change: changes.length > 0 ? changesInWords(ruleSet, changes, locale) : null,
-        isChangeTold: changes.every(({ fact }) => gap.facts.includes(fact)),
+        change: waysInWords(ruleSet, way, locale),
+        isChangeTold: way.changes.every(({ fact }) => gap.facts.includes(fact)),
         isOnTheWay: gap.state === "fail" && onTheWay.has(gap.condition),
       };
     }),

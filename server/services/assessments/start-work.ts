@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { clients } from "@/db/schema";
 import type { Assessment } from "@/domain/assessment/result";
+import { licenceName } from "@/domain/assessment/words";
 import { findLicence, type RuleSet, textIn } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
 import { type ApplicationKind, offeredKinds, refuseKind } from "@/domain/workflow/application-kind";
@@ -12,11 +13,14 @@ import { recordEvent } from "../events/record-event";
 import { draftQuoteIn } from "../quotes/draft-quote";
 import { rulesOfVersionIn } from "../rules/rule-versions";
 import { findAssessment } from "./lock-draft";
+import { ruleLocaleOf } from "./rule-locale";
 
 export interface StartWorkInput {
   id: string;
   licenceIds: readonly string[];
   hasQuote: boolean;
+  /** Why work is to begin on what cannot be applied for as things stand; kept in the log. */
+  barredReason?: string | null | undefined;
 }
 
 /** A licence is applied for anew; the yearly report has no other form than itself. */
@@ -27,8 +31,9 @@ export function firstKindOf(ruleSet: RuleSet, licence: Licence): ApplicationKind
 
 /**
  * From advice to work in one step: an application with its papers for each chosen licence, and a quote draft over them,
- * or nothing at all. Only from a final assessment. Refused with `licence-held` for one that the client has already, and
- * with the reasons of `createApplicationsIn` (abolished, refer, already running).
+ * or nothing at all. Only from a final assessment. Refused with `licence-held` for one that the client has already, with
+ * `barred-without-reason` for one that cannot be applied for as things stand unless a reason is given, and with the reasons
+ * of `createApplicationsIn` (abolished, refer, already running).
  */
 export async function startWork(
   ctx: ServiceContext,
@@ -53,6 +58,14 @@ export async function startWork(
       if (held.has(licenceId)) throw new ServiceError("PRECONDITION_FAILED", "licence-held", { licenceId, name });
       return { licenceId, kind };
     });
+    const barred = result.results.filter(
+      ({ licence, blockers }) =>
+        input.licenceIds.includes(licence) && blockers.some(({ severity }) => severity === "blocks"),
+    );
+    const barredNames = barred.map(({ licence }) => licenceName(ruleSet, licence, ruleLocaleOf(ctx)));
+    const barredReason = input.barredReason?.trim() || null;
+    if (barred.length > 0 && barredReason === null)
+      throw new ServiceError("PRECONDITION_FAILED", "barred-without-reason", { names: barredNames });
     const work = { clientId: row.clientId, caseId: openCase.id, assessmentId: row.id, choices };
     const applications = await createApplicationsIn(tx, ctx, work);
     const quoteId = input.hasQuote ? (await draftQuoteIn(tx, ctx, work)).quoteId : null;
@@ -61,7 +74,13 @@ export async function startWork(
       clientId: row.clientId,
       caseId: openCase.id,
       kind: "assessment.work-started",
-      data: { assessmentId: row.id, n: applications.length, licences: [...input.licenceIds], quoteId },
+      data: {
+        assessmentId: row.id,
+        n: applications.length,
+        licences: [...input.licenceIds],
+        quoteId,
+        ...(barred.length > 0 ? { barred: barred.map(({ licence }) => licence), barredReason } : {}),
+      },
     });
     return { applications, quoteId };
   });

@@ -29,6 +29,8 @@ export interface ListedHeldLicence {
   isExpiryUnknown: boolean;
   /** A renewal or annual report of it that is under way. */
   runningApplicationId: string | null;
+  /** The last day for handing in its renewal, or its own last day where no earlier one is known. */
+  renewBy: Day | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -41,6 +43,7 @@ interface Row extends Record<string, unknown> {
   valid_to: string | null;
   is_expiry_unknown: boolean;
   running_id: string | null;
+  renew_by: Day | null;
 }
 
 /** Far beyond every real day, so that licences without an end sort last along one index. */
@@ -85,6 +88,7 @@ export async function listHeldLicences(
       tx.execute<Row>(sql`
         select held_licences.id, held_licences.client_id, coalesce(clients.short_name, clients.name) as client_name, held_licences.licence_id,
           held_licences.number, held_licences.valid_from::text, held_licences.valid_to::text, held_licences.is_expiry_unknown,
+          held_licences.renew_by::text,
           (select a.id from applications a where a.client_id = held_licences.client_id and a.licence_id = held_licences.licence_id
              and a.kind <> 'new' and a.internal_stage not in ('delivered', 'closed') order by a.created_at desc limit 1) as running_id
         from held_licences join clients on clients.id = held_licences.client_id
@@ -109,6 +113,7 @@ export async function listHeldLicences(
         validTo: row.valid_to,
         isExpiryUnknown: row.is_expiry_unknown,
         runningApplicationId: row.running_id,
+        renewBy: row.renew_by,
       })),
       counts: counts ?? { all: 0, expired: 0, soon: 0, unknown: 0 },
     };

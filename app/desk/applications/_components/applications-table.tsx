@@ -47,7 +47,9 @@ export function ApplicationsTable({
 
 /** Widths of the columns; what else they look like says `tb-lines`, once instead of in each of fifty cells. */
 const COLUMNS = joined(
-  ["auto", "15%", "112px", "72px", "18%", "72px", "216px", "84px"].map((width) => markup`<col style="width:${width}">`),
+  ["auto", "13%", "112px", "112px", "17%", "68px", "208px", "84px"].map(
+    (width) => markup`<col style="width:${width}">`,
+  ),
 );
 
 function line(w: Words, t: Translator<"applications">, row: Row, query: string): Markup {

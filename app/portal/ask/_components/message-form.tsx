@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { OwnFaults } from "@/components/own-faults";
 import { Banner } from "@/components/ui/banner";
 import { Icon } from "@/components/ui/icon";
 import { type MessageAnswer, sendMessage } from "../../_actions/send-message";
@@ -7,7 +8,7 @@ import { type MessageAnswer, sendMessage } from "../../_actions/send-message";
 interface Props {
   clientId: string;
   applications: readonly { id: string; name: string }[];
-  words: Record<"text" | "hint" | "about" | "aboutNone" | "send" | "busy" | "sent", string>;
+  words: Record<"text" | "hint" | "about" | "aboutNone" | "send" | "busy" | "sent" | "missing", string>;
 }
 
 const NOTHING: MessageAnswer = { isSent: false, error: null, text: "", key: 0 };
@@ -17,6 +18,7 @@ export function MessageForm({ clientId, applications, words }: Props) {
   const [answer, submit, isPending] = useActionState(sendMessage, NOTHING);
   return (
     <form action={submit} className="pn pn-one mt-3 grid gap-3" key={answer.key}>
+      <OwnFaults />
       <input type="hidden" name="clientId" value={clientId} />
       {answer.isSent ? <Banner tone="ok">{words.sent}</Banner> : null}
       {answer.error ? (
@@ -35,6 +37,7 @@ export function MessageForm({ clientId, applications, words }: Props) {
             rows={4}
             maxLength={2000}
             required
+            data-missing={words.missing}
             defaultValue={answer.text}
             aria-describedby="text-hint"
           />

@@ -178,6 +178,8 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
               canAccept={!quote.isExpired}
               words={{
                 name: t("quote.name"),
+                nameMissing: t("quote.nameMissing"),
+                agreeMissing: t("quote.agreeMissing"),
                 agree: t(quote.terms ? "quote.agree" : "quote.agreePlain"),
                 accept: t("quote.accept"),
                 decline: t("quote.decline"),

@@ -76,6 +76,7 @@ export function ReasoningPane({
               : reasoning.verdict === "undetermined"
                 ? t("reason.intro.open")
                 : t("reason.intro.none", { n: reasoning.triggers.length })}
+          {reasoning.neededWhy ? ` ${reasoning.neededWhy}` : null}
         </p>
         <ol className="space-y-3">
           {reasoning.triggers.map((rule, index) => (

@@ -1,12 +1,13 @@
 "use client";
 import { useEffect, useState } from "react";
-import { ActDialog } from "@/components/act-dialog";
+import { ActDialog, typed } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
+import { TextArea } from "@/components/ui/field";
 
 const boxes = () => [...document.querySelectorAll<HTMLInputElement>("input[data-licence]")];
 
@@ -33,6 +34,7 @@ export function StartWork({
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [isOpen, setIsOpen] = useState(false);
   const [hasQuote, setHasQuote] = useState(true);
+  const [isReasonMissing, setIsReasonMissing] = useState(false);
 
   useEffect(() => {
     const read = () => setPicked(boxes().flatMap((box) => (box.checked ? (box.dataset.licence ?? []) : [])));
@@ -79,10 +81,26 @@ export function StartWork({
         <ActDialog
           title={t("result.startTitle", { n: picked.length })}
           text={t("result.startText")}
-          verb={t("result.startYes")}
+          verb={t(barred.length > 0 ? "result.startAnyway" : "result.startYes")}
           cancel={t("result.startCancel")}
           onClose={() => setIsOpen(false)}
-          send={(_, options) => api.assessment.startWork.mutate({ id, licenceIds: [...picked], hasQuote }, options)}
+          isDestructive={barred.length > 0}
+          isComplete={(form) => {
+            const isTold = barred.length === 0 || typed(form, "barredReason") !== null;
+            setIsReasonMissing(!isTold);
+            return isTold;
+          }}
+          send={(form, options) =>
+            api.assessment.startWork.mutate(
+              {
+                id,
+                licenceIds: [...picked],
+                hasQuote,
+                barredReason: barred.length > 0 ? typed(form, "barredReason") : null,
+              },
+              options,
+            )
+          }
           done={(result) => t("result.started", { n: result.applications.length })}
           onDone={({ quoteId }) => {
             setIsOpen(false);
@@ -104,6 +122,16 @@ export function StartWork({
               ))}
               <p>{t("result.startBarredText")}</p>
             </Banner>
+          ) : null}
+          {barred.length > 0 ? (
+            <TextArea
+              id="barredReason"
+              label={t("result.barredReason")}
+              hint={t("result.barredReasonHint")}
+              error={isReasonMissing ? t("result.barredReasonMissing") : null}
+              rows={2}
+              maxLength={300}
+            />
           ) : null}
           <Checkbox
             label={t("result.startQuote")}

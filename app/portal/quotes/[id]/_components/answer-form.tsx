@@ -1,5 +1,6 @@
 "use client";
 import { useActionState } from "react";
+import { OwnFaults } from "@/components/own-faults";
 import { Banner } from "@/components/ui/banner";
 import { acceptQuote, declineQuote, type QuoteAnswerState } from "../../../_actions/answer-quote";
 
@@ -9,12 +10,24 @@ interface Props {
   personName: string;
   /** An expired quote can be declined only. */
   canAccept: boolean;
-  words: Record<"name" | "agree" | "accept" | "decline" | "declineTitle" | "reason" | "declineSend" | "kept", string>;
+  words: Record<
+    | "name"
+    | "agree"
+    | "accept"
+    | "decline"
+    | "declineTitle"
+    | "reason"
+    | "declineSend"
+    | "kept"
+    | "nameMissing"
+    | "agreeMissing",
+    string
+  >;
 }
 
 const NOTHING: QuoteAnswerState = { error: null, name: "", reason: "" };
 
-/** Name, tick, accept; or not, with a reason. Plain forms: the browser itself asks for what is missing. */
+/** Name, tick, accept; or not, with a reason. Plain forms that post without script, too. */
 export function AnswerForm({ quoteId, contentHash, personName, canAccept, words }: Props) {
   const [accepted, accept, isAccepting] = useActionState(acceptQuote, { ...NOTHING, name: personName });
   const [declined, decline, isDeclining] = useActionState(declineQuote, NOTHING);
@@ -34,17 +47,33 @@ export function AnswerForm({ quoteId, contentHash, personName, canAccept, words 
       ) : null}
       {canAccept ? (
         <form action={accept} className="grid gap-3">
+          <OwnFaults />
           {seen}
           <div>
             <label className="field-label" htmlFor="name">
               {words.name}
             </label>
             <div className="inp inp-48">
-              <input id="name" name="name" autoComplete="name" required maxLength={60} defaultValue={accepted.name} />
+              <input
+                id="name"
+                name="name"
+                autoComplete="name"
+                required
+                maxLength={60}
+                defaultValue={accepted.name}
+                data-missing={words.nameMissing}
+              />
             </div>
           </div>
           <label className="check-label">
-            <input type="checkbox" className="check" name="isAgreed" value="yes" required />
+            <input
+              type="checkbox"
+              className="check"
+              name="isAgreed"
+              value="yes"
+              required
+              data-missing={words.agreeMissing}
+            />
             <span>{words.agree}</span>
           </label>
           <button type="submit" className="btn btn-48 btn-primary w-full" disabled={isAccepting || isDeclining}>

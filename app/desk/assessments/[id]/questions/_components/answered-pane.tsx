@@ -1,14 +1,11 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { VerdictMark } from "@/components/assessment/verdict-mark";
 import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { DiscardDialog, FinaliseDialog } from "./finalise-dialogs";
 import type { AnsweredItem, View } from "./view";
-
-const FinaliseDraft = dynamic(() => import("./finalise-draft").then((module) => module.FinaliseDraft));
-const DiscardDraft = dynamic(() => import("./finalise-draft").then((module) => module.DiscardDraft));
 
 const ORDER = ["required", "not-required", "recommended", "undetermined", "needs-judgement"] as const;
 const BAR = {
@@ -160,7 +157,7 @@ export function AnsweredPane({
                           n: group.labels.length,
                         })}
                     <span className="block text-xs text-fg-3">
-                      {group.labels.join(w.locale === "en" ? "; " : "、")}
+                      {w.locale === "en" ? w.clauses(group.labels) : w.list(group.labels)}
                     </span>
                   </li>
                 ))}
@@ -170,16 +167,15 @@ export function AnsweredPane({
         ) : null}
       </div>
       <div className="flex gap-2 border-t border-line px-5 py-3">
-        <Button tone={view.phase === "done" ? "primary" : "default"} onClick={() => setOpen("finalise")}>
-          {t("ask.finalise")}
-        </Button>
+        {/* With nothing left to ask it stands where the questions stood. */}
+        {view.step === null ? null : <Button onClick={() => setOpen("finalise")}>{t("ask.finalise")}</Button>}
         <span className="sp" />
         <Button tone="danger" onClick={() => setOpen("discard")}>
           {t("ask.discard")}
         </Button>
       </div>
-      {open === "finalise" ? <FinaliseDraft view={view} onClose={() => setOpen(null)} /> : null}
-      {open === "discard" ? <DiscardDraft view={view} onClose={() => setOpen(null)} /> : null}
+      {open === "finalise" ? <FinaliseDialog view={view} onClose={() => setOpen(null)} /> : null}
+      {open === "discard" ? <DiscardDialog view={view} onClose={() => setOpen(null)} /> : null}
     </aside>
   );
 }

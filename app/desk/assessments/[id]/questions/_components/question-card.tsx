@@ -99,10 +99,12 @@ export function QuestionCard({
         {step.question}
       </h1>
       {step.help ? <p className="mt-1 text-fg-2">{step.help}</p> : null}
-      {step.proposal && step.seenAt === null ? (
+      {step.proposal ? (
         <p className="mt-2">
-          <Tag tone="warn">{t(step.proposal.from === "credit-code" ? "ask.proposalCode" : "ask.proposalDefault")}</Tag>
+          <Tag tone="warn">{t("ask.proposalCode")}</Tag>
         </p>
+      ) : step.usual !== null ? (
+        <p className="mt-2 text-sm text-fg-2">{t("ask.usual", { value: step.usual })}</p>
       ) : null}
       <div className="mt-4">
         {isList ? (

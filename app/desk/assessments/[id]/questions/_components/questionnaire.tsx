@@ -3,10 +3,11 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
 import { useAct } from "@/components/use-act";
 import { AnsweredPane } from "./answered-pane";
+import { FinaliseDialog } from "./finalise-dialogs";
 import { GroupCard } from "./group-card";
 import { QuestionCard } from "./question-card";
 import type { QuestionStep, Value, View } from "./view";
@@ -26,6 +27,7 @@ export function Questionnaire({ initial, hints }: { initial: View; hints: ReactN
   const act = useAct();
   const [view, setView] = useState(initial);
   const [isOneByOne, setIsOneByOne] = useState(false);
+  const [isFinalising, setIsFinalising] = useState(false);
   const [last, setLast] = useState<Sent | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { step } = view;
@@ -81,16 +83,22 @@ export function Questionnaire({ initial, hints }: { initial: View; hints: ReactN
         <div className="scroll" tabIndex={0}>
           <div className="mx-auto max-w-[680px] px-5 py-8">
             <div className="mb-2 flex flex-wrap items-baseline gap-x-3 text-sm">
-              <b>{isChange ? t("ask.edit") : t("ask.number", { n: view.answeredCount + 1 })}</b>
-              <span className="text-fg-2">
-                {view.phase === "eligibility"
-                  ? t("ask.leftMore")
-                  : view.stepsLeft <= 1
-                    ? t("ask.leftNone")
-                    : t("ask.left", { n: view.stepsLeft })}
-              </span>
-              <span className="sp" />
-              <span className="text-fg-3">{t("ask.settled", { n: settled, total: view.total })}</span>
+              {step === null ? (
+                <b>{t("ask.answered", { n: view.answeredCount })}</b>
+              ) : (
+                <>
+                  <b>{isChange ? t("ask.edit") : t("ask.number", { n: view.answeredCount + 1 })}</b>
+                  <span className="text-fg-2">
+                    {view.phase === "eligibility"
+                      ? t("ask.leftMore")
+                      : view.stepsLeft <= 1
+                        ? t("ask.leftNone")
+                        : t("ask.left", { n: view.stepsLeft })}
+                  </span>
+                  <span className="sp" />
+                  <span className="text-fg-3">{t("ask.settled", { n: settled, total: view.total })}</span>
+                </>
+              )}
             </div>
             <Progress
               label={t("ask.progress")}
@@ -152,11 +160,18 @@ export function Questionnaire({ initial, hints }: { initial: View; hints: ReactN
                     ? t("ask.doneOpen", { n: view.openBecauseUnknown })
                     : t("ask.doneText", { total: view.total })}
                 </p>
-                {previous ? (
-                  <Button tone="ghost" hotkey="arrowleft" className="mt-5" onClick={() => show(previous.fact)}>
-                    {t("ask.previous")}
+                <div className="mt-5 flex flex-wrap items-center gap-2">
+                  <Button tone="primary" onClick={() => setIsFinalising(true)}>
+                    {t("ask.finalise")}
                   </Button>
-                ) : null}
+                  <ButtonLink href={`/desk/assessments/${view.id}`}>{t("ask.preview")}</ButtonLink>
+                  {previous ? (
+                    <Button tone="ghost" hotkey="arrowleft" onClick={() => show(previous.fact)}>
+                      {t("ask.previousAnswer")}
+                    </Button>
+                  ) : null}
+                </div>
+                {isFinalising ? <FinaliseDialog view={view} onClose={() => setIsFinalising(false)} /> : null}
               </div>
             ) : step.kind === "question" ? (
               <QuestionCard
