@@ -70,7 +70,7 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
     >
       <form
         id={id}
-        className="grid gap-3"
+        className="grid grid-cols-1 gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           submit(new FormData(event.currentTarget));

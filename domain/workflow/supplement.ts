@@ -59,12 +59,12 @@ export function guessFault(supplier: Supplier | null): SupplementFault {
   return supplier === "client" ? "client" : supplier === "third-party" ? "third-party" : "agency";
 }
 
-/** The paper that a line names, by the longest run of characters they share; null when that says too little. */
-export function guessPaper<P extends { id: string; name: string }>(text: string, papers: readonly P[]): P | null {
+/** The paper that a line names, by the longest run of characters that it shares with one of its names; null when that says too little. */
+export function guessPaper<P>(text: string, papers: readonly P[], namesOf: (paper: P) => readonly string[]): P | null {
   let best: P | null = null;
   let longest = 3;
   for (const paper of papers) {
-    const shared = sharedRun(text.toLowerCase(), paper.name.toLowerCase());
+    const shared = Math.max(...namesOf(paper).map((name) => sharedRun(text.toLowerCase(), name.toLowerCase())));
     if (shared > longest) [best, longest] = [paper, shared];
   }
   return best;

@@ -15,6 +15,8 @@ export interface PaperAct {
   id: string;
   version: number;
   name: string;
+  /** As the authority's letters call it. */
+  nameZh: string;
   status: ApplicationData["papers"][number]["status"];
   suppliedBy: ApplicationData["papers"][number]["suppliedBy"];
   isMandatory: boolean;
@@ -93,6 +95,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       id: paper.id,
       version: paper.version,
       name: name(paper.name),
+      nameZh: paper.name.zh,
       status: paper.status,
       suppliedBy: paper.suppliedBy,
       isMandatory: paper.isMandatory,

@@ -52,7 +52,7 @@ export function ItemRows({
     const lines = itemsFromText(text).slice(0, MOST_ITEMS - items.length);
     if (lines.length === 0) return false;
     const added = lines.map((wanted): DraftItem => {
-      const paper = guessPaper(wanted, papers);
+      const paper = guessPaper(wanted, papers, (paper) => [paper.name, paper.nameZh]);
       return {
         key: nextKey.current++,
         wanted,
@@ -81,7 +81,7 @@ export function ItemRows({
 
   return (
     <>
-      <div ref={field} className="grid gap-2">
+      <div ref={field} className="grid grid-cols-1 gap-2">
         <TextArea
           id="lines"
           label={t("act.roundPaste")}
@@ -104,7 +104,7 @@ export function ItemRows({
         </div>
       </div>
       {items.length > 0 ? (
-        <ol ref={rows} className="grid gap-2">
+        <ol ref={rows} className="grid grid-cols-1 gap-2">
           {items.map((item, index) => (
             <li key={item.key} data-item={item.key} className="rounded border border-line p-3">
               <div className="flex items-end gap-2">
@@ -123,7 +123,7 @@ export function ItemRows({
                   onClick={() => onItems(items.filter(({ key }) => key !== item.key))}
                 />
               </div>
-              <div className="mt-2 grid gap-2 desk:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
+              <div className="mt-2 grid grid-cols-1 gap-2 desk:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)]">
                 <NativeSelectField
                   id={`paper-${item.key}`}
                   label={t("act.roundPaper")}
