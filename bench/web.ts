@@ -4,12 +4,38 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { SESSION_COOKIE } from "@/server/auth/options";
 import { residentMiB } from "./web/cpu";
 import { APPLICATIONS, fillBenchData } from "./web/data";
+import { type Grown, type LoadOf, measureGrowth, p95Of } from "./web/growth";
 import { measureWeights } from "./web/js-weight";
 import { measurePages } from "./web/pages";
 import { measurePdfs } from "./web/pdf";
 import { oneId, signIn } from "./web/people";
 import { draftQuote } from "./web/quotes";
-import { prepareApp, serveFloor } from "./web/served";
+import { prepareApp, type PreparedApp, serveFloor } from "./web/served";
+
+const TENTH = 0.1;
+
+const deadlineTargets = (as: Omit<LoadOf, "url">, url: string) =>
+  ["week", "month", "day"].map((view) => ({
+    name: `deadlines, ${view}`,
+    ...as,
+    url: `${url}/desk/deadlines?view=${view}`,
+  }));
+
+/** The same pages while the office is a tenth of the size. */
+async function deadlinesInSmallOffice(prepared: PreparedApp): Promise<Grown[]> {
+  const app = await prepared.start();
+  try {
+    const { consultant } = await signIn(prepared.owner);
+    const as = {
+      headers: { cookie: `${SESSION_COOKIE}=${consultant}` },
+      appPid: app.pid,
+      databasePid: prepared.database.pid,
+    };
+    return await p95Of(deadlineTargets(as, app.url));
+  } finally {
+    await app.stop();
+  }
+}
 
 /**
  * Pages, procedures, PDFs and scripts of the production build on a database of its own, beside an empty dynamic page in the same
@@ -23,7 +49,9 @@ export async function benchWeb(): Promise<void> {
     const today = dayInShanghai(new Date());
     console.log(`Filling a temporary database: the demo story and ${APPLICATIONS.toLocaleString("en")} applications …`);
     await seedDemo(database.ownerUrl, { today });
-    await fillBenchData(owner);
+    await fillBenchData(owner, { from: 0, to: TENTH });
+    const small = await deadlinesInSmallOffice(prepared);
+    await fillBenchData(owner, { from: TENTH, to: 1 });
     const twelveLines = await draftQuote(owner, today, 12);
     const sixtyLines = await draftQuote(owner, today, 60);
     const people = await signIn(owner);
@@ -46,6 +74,8 @@ export async function benchWeb(): Promise<void> {
       { ...bare, name: "empty dynamic page (floor)", url: `${floor.url}/` },
       { ...bare, name: "50 rows as plain elements, no data, no frame", url: `${floor.url}/rows` },
       { name: "application list page, 50 rows of 50,000", ...ours, url: `${app.url}/desk/applications`, goal: 2.5 },
+      { name: "deadlines, week", ...ours, url: `${app.url}/desk/deadlines`, goal: 3 },
+      { name: "deadlines, month", ...ours, url: `${app.url}/desk/deadlines?view=month`, goal: 3 },
       { name: "application page", ...page, goal: 3 },
       {
         name: "tRPC application.list, 50 rows",
@@ -55,6 +85,7 @@ export async function benchWeb(): Promise<void> {
       },
     ]);
     await measurePdfs({ appUrl: app.url, headers, twelveLines, sixtyLines, page, residentBefore });
+    await measureGrowth(small, deadlineTargets(ours, app.url), APPLICATIONS);
 
     const { clientId, requestId } = people;
     const [draft, final, compared, quote, paper, sent, started] = await Promise.all([

@@ -27,7 +27,7 @@ test.use({ trace: "off", screenshot: "off", colorScheme: "light" });
 for (const locale of Object.keys(LOOKS) as Locale[])
   for (const who of WHO)
     test(`${who}, ${locale}: every page can be read, used without a mouse, and fits`, async ({ browser }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(400_000);
       const places = PLACES.filter((place) => place.who === who);
       const context = await browser.newContext({ locale, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
       const made = await enter(context, who, locale);

@@ -5,7 +5,8 @@ import { Link } from "@/components/ui/link";
 export interface FilterLink {
   href: string;
   label: string;
-  count?: number | null;
+  /** A text where it was counted to a limit: 50+. */
+  count?: number | string | null;
   isCurrent: boolean;
 }
 

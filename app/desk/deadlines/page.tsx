@@ -15,6 +15,7 @@ import { api } from "@/server/api/caller";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { oneOf, type SearchParams } from "../_components/address";
 import { CalendarGrid } from "./_components/calendar-grid";
+import { figureOf } from "./_components/deadline-markup";
 import { addressWith, type DeadlineAddress, hasFilters, readAddress } from "./_components/deadline-address";
 import { DeadlineFilters } from "./_components/deadline-filters";
 import { DeadlineTable } from "./_components/deadline-table";
@@ -24,8 +25,6 @@ import "./deadlines.css";
 
 /** Shown of one day; the rest stands behind "37 more". */
 const PER_DAY = { day: 1, week: 8, month: 3 } as const;
-/** The server counts each source to this many. */
-const MOST = 100;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "deadlines")("title") };
@@ -53,7 +52,8 @@ export default async function DeadlinesPage({ searchParams }: { searchParams: Se
   const own = new Set(span.days.filter((each) => !each.isOutside).map((each) => each.day));
   const count = days.filter(({ day }) => own.has(day)).reduce((sum, day) => sum + day.count, 0);
   const to = (change: Partial<DeadlineAddress>, next?: string) => addressWith(address, w.today, change, next);
-  const figure = late.count >= MOST ? `${MOST - 1}+` : String(late.count);
+  const isMore = days.some((each) => own.has(each.day) && each.isMore);
+  const figure = figureOf(late.count, late.isMore);
   const isEmpty = isList ? list?.rows.length === 0 : count === 0 && days.length === 0;
   return (
     <>
@@ -90,14 +90,20 @@ export default async function DeadlinesPage({ searchParams }: { searchParams: Se
             title={
               isLate
                 ? late.count > 0
-                  ? t("lead.late", { n: late.count })
+                  ? t("lead.late", { n: figure })
                   : t("lead.lateNone")
-                : finding(w, t, span, address, count)
+                : finding(w, t, span, address, figureOf(count, isMore))
             }
             text={isLate ? t("text.late") : about(t, span)}
           />
-          <DeadlineFilters w={w} t={t} address={address} late={late.count} colleagues={colleagues} />
-          {isLate ? null : <LateStrip given={given} late={late} most={figure} href={to({ isLate: true })} />}
+          <DeadlineFilters
+            w={w}
+            t={t}
+            address={address}
+            late={late.count > 0 ? figure : null}
+            colleagues={colleagues}
+          />
+          {isLate ? null : <LateStrip given={given} late={late} href={to({ isLate: true })} />}
           {list && list.rows.length > 0 ? (
             <>
               <DeadlineTable given={given} rows={list.rows} isLate={Boolean(isLate)} />
@@ -141,7 +147,7 @@ export default async function DeadlinesPage({ searchParams }: { searchParams: Se
   );
 }
 
-function finding(w: Words, t: Translator<"deadlines">, span: CalendarSpan, { on }: DeadlineAddress, n: number): string {
+function finding(w: Words, t: Translator<"deadlines">, span: CalendarSpan, { on }: DeadlineAddress, n: string): string {
   switch (span.view) {
     case "day":
       return t("lead.day", { n, day: w.relativeDay(on) });

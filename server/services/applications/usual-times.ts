@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, clients, usualTimes } from "@/db/schema";
 import {
@@ -113,7 +113,12 @@ export async function usualTimesIn(tx: Tx, licenceIds: readonly string[]): Promi
       : await tx
           .select()
           .from(usualTimes)
-          .where(and(inArray(usualTimes.licenceId, [...new Set(licenceIds)]), gte(usualTimes.n, FEWEST_CASES)));
+          .where(
+            and(
+              sql`${usualTimes.licenceId} = any(${sql.param([...new Set(licenceIds)])}::text[])`,
+              gte(usualTimes.n, FEWEST_CASES),
+            ),
+          );
   const known = new Map(rows.map(({ median, slow, n, ...cell }) => [keyOf(cell), { median, slow, n }]));
   return {
     of: ({ area, ...cell }) => (area === null ? null : (known.get(keyOf({ ...cell, area })) ?? null)),

@@ -143,7 +143,7 @@ export const whereOf = (branch: Branch, ...more: SQL[]): SQL => sql.join([...bra
 export interface BranchRow extends Record<string, unknown> {
   source: DeadlineSource;
   id: string;
-  due_on: Day;
+  due: Day;
   rank: string;
 }
 
@@ -152,7 +152,7 @@ export function rowsOf(branch: Branch, where: SQL, most: number, direction: "asc
   const towards = sql.raw(direction);
   const order = [branch.due, ...(branch.rank ? [branch.rank] : []), branch.id].map((each) => sql`${each} ${towards}`);
   // Written out and no parameter: a plan that is kept must know how few rows are wanted.
-  return sql`(select ${sql.raw(`'${branch.source}'`)} as source, ${branch.id} as id, ${branch.due}::text as due_on,
+  return sql`(select ${sql.raw(`'${branch.source}'`)} as source, ${branch.id} as id, ${branch.due} as due,
     ${branch.rank ?? sql`''`} as rank from ${branch.table} where ${where}
     order by ${sql.join(order, sql`, `)} limit ${sql.raw(String(most))})`;
 }
@@ -163,7 +163,4 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** By day, within a day by source, as every view lists them. */
 export const byDay = (a: BranchRow, b: BranchRow): number =>
-  compare(a.due_on, b.due_on) ||
-  ORDER_OF[a.source] - ORDER_OF[b.source] ||
-  compare(a.rank, b.rank) ||
-  compare(a.id, b.id);
+  compare(a.due, b.due) || ORDER_OF[a.source] - ORDER_OF[b.source] || compare(a.rank, b.rank) || compare(a.id, b.id);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Day } from "@/domain/shared/day";
+import type { DeadlineSource } from "@/domain/clocks/deadline";
+import { addDays, type Day, daysBetween } from "@/domain/shared/day";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import type { Deadline } from "./deadline";
 import {
@@ -11,15 +12,17 @@ import {
   rowsOf,
   whereOf,
 } from "./deadline-branches";
-import { type DeadlineKey, detailsIn, keyOf } from "./deadline-details";
+import { detailsIn, keyOf } from "./deadline-details";
 
 /** More of one source on one day are not counted: nobody reads a larger figure. */
-export const MOST_COUNTED = 100;
+export const MOST_COUNTED = 50;
 
 export interface DeadlineDay {
   day: Day;
-  /** All of them, each source counted to {@link MOST_COUNTED} at most. */
+  /** All of them, each source counted to {@link MOST_COUNTED} at most … */
   count: number;
+  /** … so that there may be more. */
+  isMore: boolean;
   items: Deadline[];
 }
 
@@ -27,14 +30,14 @@ export interface DeadlineCalendar {
   /** Only the days that hold something. */
   days: DeadlineDay[];
   /** What is past its day, the oldest first, wherever the calendar is open. */
-  late: { count: number; items: Deadline[] };
+  late: Omit<DeadlineDay, "day">;
 }
 
 const MOST_LATE = 3;
 
 /**
- * The dated duties within reach from one day to another, at most `perDay` shown of each day, and beside them what is late. Bounded
- * by the days asked for: each source is walked along its index, a day at a time.
+ * The dated duties within reach from one day to another, at most `perDay` shown of each day, and beside them what is late. One
+ * statement, bounded by the days asked for: each source is walked along its index, a day at a time, fifty steps at most.
  */
 export async function deadlineCalendar(
   ctx: ServiceContext,
@@ -42,63 +45,64 @@ export async function deadlineCalendar(
 ): Promise<DeadlineCalendar> {
   mustBeAble(ctx, "application.list");
   const branches = branchesFor(ctx, input);
-  if (branches.length === 0) return { days: [], late: { count: 0, items: [] } };
-  const today = todayOf(ctx);
+  if (branches.length === 0) return { days: [], late: NOTHING };
+  const late = { from: BEGINNING, to: addDays(todayOf(ctx), -1) };
+  const days = Array.from({ length: daysBetween(input.from, input.to) + 1 }, (_, at) => addDays(input.from, at));
+  const spans = [late, ...days.map((day) => ({ from: day, to: day }))];
   return read(ctx, async (tx) => {
-    const days = sql`generate_series(${input.from}::date, ${input.to}::date, '1 day') as days(day)`;
-    const onDay = ({ due }: Branch) => sql`${due} = days.day::date`;
-    const beforeToday = ({ due }: Branch) => sql`${due} < ${today}::date`;
-    const [counted, shown, lateCounted, lateShown] = await Promise.all([
-      tx.execute<{ day: Day; n: number }>(sql`select days.day::date::text as day, counted.n from ${days}
-        cross join lateral (select ${countOf(branches, onDay)} as n) counted where counted.n > 0`),
-      tx.execute<BranchRow>(
-        sql`select shown.* from ${days} cross join lateral (${shownOf(branches, onDay, input.perDay)}) shown`,
-      ),
-      tx.execute<{ n: number }>(sql`select ${countOf(branches, beforeToday)} as n`),
-      tx.execute<BranchRow>(shownOf(branches, beforeToday, MOST_LATE)),
-    ]);
-    const late = [...lateShown].sort(byDay).slice(0, MOST_LATE);
-    const perDay = firstOfEachDay([...shown].sort(byDay), input.perDay);
-    const details = await detailsIn(tx, ctx, [...perDay, ...late]);
-    const found = (keys: readonly DeadlineKey[]) =>
-      keys.flatMap((key) => {
-        const each = details.get(keyOf(key));
-        return each ? [each] : [];
-      });
+    const found = await tx.execute<Found>(foundIn(branches, spans, Math.max(input.perDay, MOST_LATE)));
+    const of = spans.map((_, at) => mergedOf(found, at + 1, at === 0 ? MOST_LATE : input.perDay));
+    const details = await detailsIn(
+      tx,
+      ctx,
+      of.flatMap(({ rows }) => rows),
+    );
+    const [lateOnes, ...each] = of.map(({ rows, ...counted }) => ({
+      ...counted,
+      items: rows.flatMap((row) => details.get(keyOf(row)) ?? []),
+    }));
     return {
-      days: [...counted].map(({ day, n }) => ({
-        day,
-        count: n,
-        items: found(perDay.filter((each) => each.due_on === day)),
-      })),
-      late: { count: lateCounted[0]?.n ?? 0, items: found(late) },
+      days: each.flatMap((one, at) => (one.count > 0 ? [{ day: days[at] ?? "", ...one }] : [])),
+      late: lateOnes ?? NOTHING,
     };
   });
 }
 
-/** The sum over the sources, each counted to the most. */
-function countOf(branches: readonly Branch[], within: (branch: Branch) => SQL): SQL {
-  const limit = sql.raw(String(MOST_COUNTED));
-  return sql.join(
-    branches.map(
-      (branch) =>
-        sql`(select count(*)::int from (select 1 from ${branch.table} where ${whereOf(branch, within(branch))} limit ${limit}) counted)`,
-    ),
-    sql` + `,
-  );
+const NOTHING: DeadlineCalendar["late"] = { count: 0, isMore: false, items: [] };
+const BEGINNING: Day = "0001-01-01";
+
+/** Of one source in one span: how many, and the first few. */
+interface Found extends Record<string, unknown> {
+  at: number;
+  source: DeadlineSource;
+  n: number;
+  ids: string[];
+  dues: Day[];
+  ranks: string[];
 }
 
-const shownOf = (branches: readonly Branch[], within: (branch: Branch) => SQL, most: number): SQL =>
-  sql.join(
-    branches.map((branch) => rowsOf(branch, whereOf(branch, within(branch)), most)),
-    sql` union all `,
-  );
-
-function firstOfEachDay(sorted: readonly BranchRow[], most: number): BranchRow[] {
-  const taken = new Map<Day, number>();
-  return sorted.filter(({ due_on }) => {
-    const n = taken.get(due_on) ?? 0;
-    taken.set(due_on, n + 1);
-    return n < most;
+function foundIn(branches: readonly Branch[], spans: readonly { from: Day; to: Day }[], most: number): SQL {
+  const first = (column: string) => sql.raw(`((array_agg(${column}))[1:${most}])::text[] as ${column}s`);
+  const parts = branches.map((branch) => {
+    const within = sql`${branch.due} between spans.from_day and spans.to_day`;
+    return sql`select ${sql.raw(`'${branch.source}'`)} as source, count(*)::int as n, ${first("id")}, ${first("due")}, ${first("rank")}
+      from ${rowsOf(branch, whereOf(branch, within), MOST_COUNTED)} found having count(*) > 0`;
   });
+  const column = (days: readonly Day[]) => sql`${sql.param([...days])}::text[]::date[]`;
+  return sql`select spans.at::int, found.* from
+    unnest(${column(spans.map(({ from }) => from))}, ${column(spans.map(({ to }) => to))}) with ordinality as spans(from_day, to_day, at)
+    cross join lateral (${sql.join(parts, sql` union all `)}) found`;
+}
+
+/** The sources of one span together: all counted, the first few in their order. */
+function mergedOf(found: readonly Found[], at: number, most: number) {
+  const here = found.filter((each) => each.at === at);
+  const rows = here.flatMap(({ source, ids, dues, ranks }) =>
+    ids.map((id, i): BranchRow => ({ source, id, due: dues[i] ?? "", rank: ranks[i] ?? "" })),
+  );
+  return {
+    count: here.reduce((sum, { n }) => sum + n, 0),
+    isMore: here.some(({ n }) => n === MOST_COUNTED),
+    rows: rows.sort(byDay).slice(0, most),
+  };
 }

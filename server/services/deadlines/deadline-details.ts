@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { type AnyColumn, and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, clients, clocks, heldLicences, tasks, users } from "@/db/schema";
 import { timeLeft } from "@/domain/clocks/compute-clock";
@@ -41,6 +41,9 @@ export async function detailsIn(
 
 export const keyOf = ({ source, id }: DeadlineKey): string => `${source}:${id}`;
 
+/** As one parameter, so that any number of them is the same statement, whose plan is kept. */
+const among = (column: AnyColumn, ids: string[]): SQL => sql`${column} = any(${sql.param(ids)}::uuid[])`;
+
 const SHARED = {
   clientId: clients.id,
   clientName: sql<string>`coalesce(${clients.shortName}, ${clients.name})`,
@@ -81,7 +84,7 @@ async function clocksIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Dea
     .innerJoin(applications, eq(applications.id, clocks.applicationId))
     .innerJoin(clients, eq(clients.id, clocks.clientId))
     .innerJoin(users, eq(users.id, applications.ownerId))
-    .where(and(inArray(clocks.id, ids), withinReach(ctx, clocks.clientId)));
+    .where(and(among(clocks.id, ids), withinReach(ctx, clocks.clientId)));
   const times = await usualTimesIn(
     tx,
     rows.map(({ licenceId }) => licenceId),
@@ -120,7 +123,7 @@ async function ownIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Deadli
     .from(applications)
     .innerJoin(clients, eq(clients.id, applications.clientId))
     .innerJoin(users, eq(users.id, applications.ownerId))
-    .where(and(inArray(applications.id, ids), withinReach(ctx, applications.clientId)));
+    .where(and(among(applications.id, ids), withinReach(ctx, applications.clientId)));
   return rows.map(({ turn, ...row }) => ({
     ...PLAIN,
     ...row,
@@ -139,7 +142,7 @@ async function heldIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Deadl
     .from(heldLicences)
     .innerJoin(clients, eq(clients.id, heldLicences.clientId))
     .innerJoin(users, eq(users.id, clients.ownerId))
-    .where(and(inArray(heldLicences.id, ids), withinReach(ctx, heldLicences.clientId)));
+    .where(and(among(heldLicences.id, ids), withinReach(ctx, heldLicences.clientId)));
   return rows.flatMap(({ row, ...shared }): Deadline[] => {
     const entry = findLicence(installedRuleSet(), row.licenceId);
     const renewal = entry ? renewalClock(entry) : null;
@@ -209,7 +212,7 @@ async function tasksIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Dead
     .innerJoin(clients, eq(clients.id, tasks.clientId))
     .innerJoin(users, eq(users.id, tasks.ownerId))
     .leftJoin(applications, eq(applications.id, tasks.applicationId))
-    .where(and(inArray(tasks.id, ids), withinReach(ctx, tasks.clientId)));
+    .where(and(among(tasks.id, ids), withinReach(ctx, tasks.clientId)));
   return rows.map(({ title, ...row }) => ({
     ...PLAIN,
     ...row,

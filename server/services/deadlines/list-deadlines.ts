@@ -42,9 +42,9 @@ export async function listDeadlines(
       if (cursor) range.push(beyond(branch, cursor));
       return rowsOf(branch, whereOf(branch, ...range), PAGE_SIZE + 1, cursor?.direction === "before" ? "desc" : "asc");
     });
-    const rows = [...(await tx.execute<BranchRow>(sql.join(parts, sql` union all `)))].sort(byDay);
+    const rows = [...(await tx.execute<BranchRow>(textOf(parts)))].sort(byDay);
     if (cursor?.direction === "before") rows.reverse();
-    const page = pageOf(rows.slice(0, PAGE_SIZE + 1), cursor, (row) => [row.due_on, row.source, row.rank, row.id]);
+    const page = pageOf(rows.slice(0, PAGE_SIZE + 1), cursor, (row) => [row.due, row.source, row.rank, row.id]);
     const details = await detailsIn(tx, ctx, page.rows);
     return {
       ...page,
@@ -55,6 +55,9 @@ export async function listDeadlines(
     };
   });
 }
+
+const textOf = (parts: readonly SQL[]): SQL =>
+  sql`select source, id, due::text, rank from (${sql.join([...parts], sql` union all `)}) found`;
 
 /** What of a source lies beyond the cursor's row, which may be of another source. */
 function beyond(branch: Branch, { direction, key }: Cursor): SQL {
@@ -89,7 +92,7 @@ export async function deadlinesIn(
     const { due } = branch;
     return rowsOf(branch, whereOf(branch, sql`${due} between ${span.from}::date and ${span.to}::date`), most);
   });
-  const rows = [...(await tx.execute<BranchRow>(sql.join(parts, sql` union all `)))].sort(byDay).slice(0, most);
+  const rows = [...(await tx.execute<BranchRow>(textOf(parts)))].sort(byDay).slice(0, most);
   const details = await detailsIn(tx, ctx, rows);
   return rows.flatMap((row) => {
     const found = details.get(keyOf(row));

@@ -8,6 +8,7 @@ import { type Day, dayNumber } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
 import {
   classOf,
+  figureOf,
   type Deadline,
   type DeadlineDay,
   type Given as Shared,
@@ -78,9 +79,9 @@ function cellOf(
   ].filter((name) => name !== null);
   const isWeek = span.view === "week";
   const hidden = count - (due?.items.length ?? 0);
-  return markup`<td class="${names.join(" ")}"><div class="dl-head"><a href="${href}" data-soft aria-label="${labelOf(given, each, count)}"><b${each.isProvisional ? markup` class="prov"` : null}>${numberOf(given, each, span)}</b><span class="dl-wd">${w.weekday(each.day)}</span></a>${markOf(given, each)}${isWeek ? markup`<span class="dl-ahead">${aheadOf(given, each)}</span>` : null}</div>${
+  return markup`<td class="${names.join(" ")}"><div class="dl-head"><a href="${href}" data-soft aria-label="${labelOf(given, each, count, due?.isMore ?? false)}"><b${each.isProvisional ? markup` class="prov"` : null}>${numberOf(given, each, span)}</b><span class="dl-wd">${w.weekday(each.day)}</span></a>${markOf(given, each)}${isWeek ? markup`<span class="dl-ahead">${aheadOf(given, each)}</span>` : null}</div>${
     due
-      ? markup`<ul>${due.items.map((item) => (isWeek ? cardOf(given, item) : lineOf(given, item)))}</ul>${hidden > 0 ? markup`<a class="dl-more" href="${href}" data-soft>${t("more", { n: hidden })}</a>` : null}`
+      ? markup`<ul>${due.items.map((item) => (isWeek ? cardOf(given, item) : lineOf(given, item)))}</ul>${hidden > 0 ? markup`<a class="dl-more" href="${href}" data-soft>${t("more", { n: figureOf(hidden, due.isMore) })}</a>` : null}`
       : null
   }</td>`;
 }
@@ -91,11 +92,11 @@ function numberOf({ w }: Given, { day, isOutside }: CalendarDay, span: CalendarS
   return isFirst || isOutside ? w.day(day) : String(Number(day.slice(8)));
 }
 
-function labelOf({ w, t }: Given, { day, isProvisional }: CalendarDay, count: number): string {
+function labelOf({ w, t }: Given, { day, isProvisional }: CalendarDay, count: number, isMore: boolean): string {
   return [
     w.longDay(day),
     isProvisional ? t("provisionalTip") : null,
-    count > 0 ? t("count", { n: count }) : t("nothing"),
+    count > 0 ? t("count", { n: figureOf(count, isMore) }) : t("nothing"),
   ]
     .filter(Boolean)
     .join(w.locale === "en" ? ", " : "，");

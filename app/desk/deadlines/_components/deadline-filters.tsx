@@ -16,7 +16,8 @@ export function DeadlineFilters({
   w: Words;
   t: Translator<"deadlines">;
   address: DeadlineAddress;
-  late: number;
+  /** How many are late, as it is shown; null for none. */
+  late: string | null;
   colleagues: readonly { id: string; name: string }[];
 }) {
   const { owner, party, kind, isLate } = address;
@@ -37,7 +38,7 @@ export function DeadlineFilters({
         {
           href: to({ isLate: isLate ? undefined : true }),
           label: t("late"),
-          count: late > 0 ? Math.min(late, 99) : null,
+          count: late,
           isCurrent: Boolean(isLate),
         },
       ]}

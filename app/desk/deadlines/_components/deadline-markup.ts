@@ -84,3 +84,6 @@ export function classOf(w: Words, item: Deadline): Markup | null {
   const tone = toneOf(w, item);
   return tone === "neutral" && item.party !== "us" ? markup` text-fg-3` : TONES[tone];
 }
+
+/** A figure that was counted to a limit says that there may be more. */
+export const figureOf = (n: number, isMore: boolean): string => (isMore ? `${n}+` : String(n));

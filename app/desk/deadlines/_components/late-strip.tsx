@@ -3,7 +3,7 @@ import { Drawn } from "@/components/ui/drawn";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { joined, markup, packed } from "@/components/ui/markup";
-import { type Deadline, type Given as Shared, hrefOf, licenceOf, nameOf, restOf } from "./deadline-markup";
+import { type Deadline, figureOf, type Given as Shared, hrefOf, licenceOf, nameOf, restOf } from "./deadline-markup";
 
 type Given = Shared & { t: Translator<"deadlines"> };
 
@@ -12,13 +12,10 @@ export function LateStrip({
   given,
   late,
   href,
-  most,
 }: {
   given: Given;
-  late: { count: number; items: readonly Deadline[] };
+  late: { count: number; isMore: boolean; items: readonly Deadline[] };
   href: string;
-  /** The figure as it is shown: counted to a limit. */
-  most: string;
 }) {
   const { w, t } = given;
   if (late.count === 0) return null;
@@ -27,7 +24,7 @@ export function LateStrip({
       <header>
         <h2 id="dl-late">
           <Icon name="warning" size={14} />
-          {t("lateCount", { n: most })}
+          {t("lateCount", { n: figureOf(late.count, late.isMore) })}
         </h2>
         <span className="sp" />
         <Link className="link text-xs" href={href}>
