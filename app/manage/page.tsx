@@ -11,6 +11,7 @@ import type { OfficialStatus } from "@/domain/workflow/official-status";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { Cell } from "./_components/cell";
+import { FirstFilings } from "./_components/first-filings";
 import { Acceptance, Load, Renewals, Stall, Weeks } from "./_components/pictures";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +24,7 @@ const QUOTE_STATES = ["sent", "expired", "accepted", "declined"] as const;
 export default async function OverviewPage() {
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "dashboard");
-  const data = await trpc.dashboard.get();
+  const [data, filings] = await Promise.all([trpc.dashboard.get(), trpc.dashboard.firstFilings()]);
   const { late, soon, soonUntil } = data.pressure;
   const heaviest = data.load[0];
   const quoteOf = (status: string) => data.quotes.states.find((quote) => quote.status === status) ?? { n: 0, fen: 0 };
@@ -132,6 +133,7 @@ export default async function OverviewPage() {
                 )}
               </Cell>
               <Renewals w={w} t={t} data={data} />
+              <FirstFilings w={w} t={t} filings={filings} />
             </div>
           </div>
         </Pane>

@@ -12,7 +12,7 @@ export function Cell({
   note?: string;
   end?: ReactNode;
   /** Of twelve columns, on a wide screen. */
-  span: 3 | 4 | 5 | 6 | 7;
+  span: 3 | 4 | 5 | 6 | 7 | 12;
   children: ReactNode;
 }) {
   return (
@@ -34,4 +34,5 @@ const SPAN = {
   5: "desk:col-span-5",
   6: "desk:col-span-6",
   7: "desk:col-span-7",
+  12: "desk:col-span-12",
 } as const;

@@ -4,6 +4,7 @@ import { clientRestrictions, requirements, supplementItems, supplementRounds, ta
 import { licenceById } from "@/domain/rules/rule-set";
 import type { Day } from "@/domain/shared/day";
 import { makePdf } from "@/server/storage/testing/make-files";
+import { ownDatabase } from "../../testing/own-database";
 import { testWorld } from "../../testing/test-context";
 import { correctOfficialMove, previewCorrection } from "../applications/correct-official-move";
 import { beforeFiling } from "../applications/check-before-filing";
@@ -21,6 +22,7 @@ import {
   startApplication,
   uploadFor,
 } from "../applications/testing/walk";
+import { firstFilings } from "../dashboard/first-filings";
 import { openFile } from "../documents/open-file";
 import { read } from "../context";
 import { recordHeldLicence } from "../held-licences/record-held-licence";
@@ -33,7 +35,9 @@ import { addSupplementItems, recordSupplement } from "./record-supplement";
 import { answerItem, classifyItem, leaveOutItem, reopenItem } from "./settle-item";
 import { supplementLedger } from "./supplement-ledger";
 
-const world = await testWorld();
+// What others record for the same licences would be counted too.
+const { appUrl } = await ownDatabase("rounds");
+const world = await testWorld(appUrl);
 const { consultant, colleague } = world.people;
 const owner = world.contextOf(consultant);
 const reviewer = world.contextOf(colleague);
@@ -461,4 +465,31 @@ test("before filing: what came back for the same licence warns, without names, a
   );
   await official(owner, second.applicationId, "filed", "2026-11-03");
   expect(await beforeFiling(owner, { applicationId: second.applicationId })).toBeNull();
+});
+
+test("the manager sees how often the first filing was accepted, by licence and owner, and what came back", async () => {
+  const asManager = world.contextOf(world.people.manager);
+  const other = await world.newPerson("consultant");
+  on("2026-11-02");
+  const { applicationId } = await startApplication(world, "radio-tv-production", "new", { owner: other });
+  await readyToFile(world.contextOf(other), reviewer, applicationId);
+  await official(owner, applicationId, "filed", "2026-11-02");
+  await record(applicationId, {
+    on: "2026-11-02",
+    items: [{ wanted: "说明节目类型", requirementId: null, cause: "unclear", fault: "agency" }],
+  });
+  const second = await startApplication(world, "radio-tv-production", "new", { owner: other });
+  await readyToFile(world.contextOf(other), reviewer, second.applicationId);
+  await official(owner, second.applicationId, "filed", "2026-11-02");
+  await official(owner, second.applicationId, "accepted", "2026-11-02");
+  const { since, rows } = await firstFilings(asManager);
+  expect(since).toBe("2025-12-01");
+  expect(rows.find((row) => row.ownerId === other.userId)).toMatchObject({
+    licenceId: "radio-tv-production",
+    owner: other.name,
+    answered: 2,
+    accepted: 1,
+    items: [{ applicationId, wanted: "说明节目类型", cause: "unclear", fault: "agency", askedOn: "2026-11-02" }],
+  });
+  expect(await refusalOf(firstFilings(owner))).toBe("not-allowed");
 });

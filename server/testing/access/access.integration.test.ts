@@ -84,6 +84,7 @@ test("what a list shows to those inside holds the canary, so that its absence el
   expect(silent).toEqual([
     "application.work",
     "client.counts",
+    "dashboard.firstFilings",
     "dashboard.get",
     "dashboard.team",
     "desk.frame",

@@ -157,6 +157,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "client.removeHeldLicence": record((a) => ({ id: a.heldLicenceId, expectedVersion: 1 })),
 
   "dashboard.get": list({ by: "manager", input: undefined }),
+  "dashboard.firstFilings": list({ by: "manager", input: undefined }),
   "dashboard.team": list({ by: "manager", input: undefined }),
   "deadline.calendar": list({ input: () => ({ from: "2026-11-20", to: "2026-12-31", perDay: 20 }) }),
   "deadline.list": list(),
