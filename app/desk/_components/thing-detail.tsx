@@ -28,7 +28,7 @@ export function ThingDetail({ w, t, thing }: { w: Words; t: Translator<"today">;
             : null,
         ]
           .filter(Boolean)
-          .join(" ")}
+          .join(w.locale === "en" ? " " : "")}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         <ButtonLink href={hrefOf(thing)} tone="primary" hotkey="enter">

@@ -150,7 +150,7 @@ export default async function DeadlinesPage({ searchParams }: { searchParams: Se
 function finding(w: Words, t: Translator<"deadlines">, span: CalendarSpan, { on }: DeadlineAddress, n: string): string {
   switch (span.view) {
     case "day":
-      return t("lead.day", { n, day: w.relativeDay(on) });
+      return t("lead.day", { n, day: w.longDay(on) });
     case "week":
       return t("lead.week", { n, from: w.day(span.from) });
     case "month":
