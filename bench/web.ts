@@ -74,6 +74,7 @@ export async function benchWeb(): Promise<void> {
       { ...bare, name: "empty dynamic page (floor)", url: `${floor.url}/` },
       { ...bare, name: "50 rows as plain elements, no data, no frame", url: `${floor.url}/rows` },
       { name: "application list page, 50 rows of 50,000", ...ours, url: `${app.url}/desk/applications`, goal: 2.5 },
+      { name: "board, 20 cards a stage", ...ours, url: `${app.url}/desk/applications?view=board`, goal: 3 },
       { name: "deadlines, week", ...ours, url: `${app.url}/desk/deadlines`, goal: 3 },
       { name: "deadlines, month", ...ours, url: `${app.url}/desk/deadlines?view=month`, goal: 3 },
       { name: "application page", ...page, goal: 3 },
