@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible } from "./support/accessible";
+import { expectAccessible, WCAG } from "./support/accessible";
 import { signInAs } from "./support/sign-in";
 
 /** The parts of the interface on the page that shows them all: by keyboard, with focus given back, without an axe finding. */
@@ -30,7 +30,7 @@ for (const [locale, theme, width] of [
     for (const path of ["/kit", "/kit/desk", "/kit/portal", "/sign-in"]) {
       await open(page, path);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
-      await expectAccessible(page);
+      await expectAccessible(page, WCAG);
     }
   });
 }
@@ -41,7 +41,7 @@ test("a menu opens by keyboard, closes with Escape and gives the focus back", as
   await button.focus();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("menu", { name: "更多" })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, WCAG);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("menu")).toHaveCount(0);
   await expect(button).toBeFocused();
@@ -53,7 +53,7 @@ test("a select is filtered by pinyin initials", async ({ page }) => {
   await select.focus();
   await page.keyboard.type("zjs");
   await expect(page.getByRole("listbox").getByRole("option")).toHaveText(["浙江省通信管理局"]);
-  await expectAccessible(page);
+  await expectAccessible(page, WCAG);
   await page.keyboard.press("Enter");
   await expect(select).toHaveText("浙江省通信管理局");
   await expect(select).toBeFocused();
@@ -68,7 +68,7 @@ test("a date is typed in words, picked by arrows, and what cannot be read is sai
   await page.getByRole("button", { name: "选日期" }).click();
   await expect(page.getByRole("grid")).toBeVisible();
   await expect(page.getByText("这一年的放假安排还没有公布")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, WCAG);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
@@ -85,7 +85,7 @@ test("a dialog keeps the focus, answers to Enter, and gives the focus back", asy
   await opener.click();
   const dialog = page.getByRole("dialog", { name: "把官方状态改为“已受理”？" });
   await expect(dialog).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, WCAG);
   for (let press = 0; press < 5; press += 1) {
     await page.keyboard.press("Tab");
     expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
@@ -125,7 +125,7 @@ test("j and k move through a list, the address follows, Ctrl K finds an act and 
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "搜索或执行" });
   await expect(palette).toContainText("前往");
-  await expectAccessible(page);
+  await expectAccessible(page, WCAG);
   await page.keyboard.type("新建");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/kit$/);
@@ -157,7 +157,7 @@ test("on a phone the rail is a drawer that Escape closes", async ({ page }) => {
   await expect(page.getByRole("link", { name: "客户", exact: true })).toBeHidden();
   await page.getByRole("button", { name: "打开导航" }).click();
   await expect(page.getByRole("link", { name: "客户", exact: true })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, WCAG);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: "客户", exact: true })).toBeHidden();
   await expect(page.getByRole("button", { name: "打开导航" })).toBeFocused();
