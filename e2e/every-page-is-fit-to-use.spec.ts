@@ -17,7 +17,7 @@ const LOOKS = {
 } as const;
 const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
 const routes = routesOf("app");
-const NOT_THERE = /^没有这一页|^There is no such page/;
+const NOT_THERE = /^没有这一页|^This page does not exist/;
 
 /** What a program says where a person should read a word. */
 const SLIPS = /\bundefined\b|\bNaN\b|Invalid Date|\[object |\{\w+\}|\b(common|errors|events|portal|shell)\.\w+(\.\w+)*/;
