@@ -33,7 +33,7 @@ export function TodayStrip({ w, t, data }: { w: Words; t: Translator<"today">; d
       {cells.map(({ day, legal, own, tone }, i) => (
         <li
           key={day}
-          className={`min-h-[54px] px-2.5 py-2 ${i > 0 ? "border-l border-line" : ""} ${day === data.today ? "bg-bg-selected" : ""}`}
+          className={`min-h-[54px] px-2 py-2 whitespace-nowrap ${i > 0 ? "border-l border-line" : ""} ${day === data.today ? "bg-bg-selected" : ""}`}
         >
           <div className={day === data.today ? "text-accent-text" : "text-fg-2"}>
             {inOrder(
