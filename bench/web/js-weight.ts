@@ -26,7 +26,7 @@ export async function measureWeights(targets: WeightTargets): Promise<void> {
   const { floorUrl, appUrl } = targets;
   const pages = routesOf("app")
     .map(({ pattern }) => pattern)
-    .filter((pattern) => /^\/(desk|portal)(\/|$)/.test(pattern))
+    .filter((pattern) => /^\/(desk|portal)(\/|$)/.test(pattern) && !pattern.includes("[..."))
     .map((pattern) => {
       const address = targets.addresses[pattern] ?? pattern;
       if (address.includes("[")) throw new Error(`no address for ${pattern}`);

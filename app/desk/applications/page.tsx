@@ -141,7 +141,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           >
             <BoardHands />
           </MessagesProvider>
-          <ApplicationsBoard w={w} t={t} columns={columns} filters={filters} most={MOST} />
+          <ApplicationsBoard w={w} t={t} columns={columns} filters={filters} />
         </>
       ) : rows.length > 0 ? (
         <ApplicationsTable w={w} t={t} rows={rows} filters={filters} />

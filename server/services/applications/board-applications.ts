@@ -21,14 +21,13 @@ export interface BoardCard extends ListedApplication {
 
 export interface BoardColumn {
   stage: InternalStage;
-  /** Counted to {@link MOST_ON_COLUMN} at most. */
-  count: number;
   cards: BoardCard[];
+  /** There are more than these. */
+  hasMore: boolean;
 }
 
-/** More cards than these are behind the column's link to the list. */
-export const CARDS_A_COLUMN = 20;
-export const MOST_ON_COLUMN = 100;
+/** More cards than these are behind the column's link to the list; counting them would cost more than showing these. */
+const CARDS_A_COLUMN = 20;
 
 type Row = ListedRow & { version: number; template_id: string; held_stage: InternalStage | null };
 
@@ -43,20 +42,14 @@ export async function boardApplications(ctx: ServiceContext, filters: Applicatio
     const where = sql.join(await listConditions(tx, ctx, filters), sql` and `);
     // Written out and no parameters: a plan that is kept must know how few rows are wanted, and of which stage.
     const shown = sql.raw(stages.map((stage) => `('${stage}')`).join(", "));
-    const inStage = sql`${where} and applications.internal_stage = columns.stage`;
-    const [rows, counts] = await Promise.all([
-      tx.execute<Row>(sql`
+    const rows = await tx.execute<Row>(sql`
         select page.*, coalesce(c.short_name, c.name) as client_name, u.name as owner_name
         from (values ${shown}) as columns(stage) cross join lateral (
           select ${LISTED_COLUMNS}, version, template_id, held_stage, due_sort from applications
-          where ${inStage} order by due_sort, id limit ${sql.raw(String(CARDS_A_COLUMN))}
+          where ${where} and applications.internal_stage = columns.stage
+          order by due_sort, id limit ${sql.raw(String(CARDS_A_COLUMN + 1))}
         ) page join clients c on c.id = page.client_id join users u on u.id = page.owner_id
-        order by page.due_sort, page.id`),
-      tx.execute<{ stage: InternalStage; count: number }>(sql`
-        select columns.stage, (select count(*)::int from (
-          select 1 from applications where ${inStage} limit ${sql.raw(String(MOST_ON_COLUMN))}
-        ) counted) as count from (values ${shown}) as columns(stage)`),
-    ]);
+        order by page.due_sort, page.id`);
     const cards: BoardCard[] = [];
     for (const row of rows) {
       const { stages: used } = await templateOfIn(tx, ctx, row.template_id);
@@ -65,11 +58,10 @@ export async function boardApplications(ctx: ServiceContext, filters: Applicatio
       const returns = moves.filter((to) => stageMoves(to, used, to === "on-hold" ? from : null).includes(from));
       cards.push({ ...toListed(row), version: row.version, moves, returns });
     }
-    return stages.map((stage) => ({
-      stage,
-      count: counts.find((each) => each.stage === stage)?.count ?? 0,
-      cards: cards.filter((card) => card.internalStage === stage),
-    }));
+    return stages.map((stage) => {
+      const here = cards.filter((card) => card.internalStage === stage);
+      return { stage, cards: here.slice(0, CARDS_A_COLUMN), hasMore: here.length > CARDS_A_COLUMN };
+    });
   });
 }
 

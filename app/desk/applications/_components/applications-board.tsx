@@ -17,22 +17,19 @@ export function ApplicationsBoard({
   t,
   columns,
   filters,
-  most,
 }: {
   w: Words;
   t: Translator<"applications">;
   columns: readonly Column[];
   filters: ListFilters;
-  /** To how many a column is counted. */
-  most: number;
 }) {
   const query = listQuery(filters);
   return (
     <div className="board" data-board="" data-list="applications">
-      {columns.map(({ stage, count, cards }) => (
+      {columns.map(({ stage, cards, hasMore }) => (
         <section key={stage} className="board-col" data-stage={stage} aria-labelledby={`board-${stage}`}>
           <h2 id={`board-${stage}`}>
-            {w.t(`stage.${stage}`)} <small>{count >= most ? `${most - 1}+` : count}</small>
+            {w.t(`stage.${stage}`)} <small>{hasMore ? `${cards.length}+` : cards.length}</small>
           </h2>
           {cards.length > 0 ? (
             <Drawn
@@ -43,7 +40,7 @@ export function ApplicationsBoard({
           ) : (
             <p className="board-cards text-sm text-fg-3">{t("board.empty")}</p>
           )}
-          {count > cards.length ? (
+          {hasMore ? (
             <p className="px-3 pb-2 text-sm">
               <Link className="link" href={`/desk/applications${listQuery({ ...filters, stage })}`}>
                 {t("board.rest")}
