@@ -58,7 +58,9 @@ const TABLE = {
   "requirement.waive": "cm....",
   "requirement.remind": "cm...s",
   "document.read": "cmkl.s",
+  "document.record": "cm....",
   "document.reuse": "cm....",
+  "document.allow-reuse": "..kl..",
   "document.unmask": "cmk...",
   "pack.download": "cm....",
 

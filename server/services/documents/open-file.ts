@@ -1,9 +1,11 @@
-import { and, eq } from "drizzle-orm";
-import { documents, fileVersions } from "@/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { documents, fileVersions, requirements } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { ServiceError } from "@/server/errors";
 import { type ByteRange, fileStore } from "@/server/storage/file-store";
 import { mustBeAble, type ServiceContext, write } from "../context";
+import { withSystemReach } from "../elevate";
 import { recordEvent } from "../events/record-event";
 import { documentWithinLink, withinReach } from "../within-reach";
 
@@ -37,6 +39,7 @@ export async function openFile(
         sha256: fileVersions.sha256,
         byteCount: fileVersions.byteCount,
         number: fileVersions.number,
+        documentId: fileVersions.documentId,
         documentType: documents.documentType,
         title: documents.title,
       })
@@ -51,6 +54,8 @@ export async function openFile(
       );
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
     const isIdentityPaper = findDocumentType(row.documentType)?.isIdentityPaper ?? true;
+    if (isIdentityPaper && (await isGivenElsewhere(tx, ctx, row.documentId)))
+      throw new ServiceError("NOT_FOUND", "not-found");
     if (isIdentityPaper && (input.range === null || input.range.from === 0))
       await recordEvent(tx, ctx, {
         clientId: row.clientId,
@@ -70,6 +75,28 @@ export async function openFile(
   if (!stream) throw new ServiceError("NOT_FOUND", "file-missing-from-storage");
   const { fileName, mediaType, sha256, byteCount, isIdentityPaper } = file;
   return { fileName, mediaType, sha256, byteCount, isIdentityPaper, range, stream };
+}
+
+/**
+ * By a link: the paper also stands for what was asked in another request. Whoever holds the link may let us use it again, and
+ * does not come to see it by that.
+ */
+function isGivenElsewhere(tx: Tx, ctx: ServiceContext, documentId: string): Promise<boolean> {
+  const link = ctx.actor?.kind === "person" ? ctx.actor.link : undefined;
+  if (!link) return Promise.resolve(false);
+  return withSystemReach(tx, ctx, async () => {
+    const [other] = await tx
+      .select({ id: requirements.id })
+      .from(requirements)
+      .where(
+        and(
+          eq(requirements.documentId, documentId),
+          sql`${requirements.requestId} is distinct from ${link.requestId}::uuid`,
+        ),
+      )
+      .limit(1);
+    return other !== undefined;
+  });
 }
 
 /** A range that begins past the end is no range. */

@@ -2,13 +2,13 @@
 import { useRef, useState } from "react";
 import { Mark } from "@/components/application/status-mark";
 import { api } from "@/components/client-api";
-import { dateWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { DateField } from "@/components/ui/date-field";
 import { type CallOptions, useAct } from "@/components/use-act";
 import { isReason } from "@/domain/documents/use-status";
+import { draftOf, recordOf } from "../../_components/record-draft";
+import { PaperRecord, type Reading } from "./paper-record";
 import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
 import { UsesList } from "./uses-list";
@@ -65,8 +65,12 @@ export function DecisionPane({
   const [reason, setReason] = useState<string | null>(null);
   const [words, setWords] = useState("");
   const [isMissing, setIsMissing] = useState(false);
-  const [issuedOn, setIssuedOn] = useState<string | null>(item.issuedOn);
-  const [expiresOn, setExpiresOn] = useState<string | null>(item.expiresOn);
+  const [reading, setReading] = useState<Reading>(() => ({
+    issuedOn: item.issuedOn,
+    expiresOn: item.expiresOn,
+    draft: draftOf(item.record),
+    isReplacing: item.record.replaces?.isSure ?? false,
+  }));
   const [isUnseen, setIsUnseen] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const reasonList = useRef<HTMLUListElement>(null);
@@ -95,8 +99,14 @@ export function DecisionPane({
   const said = (one: string) => (chosen.length > 1 ? t("forAll", { said: one, n: chosen.length }) : one);
   function accept() {
     if (!isLookedAt) return setIsUnseen(true);
+    const { issuedOn, expiresOn, draft, isReplacing } = reading;
+    const replaces = isReplacing ? item.record.replaces?.documentId : undefined;
     void act.run(
-      (options) => api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options),
+      (options) =>
+        api.requirement.accept.mutate(
+          { ...targetOf(chosen), issuedOn, expiresOn, record: recordOf(draft), ...(replaces ? { replaces } : {}) },
+          options,
+        ),
       done("accepted", said(t("accepted", { paper: item.name }))),
     );
   }
@@ -206,28 +216,12 @@ export function DecisionPane({
               ) : null}
               {item.isFromClient ? <p className="mt-1 text-xs text-fg-3">{t("after")}</p> : null}
             </div>
-            <details className="sec" open={item.needsIssueDay || item.issuedOn !== null || item.expiresOn !== null}>
-              <summary className="text-sm font-strong">{t("days")}</summary>
-              <div className="mt-3 grid gap-3">
-                <DateField
-                  {...dateWords(w)}
-                  id="issued-on"
-                  label={t("issuedOn")}
-                  optional={item.needsIssueDay ? undefined : w.t("field.optional")}
-                  value={issuedOn}
-                  onPick={setIssuedOn}
-                  max={w.today}
-                />
-                <DateField
-                  {...dateWords(w)}
-                  id="expires-on"
-                  label={t("expiresOn")}
-                  optional={w.t("field.optional")}
-                  value={expiresOn}
-                  onPick={setExpiresOn}
-                />
-              </div>
-            </details>
+            <PaperRecord
+              item={item}
+              reading={reading}
+              issues={act.error?.issues ?? []}
+              onChange={(change) => setReading((known) => ({ ...known, ...change }))}
+            />
           </>
         ) : (
           <div className="sec">
