@@ -109,6 +109,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             today={w.today}
             messages={pickMessages(w.locale, [
               "applications.act",
+              "applications.again",
               "requirements.ask",
               "common.act",
               "common.field",
