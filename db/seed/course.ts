@@ -4,18 +4,22 @@ import { MOVES, type OfficialStatus } from "@/domain/workflow/official-status";
 import { installedRuleSet } from "@/server/services/rules/rule-versions";
 import { moveOfficialStatus } from "@/server/services/applications/move-official-status";
 import { moveStage } from "@/server/services/applications/move-stage";
+import { reapply } from "@/server/services/applications/reapply";
 import { receiveUpload } from "@/server/services/documents/receive-upload";
 import {
   acceptRequirement,
   returnRequirement,
   waiveRequirement,
 } from "@/server/services/requirements/decide-requirement";
+import { heldForApplication } from "@/server/services/requirements/held-for-application";
 import { requestDocuments } from "@/server/services/requirements/request-documents";
+import { reusePapers } from "@/server/services/requirements/reuse-document";
 import { read, type ServiceContext } from "@/server/services/context";
 import { addYears, type Day } from "@/domain/shared/day";
 import { findLicence } from "@/domain/rules/rule-set";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import type { Narrator } from "./narrator";
+import { readingFor } from "./recorded";
 import { samplePaper } from "./sample-papers";
 import { answerStatements, askForSupplement } from "./supplements";
 
@@ -39,6 +43,9 @@ export interface Course {
   underReview?: number;
   granted?: number;
   issued?: number;
+  /** The authority says no after the examination, with these words; the work is closed. */
+  refused?: number;
+  refusal?: string;
 }
 
 export interface Cast {
@@ -61,6 +68,8 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
   const { owner, reviewer, client } = cast;
   if (course.asked !== undefined)
     story.at(course.asked, 10, owner, async (ctx) => {
+      // What was given for another application is used before anybody is asked; the newest ones still wait for that.
+      if (course.given !== undefined) await useHeld(ctx, applicationOf());
       const wanted = await papersOf(ctx, applicationOf(), ["to-request"]);
       // Some duties need nothing from the client.
       if (wanted.every((paper) => paper.suppliedBy !== "client")) return;
@@ -77,7 +86,7 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
         if (paper.suppliedBy !== "client") await upload(ctx, paper);
     });
     // Who sent a paper may not accept it, so a colleague looks.
-    story.at(course.checked, 13, reviewer, (ctx) => check(ctx, applicationOf(), course));
+    story.at(course.checked, 13, reviewer, (ctx) => check(ctx, applicationOf(), course, story.day(0)));
   }
   if (course.reviewed !== undefined) {
     story.at(course.reviewed, 14, owner, (ctx) => stage(ctx, applicationOf(), "internal-review"));
@@ -100,7 +109,7 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
     const on = course.answered;
     story.at(on, 10, client ?? owner, (ctx) => retake(ctx, applicationOf(), "client"));
     story.at(on, 10.5, owner, (ctx) => retake(ctx, applicationOf(), "agency-draft"));
-    story.at(on, 13, reviewer, (ctx) => check(ctx, applicationOf(), {}));
+    story.at(on, 13, reviewer, (ctx) => check(ctx, applicationOf(), {}, story.day(0)));
     story.at(on, 14, owner, (ctx) => answerStatements(ctx, applicationOf()));
     story.at(on, 15, owner, (ctx) => official(ctx, applicationOf(), "filed", story.day(-on)));
   }
@@ -118,6 +127,23 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
       if (when > 20) story.at(when - 3, 17, owner, (ctx) => stage(ctx, applicationOf(), "closed"));
     }
   }
+  if (course.refused !== undefined) {
+    const on = course.refused;
+    const note = course.refusal ?? null;
+    story.at(on, 10.5, owner, (ctx) => official(ctx, applicationOf(), "refused", story.day(-on), note));
+    story.at(on, 17, owner, (ctx) => stage(ctx, applicationOf(), "closed"));
+  }
+}
+
+/** What was refused is asked for again; gives the id of the new application once the story has come that far. */
+export function askAgain(story: Narrator, owner: string, daysAgo: number, formerOf: () => string): () => string {
+  let id = "";
+  const again = async (ctx: ServiceContext) => {
+    const { version } = await current(ctx, formerOf());
+    id = (await reapply(ctx, { applicationId: formerOf(), expectedVersion: version })).id;
+  };
+  story.at(daysAgo, 10, owner, again, { drawsNumber: true });
+  return () => id;
 }
 
 const current = (ctx: ServiceContext, id: string) =>
@@ -153,7 +179,20 @@ async function retake(ctx: ServiceContext, applicationId: string, from: "client"
     if (paper.suppliedBy === from) await upload(ctx, paper);
 }
 
-async function check(ctx: ServiceContext, applicationId: string, course: Course): Promise<void> {
+async function useHeld(ctx: ServiceContext, applicationId: string): Promise<void> {
+  const held = await heldForApplication(ctx, { applicationId });
+  const [first, ...others] = held
+    .filter(({ offers: [best] }) => best.isSameSheet && !best.needsConsent)
+    .map(({ requirementId, version, offers: [best] }) => ({
+      requirementId,
+      expectedVersion: version,
+      documentId: best.documentId,
+    }));
+  if (first) await reusePapers(ctx, { uses: [first, ...others] });
+}
+
+async function check(ctx: ServiceContext, applicationId: string, course: Course, today: Day): Promise<void> {
+  const reading = await readingFor(ctx, applicationId, today);
   const received = await papersOf(ctx, applicationId, ["received"]);
   const back = course.returned
     ? (received.find((paper) => /staff|insurance/.test(paper.documentType)) ?? received[0])
@@ -161,7 +200,7 @@ async function check(ctx: ServiceContext, applicationId: string, course: Course)
   for (const paper of received) {
     const decision = { requirementId: paper.id, expectedVersion: paper.version };
     if (paper === back) await returnRequirement(ctx, { ...decision, reason: course.returned ?? "" });
-    else await acceptRequirement(ctx, decision);
+    else await acceptRequirement(ctx, { ...decision, ...reading(paper.documentType) });
   }
   if (course.reviewed === undefined) return;
   for (const paper of await papersOf(ctx, applicationId, ["to-request", "requested", "returned"]))
@@ -183,7 +222,13 @@ async function stage(ctx: ServiceContext, id: string, to: InternalStage): Promis
   }
 }
 
-async function official(ctx: ServiceContext, id: string, to: OfficialStatus, on: Day): Promise<void> {
+async function official(
+  ctx: ServiceContext,
+  id: string,
+  to: OfficialStatus,
+  on: Day,
+  note: string | null = null,
+): Promise<void> {
   const row = await current(ctx, id);
   const years = findLicence(installedRuleSet(), row.licenceId)?.validity.years ?? null;
   await moveOfficialStatus(ctx, {
@@ -191,6 +236,7 @@ async function official(ctx: ServiceContext, id: string, to: OfficialStatus, on:
     expectedVersion: row.version,
     to,
     on,
+    note,
     ...(to === "filed" && row.officialStatus === "not-filed" ? { filingNumber: `样-${row.number.slice(-4)}` } : {}),
     ...(to === "issued" && row.kind !== "annual-report"
       ? {

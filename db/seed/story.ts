@@ -2,6 +2,7 @@ import type { Connection } from "@/db/client";
 import type { Role } from "@/domain/access/actor";
 import { addYears, type Day, startOfDayInShanghai } from "@/domain/shared/day";
 import { refreshUsualTimes } from "@/server/services/applications/usual-times";
+import { refreshAllRenewals } from "@/server/services/documents/paper-renewals";
 import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
 import { systemContext } from "@/server/services/jobs-context";
 import { COMPANIES } from "./companies";
@@ -106,6 +107,18 @@ export async function seedStory(
       "edi-b21": { asked: 30, given: 24, checked: 21, reviewed: 14, filed: 12, accepted: 7, underReview: 6 },
       "publications-platform": { asked: 9, given: 5, share: 0.6 },
     },
+  );
+
+  tell.refusedOnce(
+    "shiguang",
+    "radio-tv-production",
+    100,
+    {
+      ...{ asked: 98, given: 92, checked: 90, reviewed: 86, filed: 85, accepted: 80, underReview: 79, refused: 62 },
+      refusal: "提交的场所证明与住所不一致，未能说明节目制作人员的专业经历",
+    },
+    20,
+    { checked: 15, returned: "请补上节目制作人员做过的节目和任职证明，上次就是因为这一项" },
   );
 
   // Earlier work at one provincial authority, from which its usual times are known.
@@ -226,6 +239,7 @@ export async function seedStory(
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));
   await refreshHeldLicences(nightly);
   await refreshUsualTimes(nightly);
+  await refreshAllRenewals(nightly);
   const portal = COMPANIES.flatMap((company) => company.contacts.filter((contact) => contact.hasPortal));
   return [
     ...OFFICE_PEOPLE.map(({ name, role, email }) => ({ name, role, email })),

@@ -152,7 +152,11 @@ describe("the library", () => {
     const identity = await give(0, "legal-rep-id", { expiresOn: "2020-01-01" });
     const { rows, counts } = await documentLibrary(owner, { clientId: client.id, isReplaced: false });
     expect(counts).toEqual({ current: 2, replaced: 0 });
-    expect(rows.map(({ id, standing, open, filed, versions }) => [id, standing, open, filed, versions])).toEqual([
+    expect(
+      rows
+        .toSorted((a, b) => a.standing.localeCompare(b.standing))
+        .map(({ id, standing, open, filed, versions }) => [id, standing, open, filed, versions]),
+    ).toEqual([
       [identity.documentId, "expired", 1, 0, 1],
       [licence.documentId, "expiring", 1, 0, 1],
     ]);

@@ -55,6 +55,8 @@ export interface PortalPaper {
   held: { fileVersionId: string; uploadedAt: Date; expiresOn: Day | null } | null;
   /** Identity numbers or faces are on it: told beforehand why it is asked for. */
   isIdentityPaper: boolean;
+  /** From the vocabulary of domain/documents. */
+  documentType: string;
   limitBytes: number;
 }
 
@@ -186,6 +188,7 @@ function toPaper(uses: Use[], held: PortalPaper["held"]): PortalPaper {
     held,
     // An unknown type counts as one: better told once too often.
     isIdentityPaper: type?.isIdentityPaper ?? true,
+    documentType: best.documentType,
     limitBytes: uploadLimitFor(best.documentType),
   };
 }

@@ -8,7 +8,13 @@ import { heldPapersIn, type ShownHeldPaper } from "../documents/held-papers";
 import { withSystemReach } from "../elevate";
 import { recordEvent } from "../events/record-event";
 import type { Decided, Decision } from "./decide-requirement";
-import { type LockedRequirement, lockRequirements, mustBeAbleToMove, updateRequirement } from "./lock-requirement";
+import {
+  type LockedRequirement,
+  lockRequirements,
+  mustBeAbleToMove,
+  refusalToMove,
+  updateRequirement,
+} from "./lock-requirement";
 import { lockSheet } from "./lock-sheet";
 import { beforeOf, putBack } from "./put-back";
 
@@ -21,7 +27,7 @@ type Some<T> = readonly [T, ...T[]];
 
 /**
  * Uses papers that the client gave before, each by the rule of domain/documents/held-papers.ts: whoever does it has decided
- * that they are good, so they are accepted. All of them or none.
+ * that they are good, so they are accepted; one's own draft waits for a colleague. All of them or none.
  *
  * Refuses with `document-not-reusable` (not held, not fresh on the day of filing, another form), `reuse-needs-consent`.
  */
@@ -39,9 +45,12 @@ export async function reusePapers(ctx: ServiceContext, input: { uses: Some<Reuse
       if (offer.needsConsent) throw new ServiceError("PRECONDITION_FAILED", "reuse-needs-consent");
       await mustBeAbleToMove(tx, ctx, each, "received", { hasFile: true });
       const given = { ...each.requirement, status: "received" as const, fileVersionId: offer.fileVersionId };
-      await mustBeAbleToMove(tx, ctx, { ...each, requirement: given }, "accepted");
-      const decided = { status: "accepted" as const, decidedAt: ctx.now(), decidedBy: personOf(ctx).userId };
-      uses.push(await putIn(tx, ctx, each, offer, decided, "requirement.reused"));
+      // Whoever drafted a paper does not accept it, here as elsewhere: it waits for a colleague.
+      const isWaiting = (await refusalToMove(tx, ctx, { ...each, requirement: given }, "accepted")) !== null;
+      const decision = isWaiting
+        ? { status: "received" as const, decidedAt: null, decidedBy: null }
+        : { status: "accepted" as const, decidedAt: ctx.now(), decidedBy: personOf(ctx).userId };
+      uses.push(await putIn(tx, ctx, each, offer, decision, "requirement.reused"));
     }
     return { uses };
   });
@@ -54,8 +63,10 @@ export async function undoReuse(ctx: ServiceContext, input: { uses: Some<Decisio
     const uses: Decided[] = [];
     for (const each of await lockRequirements(tx, ctx, input.uses)) {
       const { requirement, application } = each;
-      if (requirement.status !== "accepted") throw new ServiceError("PRECONDITION_FAILED", "nothing-to-undo");
-      if (requirement.decidedBy !== personOf(ctx).userId)
+      const { status, decidedBy } = requirement;
+      if (status !== "accepted" && status !== "received")
+        throw new ServiceError("PRECONDITION_FAILED", "nothing-to-undo");
+      if (decidedBy !== null && decidedBy !== personOf(ctx).userId)
         throw new ServiceError("PRECONDITION_FAILED", "decided-by-other");
       const version = await putBack(tx, each, "requirement.reused");
       if (version === null) throw new ServiceError("PRECONDITION_FAILED", "nothing-to-undo");

@@ -79,6 +79,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),
     { ends: "nothing-to-correct" },
   ),
+  "application.reapply": record(ofApplication, { ends: "not-ended-without-licence" }),
   "application.moveStage": record((a) => ({ ...ofApplication(a), to: "internal-review" }), {
     ends: "documents-outstanding",
   }),
@@ -88,6 +89,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     ...ofApplication(a),
     ownerId: people.manager.userId,
     reviewerId: null,
+  })),
+  "application.foresee": record(
+    (a) => ({ applicationIds: [a.applicationId], change: { act: "hold", reason: "等客户决定" } }),
+    { subject: "list" },
+  ),
+  "application.changeMany": record((a) => ({
+    changes: [{ ...ofApplication(a), change: { act: "hold", reason: "等客户决定" } }],
   })),
   "application.startClock": record(
     (a) => ({ applicationId: a.applicationId, key: "none", on: "2026-11-20", length: { value: 5, unit: "day" } }),

@@ -115,6 +115,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             messages={pickMessages(w.locale, [
               "applications.act",
               "documents.field",
+              "applications.again",
               "requirements.ask",
               "common.act",
               "common.field",
