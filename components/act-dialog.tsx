@@ -8,7 +8,7 @@ import { type Act, type ActOptions, type CallOptions, useAct } from "@/component
 
 interface ActDialogProps<T>
   extends Pick<DialogProps, "title" | "text" | "width" | "onClose">,
-    Pick<ActOptions<T>, "done" | "undo" | "isRefreshing"> {
+    Pick<ActOptions<T>, "done" | "undo" | "isUndoable" | "isRefreshing"> {
   /** For who has other buttons too, or an undo whose failure is said after the dialog is gone. */
   act?: Act;
   /** The word on the button that does it. */
@@ -39,8 +39,8 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
 
   function submit(form: FormData) {
     if (disabledReason || props.isComplete?.(form) === false) return;
-    const { done, undo, isRefreshing, onDone = onClose } = props;
-    void act.run((options) => props.send(form, options), { done, undo, isRefreshing, onDone });
+    const { done, undo, isUndoable, isRefreshing, onDone = onClose } = props;
+    void act.run((options) => props.send(form, options), { done, undo, isUndoable, isRefreshing, onDone });
   }
 
   return (

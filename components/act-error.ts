@@ -39,17 +39,22 @@ export async function toActError(cause: unknown): Promise<ActError> {
   const answer = answerOf(cause);
   const reason = answer?.reason ?? "offline";
   const details = answer?.details ?? {};
-  const values: MessageArguments = { requestId: answer?.requestId ?? "" };
-  for (const [name, value] of Object.entries(details))
-    if (typeof value === "string" || typeof value === "number") values[name] = value;
-    else if (Array.isArray(value)) values[name] = value.length;
   return {
     reason,
-    message: await sentenceFor(reason, values),
+    message: await sentenceFor(reason, { ...valuesOf(details), requestId: answer?.requestId ?? "" }),
     issues: (answer?.issues ?? []).map(({ path, message }) => ({ path: path.join("."), message })),
     details,
     isRetryable: answer === null || answer.httpStatus === 503 || answer.httpStatus === 429,
   };
+}
+
+/** What of a refusal's details a sentence can say: words, figures, and of a list how many. */
+export function valuesOf(details: Readonly<Record<string, unknown>>): MessageArguments {
+  const values: MessageArguments = {};
+  for (const [name, value] of Object.entries(details))
+    if (typeof value === "string" || typeof value === "number") values[name] = value;
+    else if (Array.isArray(value)) values[name] = value.length;
+  return values;
 }
 
 /** The sentence for a reason in the language of the page. A reason without one, or lacking a value, is "unexpected". */

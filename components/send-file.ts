@@ -31,12 +31,15 @@ export function sendFile(address: string, file: File, onProgress: (sent: number)
   return { abort: () => request.abort(), ended };
 }
 
-function endOf(request: XMLHttpRequest): SendEnd {
-  if (request.status === 201) return { kind: "done" };
+const endOf = (request: XMLHttpRequest): SendEnd =>
+  request.status === 201 ? { kind: "done" } : refusalIn(request.status, request.responseText);
+
+/** How an answer that is no success ended the sending. */
+export function refusalIn(status: number, body: string): SendEnd {
   // A proxy's own error page, or no answer at all: worth trying again as it is.
-  if (request.status === 0 || request.status === 502 || request.status === 504) return { kind: "lost" };
+  if (status === 0 || status === 502 || status === 504) return { kind: "lost" };
   try {
-    const { reason, details, requestId } = JSON.parse(request.responseText) as Record<string, unknown>;
+    const { reason, details, requestId } = JSON.parse(body) as Record<string, unknown>;
     const known: Record<string, string | number> = {};
     for (const [name, value] of Object.entries((details ?? {}) as Record<string, unknown>))
       if (typeof value === "string" || typeof value === "number") known[name] = value;

@@ -1,3 +1,5 @@
+import { forgetAllFiles } from "./kept-files";
+
 /** Ends the session at the server and goes to the sign-in page. For the browser. */
 export async function signOut(): Promise<void> {
   const answer = await fetch("/api/auth/csrf");
@@ -7,6 +9,7 @@ export async function signOut(): Promise<void> {
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ csrfToken, json: "true" }),
   });
+  forgetAllFiles();
   // A full load: nothing of the signed-in pages may stay in memory.
   location.assign("/sign-in?out=1");
 }

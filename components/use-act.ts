@@ -15,6 +15,8 @@ export interface ActOptions<T> {
   done?: string | ((result: T) => string);
   /** Takes it back; offered in the toast with the key Z. */
   undo?: (result: T, options: CallOptions) => Promise<unknown>;
+  /** Whether this result can be taken back; yes unless told. */
+  isUndoable?: (result: T) => boolean;
   onDone?: (result: T) => void;
   /** Ask the server for the page again; yes unless told. */
   isRefreshing?: boolean;
@@ -61,11 +63,12 @@ export function useAct(): Act {
           if (done !== undefined) {
             showToast({
               text: typeof done === "string" ? done : done(result),
-              undo: undo
-                ? async () => {
-                    await run((fresh) => undo(result, fresh), { isRefreshing: options.isRefreshing });
-                  }
-                : undefined,
+              undo:
+                undo && options.isUndoable?.(result) !== false
+                  ? async () => {
+                      await run((fresh) => undo(result, fresh), { isRefreshing: options.isRefreshing });
+                    }
+                  : undefined,
             });
           }
           options.onDone?.(result);

@@ -98,6 +98,21 @@ test("a card of the board moves by keys or the mouse, and what holds it up is sa
   await expect(page.locator('[data-stage="on-hold"]').locator(`a[href^="${href}"]`)).toBeVisible();
 });
 
+test("rows are ticked by keys, changed together and put back with Z", async ({ page, context }) => {
+  const { clientId } = await startCase(context.request);
+  await page.goto(`/desk/applications?client=${clientId}`);
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.keyboard.press("h");
+  await page.getByRole("dialog").locator("textarea").fill("等客户定域名");
+  await page.getByRole("dialog").getByRole("button", { name: "改 1 件" }).click();
+  const stage = page.locator("#applications [data-row] td:nth-child(4)");
+  await expect(stage).toHaveText("搁置");
+  await page.keyboard.press("z");
+  await expect(stage).toHaveText("收集");
+});
+
 async function does<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
   const { address } = e2eState();
   const answer = await request.post(`${address}/api/trpc/${procedure}`, { data: input, headers: { origin: address } });

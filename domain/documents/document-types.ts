@@ -17,6 +17,8 @@ export interface DocumentType {
   isIdentityPaper: boolean;
   /** May be far larger than an ordinary paper (source code, samples, test builds). */
   isBulk: boolean;
+  /** One ZIP of gigabytes and nothing else. */
+  isArchive: boolean;
   /** Default rule on age; null where the catalogue states none (待确认 with the window). */
   freshness: FreshnessRule | null;
 }
@@ -24,7 +26,7 @@ export interface DocumentType {
 /** `issued-within`: at most so many days old on the day of filing. `valid-at-filing`: not expired on that day. */
 export type FreshnessRule = { kind: "issued-within"; days: number } | { kind: "valid-at-filing" };
 
-/** R reusable, I identity paper, B bulk, S one sheet whatever it is called, L a sheet of its own for each licence. */
+/** R reusable, I identity paper, B bulk, Z a ZIP of gigabytes, S one sheet whatever it is called, L a sheet of its own for each licence. */
 const ROWS = [
   ["business-licence", "营业执照", "Business licence", "RS"],
   ["legal-rep-id", "法定代表人身份证件", "Legal representative's identity document", "RSI"],
@@ -105,6 +107,7 @@ const ROWS = [
   ["driver-papers", "驾驶人证件", "Driver papers", "RI"],
   ["platform-account", "平台账户认证", "Platform account verification", "R"],
   ["case-proof", "案例与优势材料", "Cases and recommendations", ""],
+  ["bulk-archive", "大批量资料压缩包", "Bulk archive", "Z"],
 ] as const;
 
 export type DocumentTypeId = (typeof ROWS)[number][0];
@@ -120,6 +123,7 @@ export const DOCUMENT_TYPES: readonly (DocumentType & { id: DocumentTypeId })[] 
   sheets: flags.includes("S") ? "one" : flags.includes("R") && !flags.includes("L") ? "same-name" : "none",
   isIdentityPaper: flags.includes("I"),
   isBulk: flags.includes("B"),
+  isArchive: flags.includes("Z"),
   freshness: null,
 }));
 

@@ -16,6 +16,7 @@ describe("kinds", () => {
 });
 
 test("bulk papers may be larger", () => {
-  expect(sizeLimit({ isBulk: false })).toBe(50 * MB);
-  expect(sizeLimit({ isBulk: true })).toBe(500 * MB);
+  expect(sizeLimit({ isBulk: false, isArchive: false })).toBe(50 * MB);
+  expect(sizeLimit({ isBulk: true, isArchive: false })).toBe(500 * MB);
+  expect(sizeLimit({ isBulk: false, isArchive: true })).toBe(6 * 1024 * MB);
 });

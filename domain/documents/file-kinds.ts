@@ -23,7 +23,7 @@ export function fileKindOf(mediaType: string): FileKind | null {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Most bytes of one file: 50 MB, for bulk papers (source code, samples, test builds) 500 MB. */
-export function sizeLimit(type: Pick<DocumentType, "isBulk">): number {
-  return (type.isBulk ? 500 : 50) * MEGABYTE;
+/** Most bytes of one file: 50 MB, for bulk papers (source code, samples, test builds) 500 MB, for a bulk archive 6 GB. */
+export function sizeLimit(type: Pick<DocumentType, "isBulk" | "isArchive">): number {
+  return (type.isArchive ? 6144 : type.isBulk ? 500 : 50) * MEGABYTE;
 }

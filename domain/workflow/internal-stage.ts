@@ -15,6 +15,13 @@ export type InternalStage = (typeof INTERNAL_STAGES)[number];
 /** The stages in the order of the work; `on-hold` stands beside it. */
 export const STAGE_ORDER = INTERNAL_STAGES.filter((stage) => stage !== "on-hold");
 
+export type WorkStage = Exclude<InternalStage, "closed" | "on-hold">;
+export const isWorkStage = (stage: string): stage is WorkStage => WORK_STAGES.some((each) => each === stage);
+/** The stages in which something is done: neither aside nor over. */
+export const WORK_STAGES: readonly WorkStage[] = INTERNAL_STAGES.filter(
+  (stage): stage is WorkStage => stage !== "closed" && stage !== "on-hold",
+);
+
 /** Where a stage may go back to when something was found; only what the template uses counts. */
 const STEPS_BACK: Readonly<Record<InternalStage, readonly InternalStage[]>> = {
   collecting: [],

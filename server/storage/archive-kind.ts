@@ -10,6 +10,9 @@ const LIMITS = {
   ratioCountsFromBytes: 104_857_600,
 } as const;
 
+/** A paper of the kind bulk-archive is large by nature: source code, samples, test builds. */
+const BULK_LIMITS = { ...LIMITS, entries: 200_000, unpackedBytes: 34_359_738_368 } as const;
+
 const EXECUTABLE =
   /\.(exe|com|scr|pif|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|msi|dll|lnk|jar|apk|sh|app|dmg|docm|xlsm|dotm|xltm|pptm)$/i;
 const ENCRYPTED = 0x1;
@@ -19,10 +22,10 @@ const ENCRYPTED = 0x1;
  * nothing is unpacked. Throws ServiceError: `file-macros`, `archive-encrypted`, `archive-unsafe` (a bomb, paths that lead
  * out), `archive-executable`, `file-damaged`. Gives null for another format inside a ZIP, such as a slide show.
  */
-export async function inspectArchive(path: string): Promise<"docx" | "xlsx" | "zip" | null> {
+export async function inspectArchive(path: string, isBulk = false): Promise<"docx" | "xlsx" | "zip" | null> {
   const zip = await openZip(path);
   try {
-    return await readContents(zip);
+    return await readContents(zip, isBulk ? BULK_LIMITS : LIMITS);
   } finally {
     zip.close();
   }
@@ -38,13 +41,16 @@ function openZip(path: string): Promise<ZipFile> {
   });
 }
 
-function readContents(zip: ZipFile): Promise<"docx" | "xlsx" | "zip" | null> {
+function readContents(
+  zip: ZipFile,
+  limits: { readonly [name in keyof typeof LIMITS]: number },
+): Promise<"docx" | "xlsx" | "zip" | null> {
   const refuse = (reason: string) => new ServiceError("UNPROCESSABLE_CONTENT", reason);
   const names = new Set<string>();
   let unpacked = 0;
   let packed = 0;
   return new Promise((resolve, reject) => {
-    if (zip.entryCount > LIMITS.entries) return reject(refuse("archive-unsafe"));
+    if (zip.entryCount > limits.entries) return reject(refuse("archive-unsafe"));
     zip.on("error", (error: Error) =>
       reject(
         refuse(
@@ -58,8 +64,8 @@ function readContents(zip: ZipFile): Promise<"docx" | "xlsx" | "zip" | null> {
       names.add(entry.fileName);
       unpacked += entry.uncompressedSize;
       packed += entry.compressedSize;
-      const isBomb = unpacked > LIMITS.ratioCountsFromBytes && unpacked > packed * LIMITS.ratio;
-      if (unpacked > LIMITS.unpackedBytes || isBomb) return reject(refuse("archive-unsafe"));
+      const isBomb = unpacked > limits.ratioCountsFromBytes && unpacked > packed * limits.ratio;
+      if (unpacked > limits.unpackedBytes || isBomb) return reject(refuse("archive-unsafe"));
       zip.readEntry();
     });
     zip.on("end", () => {

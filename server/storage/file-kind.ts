@@ -17,10 +17,10 @@ const PDF_TAIL_BYTES = 65_536;
  * Throws ServiceError: `file-kind-not-accepted` (details.found when known), `file-damaged`,
  * `file-macros`, `archive-encrypted`, `archive-unsafe`, `archive-executable`, `image-too-large`.
  */
-export async function detectFileKind(path: string): Promise<FileKind> {
+export async function detectFileKind(path: string, { isBulkArchive = false } = {}): Promise<FileKind> {
   const head = await readAt(path, 0, 4);
   if (head[0] === 0x50 && head[1] === 0x4b) {
-    const kind = await inspectArchive(path);
+    const kind = await inspectArchive(path, isBulkArchive);
     if (!kind) throw kindNotAccepted("zip");
     return kind;
   }
@@ -38,8 +38,11 @@ export async function detectFileKind(path: string): Promise<FileKind> {
   return kind;
 }
 
-export const kindNotAccepted = (found?: string) =>
-  new ServiceError("UNSUPPORTED_MEDIA_TYPE", "file-kind-not-accepted", { accepted: FILE_KINDS, found: found ?? null });
+export const kindNotAccepted = (found?: string, accepted: readonly FileKind[] = FILE_KINDS) =>
+  new ServiceError("UNSUPPORTED_MEDIA_TYPE", accepted.length > 1 ? "file-kind-not-accepted" : "file-kind-only-zip", {
+    accepted,
+    found: found ?? null,
+  });
 
 async function hasPdfEnd(path: string): Promise<boolean> {
   const handle = await open(path, "r");

@@ -26,9 +26,7 @@ export async function receiveFile(
   limits: { limitBytes: number; declaredBytes: number | null; folder?: string },
 ): Promise<IncomingFile> {
   const { limitBytes, declaredBytes } = limits;
-  const tooLarge = () =>
-    new ServiceError("PAYLOAD_TOO_LARGE", "file-too-large", { limitBytes, limitMb: megabytes(limitBytes) });
-  if (declaredBytes !== null && declaredBytes > limitBytes) throw tooLarge();
+  if (declaredBytes !== null && declaredBytes > limitBytes) throw tooLarge(limitBytes);
 
   const folder = limits.folder ?? incomingFolder();
   await mkdir(folder, { recursive: true });
@@ -40,7 +38,7 @@ export async function receiveFile(
   try {
     for await (const chunk of fromSender(body)) {
       byteCount += chunk.byteLength;
-      if (byteCount > limitBytes) throw tooLarge();
+      if (byteCount > limitBytes) throw tooLarge(limitBytes);
       hash.update(chunk);
       await handle.writeFile(chunk).catch(asStorageError);
     }
@@ -68,11 +66,15 @@ async function* fromSender(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 
 const FULL = new Set(["ENOSPC", "EDQUOT", "EROFS", "EACCES"]);
 
-function asStorageError(error: NodeJS.ErrnoException): never {
+/** A disk that is full or shut is told as such. */
+export function asStorageError(error: NodeJS.ErrnoException): never {
   if (error.code && FULL.has(error.code))
     throw new ServiceError("SERVICE_UNAVAILABLE", "storage-full", { code: error.code });
   throw error;
 }
+
+export const tooLarge = (limitBytes: number) =>
+  new ServiceError("PAYLOAD_TOO_LARGE", "file-too-large", { limitBytes, limitMb: megabytes(limitBytes) });
 
 export const megabytes = (bytes: number): number => Math.round((bytes / 1_048_576) * 10) / 10;
 

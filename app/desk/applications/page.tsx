@@ -17,6 +17,7 @@ import { ApplicationsBoard } from "./_components/applications-board";
 import { ApplicationsTable } from "./_components/applications-table";
 import { BoardHands } from "./_components/board-hands";
 import { filterChips } from "./_components/filter-chips";
+import { BulkHands } from "./_components/bulk-hands";
 import { FilterButton } from "./_components/filter-button";
 
 const PATH = "/desk/applications";
@@ -122,7 +123,11 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         ),
       }}
       isFilling={isBoard}
-      {...(isBoard ? { hints: [{ keys: ["shift+arrowleft", "shift+arrowright"], label: t("board.move") }] } : {})}
+      hints={[
+        isBoard
+          ? { keys: ["shift+arrowleft", "shift+arrowright"], label: t("board.move") }
+          : { keys: ["x"], label: t("bulk.hint") },
+      ]}
       previousHref={isBoard ? null : previous && `${PATH}${listQuery(filters, { cursor: previous })}`}
       nextHref={isBoard ? null : next && `${PATH}${listQuery(filters, { cursor: next })}`}
     >
@@ -144,7 +149,25 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           <ApplicationsBoard w={w} t={t} columns={columns} filters={filters} />
         </>
       ) : rows.length > 0 ? (
-        <ApplicationsTable w={w} t={t} rows={rows} filters={filters} />
+        <>
+          <ApplicationsTable w={w} t={t} rows={rows} filters={filters} />
+          <MessagesProvider
+            locale={w.locale}
+            today={w.today}
+            messages={pickMessages(w.locale, [
+              "applications.bulk",
+              "applications.act",
+              "applications.column",
+              "common.stage",
+              "common.kind",
+              "common.application",
+              "common.act",
+              "common.field",
+            ])}
+          >
+            <BulkHands />
+          </MessagesProvider>
+        </>
       ) : hasFilters ? (
         <Empty
           title={t("list.noMatch")}

@@ -18,7 +18,38 @@ export function uploadWords(t: Translator<"portal">) {
     kind: t("upload.kind"),
     many: t("upload.many"),
     failed: t.raw("upload.failed"),
+    pause: t("upload.pause"),
+    goOn: t("upload.goOn"),
+    paused: t.raw("upload.paused"),
+    photos: {
+      title: t.raw("photos.title"),
+      close: t("photos.close"),
+      none: t("photos.none"),
+      reading: t("photos.reading"),
+      unreadable: t("photos.unreadable"),
+      page: t.raw("photos.page"),
+      turn: t("photos.turn"),
+      whole: t("photos.whole"),
+      before: t("photos.before"),
+      next: t("photos.next"),
+      remove: t("photos.remove"),
+      add: t("photos.add"),
+      send: t("photos.send"),
+      sendAsPdf: t("photos.sendAsPdf"),
+      preparing: t("photos.preparing"),
+      picture: t("photos.picture"),
+      edge: {
+        left: t("photos.left"),
+        top: t("photos.top"),
+        right: t("photos.right"),
+        bottom: t("photos.bottom"),
+      },
+    },
   };
 }
 export type UploadWords = ReturnType<typeof uploadWords>;
 import type { Translator } from "@/messages";
+
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+}

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { CLOCK_UNITS } from "@/domain/clocks/clock-definition";
 import { APPLICATION_KINDS } from "@/domain/workflow/application-kind";
-import { INTERNAL_STAGES } from "@/domain/workflow/internal-stage";
+import { INTERNAL_STAGES, WORK_STAGES } from "@/domain/workflow/internal-stage";
 import { TURNS } from "@/domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "@/domain/workflow/official-status";
 import { applicationEvents, applicationWork } from "../../services/applications/application-record";
 import { assignApplication } from "../../services/applications/assign-application";
 import { boardApplications } from "../../services/applications/board-applications";
 import { beforeFiling } from "../../services/applications/check-before-filing";
+import { changeMany, foreseeChange } from "../../services/applications/change-many";
 import { correctOfficialMove, previewCorrection } from "../../services/applications/correct-official-move";
 import { createApplications } from "../../services/applications/create-applications";
 import { getApplication } from "../../services/applications/get-application";
@@ -48,6 +49,14 @@ const issuedLicence = z.strictObject({
   validTo: dayField.nullable(),
   isExpiryUnknown: z.boolean(),
 });
+/** A hundred are two pages of the list; more in one go would hold their clients up. */
+const MOST_AT_ONCE = 100;
+const change = z.discriminatedUnion("act", [
+  z.strictObject({ act: z.literal("assign"), ownerId: z.uuid(), reviewerId: z.uuid().nullable().optional() }),
+  z.strictObject({ act: z.literal("hold"), reason: textField(500) }),
+  z.strictObject({ act: z.literal("resume") }),
+  z.strictObject({ act: z.literal("stage"), to: z.enum(WORK_STAGES) }),
+]);
 
 export const applicationRouter = router({
   /** Fifty at a time; the filters are those of the list's address. */
@@ -125,6 +134,13 @@ export const applicationRouter = router({
   assign: procedureFor("application.assign")
     .input(versioned.extend({ ownerId: z.uuid(), reviewerId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => assignApplication(ctx, input)),
+  /** What one change would do to each of several applications. */
+  foresee: procedureFor("application.list")
+    .input(z.strictObject({ applicationIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE), change }))
+    .query(({ ctx, input }) => foreseeChange(ctx, input)),
+  changeMany: procedureFor("application.list")
+    .input(z.strictObject({ changes: z.array(versioned.extend({ change })).min(1).max(MOST_AT_ONCE) }))
+    .mutation(({ ctx, input }) => changeMany(ctx, input)),
   startClock: procedureFor("application.move")
     .input(
       z.strictObject({

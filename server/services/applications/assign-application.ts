@@ -4,8 +4,8 @@ import { clientColleagues, clientRestrictions, tasks, users } from "@/db/schema"
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { lockApplication, updateApplication } from "./lock-application";
-import { templateOfIn } from "./process-templates";
+import { type ApplicationRow, lockApplication, updateApplication } from "./lock-application";
+import { type StoredTemplate, templateOfIn } from "./process-templates";
 
 /**
  * Gives the application to another colleague, or names who reviews it. The open tasks of its template go along with the
@@ -18,38 +18,48 @@ export async function assignApplication(
   mustBeAble(ctx, "application.assign");
   return write(ctx, async (tx) => {
     const row = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
-    const { ownerId, reviewerId } = input;
-    if (ownerId === row.ownerId && reviewerId === row.reviewerId) return { version: row.version };
-    const template = await templateOfIn(tx, ctx, row.templateId);
-    if (template.needsOtherReviewer && ownerId === reviewerId)
-      throw new ServiceError("PRECONDITION_FAILED", "reviewer-is-owner");
-    const names = await colleaguesIn(tx, row.clientId, [ownerId, ...(reviewerId ? [reviewerId] : [])]);
-    const moved = await updateApplication(tx, ctx, row, { ownerId, reviewerId });
-    const open = [eq(tasks.applicationId, row.id), isNull(tasks.doneAt), isNotNull(tasks.templateKey)];
+    const { version } = await assignIn(tx, ctx, row, await templateOfIn(tx, ctx, row.templateId), input);
+    return { version };
+  });
+}
+
+/** The assignment itself, of an application that is locked. */
+export async function assignIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  row: ApplicationRow,
+  template: StoredTemplate,
+  { ownerId, reviewerId }: { ownerId: string; reviewerId: string | null },
+): Promise<ApplicationRow> {
+  if (ownerId === row.ownerId && reviewerId === row.reviewerId) return row;
+  if (template.needsOtherReviewer && ownerId === reviewerId)
+    throw new ServiceError("PRECONDITION_FAILED", "reviewer-is-owner");
+  const names = await colleaguesIn(tx, row.clientId, [ownerId, ...(reviewerId ? [reviewerId] : [])]);
+  const moved = await updateApplication(tx, ctx, row, { ownerId, reviewerId });
+  const open = [eq(tasks.applicationId, row.id), isNull(tasks.doneAt), isNotNull(tasks.templateKey)];
+  await tx
+    .update(tasks)
+    .set({ ownerId })
+    .where(and(...open, eq(tasks.ownerId, row.ownerId), ne(tasks.templateKey, "review")));
+  if (reviewerId)
     await tx
       .update(tasks)
-      .set({ ownerId })
-      .where(and(...open, eq(tasks.ownerId, row.ownerId), ne(tasks.templateKey, "review")));
-    if (reviewerId)
-      await tx
-        .update(tasks)
-        .set({ ownerId: reviewerId })
-        .where(and(...open, eq(tasks.templateKey, "review")));
-    await recordEvent(tx, ctx, {
-      clientId: row.clientId,
-      caseId: row.caseId,
-      applicationId: row.id,
-      kind: "application.assigned",
-      data: {
-        licence: template.licenceName,
-        owner: names.get(ownerId) ?? "",
-        reviewer: reviewerId ? (names.get(reviewerId) ?? "") : "",
-        before: { ownerId: row.ownerId, reviewerId: row.reviewerId },
-        after: { ownerId, reviewerId },
-      },
-    });
-    return { version: moved.version };
+      .set({ ownerId: reviewerId })
+      .where(and(...open, eq(tasks.templateKey, "review")));
+  await recordEvent(tx, ctx, {
+    clientId: row.clientId,
+    caseId: row.caseId,
+    applicationId: row.id,
+    kind: "application.assigned",
+    data: {
+      licence: template.licenceName,
+      owner: names.get(ownerId) ?? "",
+      reviewer: reviewerId ? (names.get(reviewerId) ?? "") : "",
+      before: { ownerId: row.ownerId, reviewerId: row.reviewerId },
+      after: { ownerId, reviewerId },
+    },
   });
+  return moved;
 }
 
 /** The names of colleagues who may take on work for this client. */

@@ -12,7 +12,8 @@ import { withSystemReach } from "../elevate";
 /** The largest file that a paper of this type may be. */
 export function uploadLimitFor(documentType: string): number {
   const ordinary = env().uploadLimitBytes;
-  return findDocumentType(documentType)?.isBulk ? Math.max(ordinary, sizeLimit({ isBulk: true })) : ordinary;
+  const type = findDocumentType(documentType);
+  return type?.isBulk || type?.isArchive ? Math.max(ordinary, sizeLimit(type)) : ordinary;
 }
 
 /**

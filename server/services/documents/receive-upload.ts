@@ -1,13 +1,14 @@
 import { and, eq, max, notInArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, fileVersions, requirements } from "@/db/schema";
+import { findDocumentType } from "@/domain/documents/document-types";
 import { type FileKind, MEDIA_TYPES } from "@/domain/documents/file-kinds";
 import { closestNamed } from "@/domain/documents/shared-papers";
 import type { UseStatus } from "@/domain/documents/use-status";
 import { ServiceError } from "@/server/errors";
-import { detectFileKind } from "@/server/storage/file-kind";
+import { detectFileKind, kindNotAccepted } from "@/server/storage/file-kind";
 import { fileStore } from "@/server/storage/file-store";
-import { type IncomingFile, receiveFile } from "@/server/storage/incoming-file";
+import { type IncomingFile, receiveFile, tooLarge } from "@/server/storage/incoming-file";
 import { refreshFigures } from "../applications/refresh-figures";
 import { finishTasksIn } from "../applications/stage-tasks";
 import { idOf, mustBeAble, personOf, read, type ServiceContext, write } from "../context";
@@ -59,19 +60,29 @@ const OPEN_TO_CLIENTS: readonly UseStatus[] = ["requested", "returned", "receive
 export async function receiveUpload(ctx: ServiceContext, upload: Upload): Promise<Uploaded> {
   mustBeAble(ctx, "requirement.upload");
   const { declaredBytes } = upload;
-  const limitBytes = await limitFor(ctx, upload);
+  const { limitBytes, documentType } = await mayReceive(ctx, upload);
   const file = await receiveFile(upload.body, { limitBytes, declaredBytes });
   try {
-    const kind = await detectFileKind(file.path);
+    const kind = await kindFor(file.path, documentType);
     await fileStore().put(file.sha256, file.path);
-    return await write(ctx, (tx) => keep(tx, ctx, upload, file, kind));
+    return await write(ctx, (tx) => keepUpload(tx, ctx, upload, file, kind));
   } finally {
     await file.discard();
   }
 }
 
-/** Refuses before any byte is read what would be refused after the last. */
-function limitFor(ctx: ServiceContext, { requirementId, declaredBytes }: Upload): Promise<number> {
+/**
+ * Refuses before any byte is read what would be refused after the last. `alsoBytes`: what else is on its way for the client
+ * and has been promised room.
+ */
+export function mayReceive(
+  ctx: ServiceContext,
+  {
+    requirementId,
+    declaredBytes,
+    alsoBytes,
+  }: Pick<Upload, "requirementId" | "declaredBytes"> & { alsoBytes?: (clientId: string) => Promise<number> },
+): Promise<{ clientId: string; documentType: string; limitBytes: number }> {
   return read(ctx, async (tx) => {
     const [paper] = await tx
       .select({
@@ -91,8 +102,11 @@ function limitFor(ctx: ServiceContext, { requirementId, declaredBytes }: Upload)
     mustBeOpenTo(ctx, paper.status);
     const limitBytes = uploadLimitFor(paper.documentType);
     // What is too large by itself is told so; what does not say how large it is needs room for the largest.
-    await mustHaveRoom(tx, ctx, paper.clientId, { byteCount: Math.min(declaredBytes ?? limitBytes, limitBytes) });
-    return limitBytes;
+    if (declaredBytes !== null && declaredBytes > limitBytes) throw tooLarge(limitBytes);
+    const own = declaredBytes ?? limitBytes;
+    const other = (await alsoBytes?.(paper.clientId)) ?? 0;
+    await mustHaveRoom(tx, ctx, paper.clientId, { byteCount: own + other });
+    return { clientId: paper.clientId, documentType: paper.documentType, limitBytes };
   });
 }
 
@@ -101,11 +115,20 @@ function mustBeOpenTo(ctx: ServiceContext, status: UseStatus): void {
     throw new ServiceError("PRECONDITION_FAILED", "paper-not-asked-for", { status });
 }
 
-async function keep(
+/** The kind by content, where a paper of this type may be of it. */
+export async function kindFor(path: string, documentType: string): Promise<FileKind> {
+  const isArchive = findDocumentType(documentType)?.isArchive ?? false;
+  const kind = await detectFileKind(path, { isBulkArchive: isArchive });
+  if (isArchive && kind !== "zip") throw kindNotAccepted(kind, ["zip"]);
+  return kind;
+}
+
+/** Writes down a file that lies in the store and was found good. */
+export async function keepUpload(
   tx: Tx,
   ctx: ServiceContext,
-  upload: Upload,
-  file: IncomingFile,
+  upload: Pick<Upload, "requirementId" | "fileName">,
+  file: Pick<IncomingFile, "sha256" | "byteCount">,
   kind: FileKind,
 ): Promise<Uploaded> {
   // Somebody of the agency puts a file where it is missing; they see which, one application at a time.

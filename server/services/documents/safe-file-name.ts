@@ -10,6 +10,9 @@ const EXTENSION: Readonly<Record<FileKind, RegExp>> = {
   zip: /\.zip$/i,
 };
 
+/** Names that Windows takes for a device, with or without an ending: such a file cannot be saved there. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+
 const MAX_CHARACTERS = 120;
 
 /**
@@ -28,5 +31,6 @@ export function safeFileName(given: string, kind: FileKind): string {
   const isRight = EXTENSION[kind].test(plain);
   const base = isRight ? plain.replace(EXTENSION[kind], "") : plain;
   const ending = isRight ? plain.slice(base.length) : `.${extension}`;
-  return `${[...base].slice(0, MAX_CHARACTERS).join("") || "file"}${ending}`;
+  const mark = DEVICE.test(base) ? "_" : "";
+  return `${mark}${[...base].slice(0, MAX_CHARACTERS).join("") || "file"}${ending}`;
 }

@@ -2,13 +2,15 @@ import { eq, or } from "drizzle-orm";
 import { filingPacks, fileVersions } from "@/db/schema";
 import type { FileStore } from "@/server/storage/file-store";
 import { sweepIncoming } from "@/server/storage/incoming-file";
+import { sweepPartials } from "@/server/storage/partial-uploads";
 import { type ServiceContext, write } from "../context";
 import { contentLock } from "./receive-upload";
 
 const HOUR_MS = 3_600_000;
 
 /**
- * Removes what uploads left behind: temporary files older than an hour, and content older than a day that no row names
+ * Removes what uploads left behind: temporary files older than an hour, uploads in pieces that nobody went on with for a day,
+ * and content older than a day that no row names
  * (the transaction after it failed). Content is removed under the lock that a new upload of the same bytes takes.
  */
 export async function sweepStorage(
@@ -16,7 +18,8 @@ export async function sweepStorage(
   store: FileStore,
 ): Promise<{ temporary: number; orphans: number }> {
   const now = ctx.now().getTime();
-  const temporary = await sweepIncoming(new Date(now - HOUR_MS));
+  const temporary =
+    (await sweepIncoming(new Date(now - HOUR_MS))) + (await sweepPartials(new Date(now - 24 * HOUR_MS)));
   let orphans = 0;
   for await (const sha256 of store.listOlderThan(new Date(now - 24 * HOUR_MS))) {
     orphans += await write(ctx, async (tx) => {

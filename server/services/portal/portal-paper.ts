@@ -51,6 +51,8 @@ export interface PortalPaper {
   file: { versionId: string; name: string; bytes: number; mediaType: string; number: number; uploadedAt: Date } | null;
   /** Identity numbers or faces are on it: told beforehand why it is asked for. */
   isIdentityPaper: boolean;
+  /** From the vocabulary of domain/documents. */
+  documentType: string;
   limitBytes: number;
 }
 
@@ -177,6 +179,7 @@ function toPaper(uses: Use[]): PortalPaper {
     },
     // An unknown type counts as one: better told once too often.
     isIdentityPaper: type?.isIdentityPaper ?? true,
+    documentType: best.documentType,
     limitBytes: uploadLimitFor(best.documentType),
   };
 }

@@ -89,6 +89,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     ownerId: people.manager.userId,
     reviewerId: null,
   })),
+  "application.foresee": record(
+    (a) => ({ applicationIds: [a.applicationId], change: { act: "hold", reason: "等客户决定" } }),
+    { subject: "list" },
+  ),
+  "application.changeMany": record((a) => ({
+    changes: [{ ...ofApplication(a), change: { act: "hold", reason: "等客户决定" } }],
+  })),
   "application.startClock": record(
     (a) => ({ applicationId: a.applicationId, key: "none", on: "2026-11-20", length: { value: 5, unit: "day" } }),
     { ends: "clock-unknown" },

@@ -3,6 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { type Action, can } from "@/domain/access/can";
+import { Upload } from "@tus/server";
+import { partialStore } from "@/server/storage/partial-uploads";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { makeCalendarFeed } from "@/server/services/calendar-feed/own-calendar-feed";
 import { TEST_NOW } from "../test-context";
@@ -56,6 +58,39 @@ const upload: RouteEntry = {
   init: () => ({ body: new Uint8Array(makePdf("retake")), headers: { "x-file-name": "a.pdf" } }),
 };
 
+/** One that the client began by the link, of which half has arrived. */
+const HALF_UPLOAD = "0b2f6c1e-5a4d-4c57-9d0e-3f1a2b4c5d6e";
+beforeAll(async () => {
+  const actor = access.sessions.linkA?.actor;
+  const store = partialStore();
+  const upload = new Upload({
+    id: HALF_UPLOAD,
+    size: 8,
+    offset: 0,
+    metadata: {
+      requirementId: access.a.papers.requested.id,
+      clientId: access.a.clientId,
+      documentType: "business-licence",
+      userId: actor?.userId ?? "",
+      linkRequestId: actor?.link?.requestId ?? null,
+    },
+  });
+  await store.create(upload);
+});
+const resumable = (status: number, init: RouteEntry["init"]): RouteEntry => ({
+  action: "requirement.upload",
+  isRecord: true,
+  by: "linkA",
+  status,
+  params: () => ({ uploadId: HALF_UPLOAD }),
+  init: init ?? (() => ({ headers: TUS })),
+});
+const TUS = { "tus-resumable": "1.0.0" };
+const metadata = (fields: Record<string, string>) =>
+  Object.entries(fields)
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString("base64")}`)
+    .join(",");
+
 const form = (fields: Record<string, string>): RequestInit => ({
   body: new URLSearchParams(fields).toString(),
   headers: { "content-type": "application/x-www-form-urlencoded" },
@@ -72,6 +107,25 @@ const ENTRIES: Record<string, RouteEntry> = {
   },
   "POST /api/uploads/[requirementId]": upload,
   "PUT /api/uploads/[requirementId]": upload,
+  "POST /api/resumable": {
+    action: "requirement.upload",
+    isRecord: false,
+    by: "linkA",
+    status: 201,
+    init: ({ a }) => ({
+      headers: {
+        ...TUS,
+        "upload-length": "8",
+        "upload-metadata": metadata({ requirementId: a.papers.requested.id, filename: "a.pdf" }),
+      },
+    }),
+  },
+  "HEAD /api/resumable/[uploadId]": resumable(200, undefined),
+  "PATCH /api/resumable/[uploadId]": resumable(204, () => ({
+    headers: { ...TUS, "upload-offset": "0", "content-type": "application/offset+octet-stream" },
+    body: "half",
+  })),
+  "DELETE /api/resumable/[uploadId]": resumable(204, undefined),
   "PUT /api/letters/[roundId]": {
     action: "application.record-letter",
     isRecord: true,

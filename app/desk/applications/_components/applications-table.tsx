@@ -47,14 +47,14 @@ export function ApplicationsTable({
 
 /** Widths of the columns; what else they look like says `tb-lines`, once instead of in each of fifty cells. */
 const COLUMNS = joined(
-  ["auto", "13%", "112px", "112px", "17%", "68px", "208px", "84px"].map(
+  ["auto", "12%", "112px", "112px", "16%", "68px", "232px", "84px"].map(
     (width) => markup`<col style="width:${width}">`,
   ),
 );
 
 function line(w: Words, t: Translator<"applications">, row: Row, query: string): Markup {
   const name = w.application(w.locale === "en" ? row.licence.en : row.licence.zh, row.kind);
-  return markup`<tr data-row="${row.number}"><td>${statusMarkup(row.officialStatus)} <a href="/desk/applications/${row.id}${query}" data-open data-soft>${name}${row.reportYear ? ` ${row.reportYear}` : null}</a><small>${row.clientName}</small></td><td>${row.clientName}</td><td>${w.t(`officialStatus.${row.officialStatus}`)}</td><td>${w.t(`stage.${row.internalStage}`)}</td><td${row.turn === "agency" ? null : OTHERS}>${w.t(`nextAct.${row.nextAct}`)}</td><td>${row.papersTotal > 0 ? `${row.papersReady}/${row.papersTotal}` : null}</td>${due(w, t, row)}<td>${row.ownerName}</td></tr>`;
+  return markup`<tr data-row="${row.number}"><td><input type="checkbox" data-pick value="${row.id}" aria-label="${t("bulk.pick", { number: row.number })}">${statusMarkup(row.officialStatus)} <a href="/desk/applications/${row.id}${query}" data-open data-soft>${name}${row.reportYear ? ` ${row.reportYear}` : null}</a><small>${row.clientName}</small></td><td>${row.clientName}</td><td>${w.t(`officialStatus.${row.officialStatus}`)}</td><td>${w.t(`stage.${row.internalStage}`)}</td><td${row.turn === "agency" ? null : OTHERS}>${w.t(`nextAct.${row.nextAct}`)}</td><td>${row.papersTotal > 0 ? `${row.papersReady}/${row.papersTotal}` : null}</td>${due(w, t, row)}<td>${row.ownerName}</td></tr>`;
 }
 
 /** What waits for somebody else stands back. */

@@ -12,7 +12,9 @@ import { fileLine, PaperName, usesText } from "../../_components/paper-facts";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { licencesText, textOf } from "../../_components/texts";
 import { orNotFound, portalVisitor } from "../../_components/visitor";
+import { uploadWords } from "../../_components/upload-words";
 import { MissingPapers } from "./_components/missing-papers";
+import { SendMany } from "./_components/send-many";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.request") };
@@ -66,13 +68,39 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
           </p>
         ) : null}
         {missing.length + returned.length > 0 ? (
-          <p className="mb-3 text-sm leading-[22px] text-fg-2">{t("request.one")}</p>
+          <p className="mb-3 text-sm leading-[22px] text-fg-2">
+            {t("request.one")}
+            <span className="block">{t("upload.keeps")}</span>
+          </p>
         ) : (
           <p className="mb-3 text-[15px] leading-6 text-fg-2">{t("request.doneText")}</p>
         )}
         <noscript>
           <p className="ban mb-3">{t("upload.noscript")}</p>
         </noscript>
+        {missing.length + returned.length > 1 ? (
+          <SendMany
+            papers={[...returned, ...missing].map(({ id, documentType, name, limitBytes }) => ({
+              id,
+              documentType,
+              name,
+              limitBytes,
+              label: textOf(name, w.locale),
+            }))}
+            words={{
+              pick: t("many.pick"),
+              drop: t("many.drop"),
+              check: t("many.check"),
+              is: t("many.is"),
+              none: t("many.none"),
+              send: t.raw("many.send"),
+              clear: t("many.clear"),
+              twice: t("many.twice"),
+              nothing: t("many.nothing"),
+            }}
+            upload={uploadWords(t)}
+          />
+        ) : null}
 
         {returned.length > 0 ? (
           <>
