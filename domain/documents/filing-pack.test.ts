@@ -39,7 +39,8 @@ describe("the names of its files", () => {
 
   test("number, paper, company", () =>
     expect(name("营业执照（副本）")).toBe("03_营业执照（副本）_南京半山集市网络科技有限公司.pdf"));
-  test("as many digits as the largest number", () => expect(name("章程", "甲公司", 7, 120)).toBe("007_章程_甲公司.pdf"));
+  test("as many digits as the largest number", () =>
+    expect(name("章程", "甲公司", 7, 120)).toBe("007_章程_甲公司.pdf"));
   test("a photograph is .jpg", () => expect(packFileName(1, 1, "甲", "乙", MEDIA_TYPES.jpeg)).toBe("01_甲_乙.jpg"));
   test("nothing that Windows refuses", () => {
     for (const bad of ['a<b>:"/\\|?*c', "con", "尾点...", " 空 格 ", "换\n行\u0000\u202e", "..\\..\\x", "..", ""]) {
@@ -63,9 +64,7 @@ describe("what changed since", () => {
   ];
   test("nothing", () => expect(packChanges(packed, [paper("1"), paper("2")])).toEqual({ newer: [], gone: [] }));
   test("a new file, a new paper, a paper that went", () =>
-    expect(
-      packChanges(packed, [paper("1", { file: { id: "g-1", mediaType: MEDIA_TYPES.pdf } }), paper("3")]),
-    ).toEqual({
+    expect(packChanges(packed, [paper("1", { file: { id: "g-1", mediaType: MEDIA_TYPES.pdf } }), paper("3")])).toEqual({
       newer: [
         { zh: "材料1", en: "Paper 1" },
         { zh: "材料3", en: "Paper 3" },

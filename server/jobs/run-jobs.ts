@@ -110,7 +110,10 @@ async function listen<Q extends JobQueue>(
       await freshenCalendarForJob(connection);
       const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
       // What runs every minute would fill the log with saying that there was nothing to do.
-      log[queue === "pack.resume" ? "debug" : "info"]({ queue, jobId: job.id, ms: Date.now() - started, result }, "job done");
+      log[queue === "pack.resume" ? "debug" : "info"](
+        { queue, jobId: job.id, ms: Date.now() - started, result },
+        "job done",
+      );
     } catch (error) {
       log.warn({ queue, jobId: job.id, attempt: job.retryCount + 1, err: error }, "job failed");
       // This one alone is tried again; the others of the round count as done when it ends.

@@ -75,10 +75,7 @@ async function merge(
   const indexPages = packPages(writer, pages.tree);
   await takePdf(writer, indexPages, index);
   const all = [...indexPages.numbers, ...papersAt];
-  await writer.object(
-    pages.tree,
-    `<< /Type /Pages /Count ${all.length} /Kids [${all.map(ref).join(" ")}] >>`,
-  );
+  await writer.object(pages.tree, `<< /Type /Pages /Count ${all.length} /Kids [${all.map(ref).join(" ")}] >>`);
   const outlines = await bookmarks(writer, [
     { title: plan.title, page: all[0] },
     ...plan.papers.map((paper, at) => {
@@ -134,7 +131,9 @@ async function bookmarks(
   writer: PdfWriter,
   wanted: readonly { title: string; page: number | undefined }[],
 ): Promise<number> {
-  const items = wanted.flatMap(({ title, page }) => (page === undefined ? [] : [{ title, page, number: writer.take() }]));
+  const items = wanted.flatMap(({ title, page }) =>
+    page === undefined ? [] : [{ title, page, number: writer.take() }],
+  );
   const root = writer.take();
   for (const [index, { title, page, number }] of items.entries()) {
     const [before, after] = [items[index - 1], items[index + 1]];
@@ -173,4 +172,3 @@ async function archive(store: FileStore, file: HashedFile, plan: PackPlan, index
   })();
   await Promise.race([written, failed]);
 }
-

@@ -29,7 +29,8 @@ export async function takeImage(
   store: FileStore,
   file: { sha256: string; mediaType: string },
 ): Promise<number> {
-  const picture = file.mediaType === "image/png" ? await pngPicture(store, file.sha256) : await jpegPicture(store, file.sha256);
+  const picture =
+    file.mediaType === "image/png" ? await pngPicture(store, file.sha256) : await jpegPicture(store, file.sha256);
   const { page, matrix } = pictureOnA4(picture, picture.orientation);
   const [image, content, number] = [writer.take(), writer.take(), writer.take()];
   await writer.stream(

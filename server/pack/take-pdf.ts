@@ -58,7 +58,12 @@ interface PageHead {
 }
 
 function headOf(leaf: PDFPageLeaf): PageHead {
-  const media = boxOf(leaf.getInheritableAttribute(PDFName.MediaBox), leaf) ?? { x: 0, y: 0, width: 595.28, height: 841.89 };
+  const media = boxOf(leaf.getInheritableAttribute(PDFName.MediaBox), leaf) ?? {
+    x: 0,
+    y: 0,
+    width: 595.28,
+    height: 841.89,
+  };
   const crop = boxOf(leaf.getInheritableAttribute(PDFName.CropBox), leaf);
   const rotate = leaf.context.lookup(leaf.getInheritableAttribute(PDFName.Rotate));
   const resources = leaf.context.lookup(leaf.getInheritableAttribute(PDFName.Resources));
@@ -122,7 +127,8 @@ interface ReadyPage {
 function readyPage(pages: PackPages, copier: ObjectCopier, head: PageHead): ReadyPage {
   const smaller = shrunk(head.box);
   const stamp = pages.stampFor();
-  const entry = (key: string, value: PDFObject | undefined) => (value ? `/${key} ${textOf(copier.renumbered(value))}` : "");
+  const entry = (key: string, value: PDFObject | undefined) =>
+    value ? `/${key} ${textOf(copier.renumbered(value))}` : "";
   return {
     box: smaller?.page ?? head.box,
     rotation: rotationOf(head.rotation),
@@ -145,7 +151,11 @@ async function writePage(writer: PdfWriter, pages: PackPages, page: ReadyPage): 
   const before = writer.take();
   await writer.stream(before, "", latin1(smaller ? `q ${cm(smaller)}\n` : "q\n"));
   const after = writer.take();
-  await writer.stream(after, "", latin1(isNumbered ? `\nQ q ${cm(matrix)} ${cm(stampPlace(width))} /${STAMP} Do Q\n` : "\nQ\n"));
+  await writer.stream(
+    after,
+    "",
+    latin1(isNumbered ? `\nQ q ${cm(matrix)} ${cm(stampPlace(width))} /${STAMP} Do Q\n` : "\nQ\n"),
+  );
   const annotations: string[] = [];
   for (const annotation of page.annotations) {
     const number = writer.take();

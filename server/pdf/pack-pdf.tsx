@@ -29,7 +29,13 @@ const s = StyleSheet.create({
 export function PackPdf({ view, missing }: { view: PackSheet; missing: string | null }) {
   const { columns } = view;
   return (
-    <Document title={view.documentTitle} author={view.agency.name} language={view.lang} producer="Zhengban" creator="Zhengban">
+    <Document
+      title={view.documentTitle}
+      author={view.agency.name}
+      language={view.lang}
+      producer="Zhengban"
+      creator="Zhengban"
+    >
       <Sheet {...view} stamp={null}>
         <View style={s.table}>
           <View style={s.head} fixed>

@@ -57,9 +57,12 @@ const makeInThread = makeWith(startPack);
 const make = makeWith((plan) => ({
   papersDone: () => 0,
   stop: () => Promise.resolve(),
-  end: makePack(store, plan, { pdf: path.join(folder, newId(new Date())), zip: path.join(folder, newId(new Date())) }, () => {}).then(
-    (made) => ("faults" in made ? { kind: "faulty", faults: made.faults } : { kind: "made", pack: made }),
-  ),
+  end: makePack(
+    store,
+    plan,
+    { pdf: path.join(folder, newId(new Date())), zip: path.join(folder, newId(new Date())) },
+    () => {},
+  ).then((made) => ("faults" in made ? { kind: "faulty", faults: made.faults } : { kind: "made", pack: made })),
 }));
 const list = (applicationId: string) => listPacks(owner, { applicationId });
 const runOf = (runId: string) =>
@@ -138,7 +141,11 @@ describe("a pack", () => {
     expect(await make((await order(applicationId)).runId)).toBe("made");
     expect((await list(applicationId)).packs.map(({ number }) => number)).toEqual([2, 1]);
 
-    const change = (words: string) => owned.unsafe(words).then(() => "done", (error: { code: string }) => error.code);
+    const change = (words: string) =>
+      owned.unsafe(words).then(
+        () => "done",
+        (error: { code: string }) => error.code,
+      );
     for (const words of ["update filing_packs set number = 9", "delete from filing_packs", "truncate filing_packs"])
       expect(await change(words), words).toBe("23001");
     const asApp = write(owner, (tx) => tx.update(filingPacks).set({ number: 9 }));
@@ -184,7 +191,9 @@ describe("is refused", () => {
   test("no papers at all", async () => {
     const { applicationId } = await ready();
     await write(system, (tx) =>
-      tx.execute(`update requirements set status = 'waived', reason = '免交', file_version_id = null where application_id = '${applicationId}'`),
+      tx.execute(
+        `update requirements set status = 'waived', reason = '免交', file_version_id = null where application_id = '${applicationId}'`,
+      ),
     );
     expect(await refusalOf(order(applicationId))).toBe("pack-without-papers");
   });
@@ -241,9 +250,9 @@ describe("is refused", () => {
     const [pack] = (await list(applicationId)).packs;
     const stranger = world.contextOf(await world.newPortalPerson(client.id));
     expect(await refusalOf(listPacks(stranger, { applicationId }))).toBe("not-allowed");
-    expect(
-      await refusalOf(openPack(stranger, { packId: pack?.id ?? "", kind: "pdf", range: null, known: [] })),
-    ).toBe("not-allowed");
+    expect(await refusalOf(openPack(stranger, { packId: pack?.id ?? "", kind: "pdf", range: null, known: [] }))).toBe(
+      "not-allowed",
+    );
   });
 });
 

@@ -122,9 +122,13 @@ function Made({ w, t, packs }: Given) {
                 <p className="text-fg-2">
                   {t("holds", { papers: pack.paperCount, pages: pack.pdf.pages, rules: pack.ruleLabel })}
                 </p>
-                {pack.newer.length > 0 ? <p className="text-warn">{t("newer", { papers: names(pack.newer) })}</p> : null}
+                {pack.newer.length > 0 ? (
+                  <p className="text-warn">{t("newer", { papers: names(pack.newer) })}</p>
+                ) : null}
                 {pack.gone.length > 0 ? <p className="text-warn">{t("gone", { papers: names(pack.gone) })}</p> : null}
-                {pack.acceptedReason ? <p className="text-fg-2">{t("reason", { reason: pack.acceptedReason })}</p> : null}
+                {pack.acceptedReason ? (
+                  <p className="text-fg-2">{t("reason", { reason: pack.acceptedReason })}</p>
+                ) : null}
                 <p className="text-xs text-fg-3" data-tip={`${pack.pdf.sha256} ${pack.zip.sha256}`}>
                   {t("hashLabel")} {t("hash", { pdf: pack.pdf.sha256.slice(0, 12), zip: pack.zip.sha256.slice(0, 12) })}
                 </p>
