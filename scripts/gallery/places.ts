@@ -174,6 +174,7 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: application, state: "renewal", from: "/desk/applications?kind=renewal" },
   { who: "consultant", pattern: application, state: "annual-report", from: "/desk/applications?kind=annual-report" },
   { who: "consultant", pattern: application, state: "issued", from: "/desk/applications?status=issued&closed=1" },
+  { who: "consultant", pattern: application, state: "refused", from: "/desk/applications?status=refused&closed=1" },
   { who: "consultant", pattern: application, state: "missing", from: `/desk/applications/${NOBODY}`, isMissing: true },
   { who: "consultant", pattern: "/desk/licences" },
   { who: "consultant", pattern: "/desk/licences", state: "nothing-found", query: NOTHING },

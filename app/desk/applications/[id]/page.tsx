@@ -111,6 +111,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             messages={pickMessages(w.locale, [
               "applications.act",
               "packs.act",
+              "applications.again",
               "requirements.ask",
               "common.act",
               "common.field",
