@@ -62,6 +62,7 @@ const TABLE = {
   "document.reuse": "cm....",
   "document.allow-reuse": "..kl..",
   "document.unmask": "cmk...",
+  "pack.make": "cm....",
   "pack.download": "cm....",
 
   // money

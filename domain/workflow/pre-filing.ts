@@ -33,8 +33,8 @@ export interface PastCase {
 
 export interface PreFilingCheck {
   /**
-   * block: filing is refused as it is; warn: it came back before, papers differ in what a person has to look at, or something
-   * was not recorded and so not checked; pass: nothing known against it.
+   * block: filing is refused as it is; warn: it came back before, a date is not known, or papers differ in what a person has to
+   * look at; pass: nothing known against it. What was not recorded was not compared: it is named beside the result.
    */
   result: "pass" | "warn" | "block";
   refusal: MoveRefusal | null;
@@ -86,7 +86,7 @@ export function checkBeforeFiling(
     .map(({ id }) => id);
   const { fields, unrecorded } = records;
   const isDiffering = fields.some(({ result }) => result === "differs");
-  const isWarned = found.length > 0 || undated.length > 0 || isDiffering || unrecorded.length > 0;
+  const isWarned = found.length > 0 || undated.length > 0 || isDiffering;
   return { result: refusal ? "block" : isWarned ? "warn" : "pass", refusal, past: found, undated, fields, unrecorded };
 }
 

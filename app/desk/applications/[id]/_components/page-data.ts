@@ -9,4 +9,5 @@ export type Work = Awaited<ReturnType<Api["application"]["work"]>>;
 export type Held = Awaited<ReturnType<Api["requirement"]["held"]>>;
 export type BeforeFiling = Awaited<ReturnType<Api["application"]["beforeFiling"]>>;
 export type Ledger = Awaited<ReturnType<Api["supplement"]["ledger"]>>;
+export type Packs = Awaited<ReturnType<Api["pack"]["list"]>>;
 export type LoggedEvents = Awaited<ReturnType<Api["application"]["record"]>>;

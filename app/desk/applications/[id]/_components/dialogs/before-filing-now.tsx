@@ -23,7 +23,7 @@ export function BeforeFilingNow({ applicationId, on }: { applicationId: string; 
     };
   }, [applicationId, on]);
   // What is refused is said by the act.
-  if (!check || check.result === "pass") return null;
+  if (!check || (check.result === "pass" && check.unrecorded.length === 0)) return null;
   return (
     <BeforeFilingCheck
       check={check}
