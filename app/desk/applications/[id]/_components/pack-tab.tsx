@@ -40,7 +40,6 @@ export function PackTab({
         <span className="sp" />
         {isUnderWay ? null : (
           <Button
-            tone="primary"
             size={28}
             icon="document"
             data-act="pack"
