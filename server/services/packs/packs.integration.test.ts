@@ -207,6 +207,8 @@ describe("is refused", () => {
     const { applicationId } = await startApplication(world, "icp-filing");
     expect(await refusalOf(order(applicationId))).toBe("documents-outstanding");
     expect(await list(applicationId)).toMatchObject({ refusal: { reason: "documents-outstanding" }, paperCount: 0 });
+    const wanted = (await papersOf(owner, applicationId)).filter(({ isMandatory }) => isMandatory);
+    expect((await list(applicationId)).barredBy.map(({ zh }) => zh)).toEqual(wanted.map(({ nameZh }) => nameZh));
     expect((await list(applicationId)).packs).toEqual([]);
   });
 
