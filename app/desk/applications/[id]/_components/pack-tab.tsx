@@ -50,6 +50,9 @@ export function PackTab({
           </Button>
         )}
       </div>
+      {packs.barredBy.length > 0 ? (
+        <p className="px-5 text-sm text-fg-2">{t("barredBy", { papers: namesOf(w, packs.barredBy) })}</p>
+      ) : null}
       {packs.check && packs.check.result !== "pass" ? (
         <BeforeFilingCard w={w} t={a} applicationId={applicationId} check={packs.check} />
       ) : null}
@@ -114,9 +117,10 @@ function faultWords(t: Translator<"packs">, reason: string): string {
   return t.has(key) ? t(key) : reason;
 }
 
+const namesOf = (w: Words, list: Packs["barredBy"]): string =>
+  list.map((name) => (w.locale === "en" ? name.en : name.zh)).join(w.locale === "en" ? ", " : "、");
+
 function Made({ w, t, packs }: Given) {
-  const names = (list: Packs["packs"][number]["newer"]) =>
-    list.map((name) => (w.locale === "en" ? name.en : name.zh)).join(w.locale === "en" ? ", " : "、");
   return (
     <section aria-label={t("list")}>
       <ul className="grid">
@@ -134,9 +138,11 @@ function Made({ w, t, packs }: Given) {
                   {t("holds", { papers: pack.paperCount, pages: pack.pdf.pages, rules: pack.ruleLabel })}
                 </p>
                 {pack.newer.length > 0 ? (
-                  <p className="text-warn">{t("newer", { papers: names(pack.newer) })}</p>
+                  <p className="text-warn">{t("newer", { papers: namesOf(w, pack.newer) })}</p>
                 ) : null}
-                {pack.gone.length > 0 ? <p className="text-warn">{t("gone", { papers: names(pack.gone) })}</p> : null}
+                {pack.gone.length > 0 ? (
+                  <p className="text-warn">{t("gone", { papers: namesOf(w, pack.gone) })}</p>
+                ) : null}
                 {pack.acceptedReason ? (
                   <p className="text-fg-2">{t("reason", { reason: pack.acceptedReason })}</p>
                 ) : null}

@@ -155,7 +155,12 @@ export default async function LibraryPage({
                   key: "standing",
                   head: t("col.standing"),
                   width: 144,
-                  cell: (row) => <Tag tone={STANDING_TONES[row.standing]}>{standingText(t, row)}</Tag>,
+                  cell: (row) =>
+                    row.standing === "undated" ? (
+                      <span className="text-fg-3">{standingText(t, row)}</span>
+                    ) : (
+                      <Tag tone={STANDING_TONES[row.standing]}>{standingText(t, row)}</Tag>
+                    ),
                 },
                 {
                   key: "used",
