@@ -72,7 +72,13 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
         <MessagesProvider
           locale={w.locale}
           today={w.today}
-          messages={pickMessages(w.locale, ["review", "common.field", "common.act", "common.paper"])}
+          messages={pickMessages(w.locale, [
+            "review",
+            "requirements.purpose",
+            "common.field",
+            "common.act",
+            "common.paper",
+          ])}
         >
           <ReviewDesk
             key={items.map((item) => item.id).join()}

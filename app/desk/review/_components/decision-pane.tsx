@@ -8,9 +8,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { type CallOptions, useAct } from "@/components/use-act";
+import type { Mark as MarkOnPaper } from "@/domain/documents/marks";
 import { isReason } from "@/domain/documents/use-status";
 import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
+import { MarksList } from "./marks-list";
 import { UsesList } from "./uses-list";
 
 type DecidedAll = Awaited<ReturnType<typeof api.requirement.accept.mutate>>;
@@ -43,6 +45,8 @@ export function DecisionPane({
   startAt,
   outcome,
   isLookedAt,
+  marks,
+  onMarks,
   reasons,
   onDecided,
   onUndone,
@@ -54,6 +58,9 @@ export function DecisionPane({
   outcome: Outcome | null;
   /** Nobody accepts an identity paper that was not shown. */
   isLookedAt: boolean;
+  /** Spots on the paper for the client to look at. */
+  marks: readonly MarkOnPaper[];
+  onMarks: (marks: MarkOnPaper[]) => void;
   reasons: ReturnReasonWords[];
   onDecided: (id: string, outcome: Outcome, versions: Versions) => void;
   onUndone: (versions: Versions) => void;
@@ -109,7 +116,7 @@ export function DecisionPane({
       return;
     }
     void act.run(
-      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words }, options),
+      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words, marks: [...marks] }, options),
       done("returned", said(t("returned", { paper: item.name }))),
     );
   }
@@ -206,6 +213,11 @@ export function DecisionPane({
               ) : null}
               {item.isFromClient ? <p className="mt-1 text-xs text-fg-3">{t("after")}</p> : null}
             </div>
+            <MarksList
+              marks={marks}
+              onNote={(index, note) => onMarks(marks.map((each, at) => (at === index ? { ...each, note } : each)))}
+              onRemove={(index) => onMarks(marks.filter((_, at) => at !== index))}
+            />
             <details className="sec" open={item.needsIssueDay || item.issuedOn !== null || item.expiresOn !== null}>
               <summary className="text-sm font-strong">{t("days")}</summary>
               <div className="mt-3 grid gap-3">
