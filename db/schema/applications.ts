@@ -71,6 +71,8 @@ export const applications = pgTable(
       .references(() => processTemplates.id, { onDelete: "restrict" }),
     /** The licence that is renewed, changed or reported on. */
     heldLicenceId: uuid("held_licence_id").references((): AnyPgColumn => heldLicences.id, { onDelete: "set null" }),
+    /** The one that ended without the licence, when this one asks again. */
+    formerId: uuid("former_id").references((): AnyPgColumn => applications.id, { onDelete: "set null" }),
     /** Yearly reports: the year in which the report is due. */
     reportYear: integer("report_year"),
     officialStatus: text("official_status", { enum: OFFICIAL_STATUSES }).notNull().default("not-filed"),
@@ -129,6 +131,8 @@ export const applications = pgTable(
     index("applications_created_by_idx").on(t.createdBy),
     index("applications_template_idx").on(t.templateId),
     index("applications_held_licence_idx").on(t.heldLicenceId),
+    // Asked again once: whoever fails again is asked for again from the later one.
+    uniqueIndex("applications_former_key").on(t.formerId),
     index("applications_reviewer_idx").on(t.reviewerId),
     index("applications_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
     index("applications_due_idx").on(t.dueOn, t.id),

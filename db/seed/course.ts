@@ -5,6 +5,7 @@ import { installedRuleSet } from "@/server/services/rules/rule-versions";
 import { moveOfficialStatus } from "@/server/services/applications/move-official-status";
 import { moveStage } from "@/server/services/applications/move-stage";
 import { lookAt } from "@/server/services/documents/open-file";
+import { reapply } from "@/server/services/applications/reapply";
 import { receiveUpload } from "@/server/services/documents/receive-upload";
 import {
   acceptRequirement,
@@ -40,6 +41,9 @@ export interface Course {
   underReview?: number;
   granted?: number;
   issued?: number;
+  /** The authority says no after the examination, with these words; the work is closed. */
+  refused?: number;
+  refusal?: string;
 }
 
 export interface Cast {
@@ -120,6 +124,23 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
       if (when > 20) story.at(when - 3, 17, owner, (ctx) => stage(ctx, applicationOf(), "closed"));
     }
   }
+  if (course.refused !== undefined) {
+    const on = course.refused;
+    const note = course.refusal ?? null;
+    story.at(on, 10.5, owner, (ctx) => official(ctx, applicationOf(), "refused", story.day(-on), note));
+    story.at(on, 17, owner, (ctx) => stage(ctx, applicationOf(), "closed"));
+  }
+}
+
+/** What was refused is asked for again; gives the id of the new application once the story has come that far. */
+export function askAgain(story: Narrator, owner: string, daysAgo: number, formerOf: () => string): () => string {
+  let id = "";
+  const again = async (ctx: ServiceContext) => {
+    const { version } = await current(ctx, formerOf());
+    id = (await reapply(ctx, { applicationId: formerOf(), expectedVersion: version })).id;
+  };
+  story.at(daysAgo, 10, owner, again, { drawsNumber: true });
+  return () => id;
 }
 
 const current = (ctx: ServiceContext, id: string) =>
@@ -190,7 +211,13 @@ async function stage(ctx: ServiceContext, id: string, to: InternalStage): Promis
   }
 }
 
-async function official(ctx: ServiceContext, id: string, to: OfficialStatus, on: Day): Promise<void> {
+async function official(
+  ctx: ServiceContext,
+  id: string,
+  to: OfficialStatus,
+  on: Day,
+  note: string | null = null,
+): Promise<void> {
   const row = await current(ctx, id);
   const years = findLicence(installedRuleSet(), row.licenceId)?.validity.years ?? null;
   await moveOfficialStatus(ctx, {
@@ -198,6 +225,7 @@ async function official(ctx: ServiceContext, id: string, to: OfficialStatus, on:
     expectedVersion: row.version,
     to,
     on,
+    note,
     ...(to === "filed" && row.officialStatus === "not-filed" ? { filingNumber: `样-${row.number.slice(-4)}` } : {}),
     ...(to === "issued" && row.kind !== "annual-report"
       ? {

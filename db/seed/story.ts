@@ -108,6 +108,18 @@ export async function seedStory(
     },
   );
 
+  tell.refusedOnce(
+    "shiguang",
+    "radio-tv-production",
+    100,
+    {
+      ...{ asked: 98, given: 92, checked: 90, reviewed: 86, filed: 85, accepted: 80, underReview: 79, refused: 62 },
+      refusal: "提交的场所证明与住所不一致，未能说明节目制作人员的专业经历",
+    },
+    20,
+    { checked: 15, returned: "请补上节目制作人员做过的节目和任职证明，上次就是因为这一项" },
+  );
+
   // Earlier work at one provincial authority, from which its usual times are known.
   for (const [key, daysAgo, toAccept, toGrant] of [
     ["yunli", 360, 5, 52],

@@ -15,7 +15,7 @@ import { quoteForClient } from "@/server/services/quotes/quote-for-client";
 import { sendQuote } from "@/server/services/quotes/send-quote";
 import { installedRuleSet } from "@/server/services/rules/rule-versions";
 import type { SeedCompany } from "./companies";
-import { type Course, runCourse } from "./course";
+import { askAgain, type Course, runCourse } from "./course";
 import type { Narrator } from "./narrator";
 import { companyBy, type PasswordHashFor, recordCompany } from "./opening";
 
@@ -180,6 +180,35 @@ export class Told {
       { drawsNumber: true },
     );
     for (const [licenceId, course] of courses) runCourse(story, cast, () => applications.get(licenceId) ?? "", course);
+  }
+
+  /** A licence that was refused and is asked for again. */
+  refusedOnce(
+    key: string,
+    licenceId: string,
+    daysAgo: number,
+    course: Course,
+    againDaysAgo: number,
+    again: Course,
+  ): void {
+    const { story } = this;
+    const company = companyBy(key);
+    const { id: clientId, caseId } = this.arrival(key, daysAgo);
+    const cast = { owner: company.owner, reviewer: REVIEWER[company.owner], client: null };
+    let first = "";
+    const begin = async (ctx: ServiceContext) => {
+      const choices = [{ licenceId, kind: "new" as const }];
+      const work = { clientId: clientId(), caseId: caseId(), assessmentId: null, choices };
+      first = (await createApplications(ctx, work))[0]?.id ?? "";
+    };
+    story.at(daysAgo, 14, company.owner, begin, { drawsNumber: true });
+    runCourse(story, cast, () => first, course);
+    runCourse(
+      story,
+      cast,
+      askAgain(story, company.owner, againDaysAgo, () => first),
+      again,
+    );
   }
 
   /** Something changed: what is known is carried over, what changed is answered anew. */

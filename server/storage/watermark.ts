@@ -36,7 +36,7 @@ export async function markedPicture(source: Uint8Array, words: string): Promise<
   const picture = sharp(source, { limitInputPixels: MOST_PIXELS, sequentialRead: true, failOn: "error" });
   const { width, height, orientation } = await picture.metadata();
   const [w, h] = (orientation ?? 1) >= 5 ? [height, width] : [width, height];
-  const tile = await fitting(await watermarkTile(words, Math.max(9, Math.round(Math.max(w, h) / 60))), w, h);
+  const tile = await fitting(await watermarkTile(words, Math.max(9, Math.round(Math.max(w, h) / 45))), w, h);
   return picture
     .rotate()
     .flatten({ background: "#fff" })

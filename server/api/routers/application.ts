@@ -15,6 +15,7 @@ import { getApplication } from "../../services/applications/get-application";
 import { APPLICATION_SORTS, listApplications } from "../../services/applications/list-applications";
 import { moveOfficialStatus } from "../../services/applications/move-official-status";
 import { holdApplication, moveStage, resumeApplication } from "../../services/applications/move-stage";
+import { reapply } from "../../services/applications/reapply";
 import { endClock, startClock } from "../../services/applications/record-clock";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
@@ -122,6 +123,10 @@ export const applicationRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => correctOfficialMove(ctx, input)),
+  /** A new application for what was refused or withdrawn. */
+  reapply: procedureFor("application.create")
+    .input(versioned)
+    .mutation(({ ctx, input }) => reapply(ctx, input)),
   moveStage: procedureFor("application.move-stage")
     .input(versioned.extend({ to: z.enum(INTERNAL_STAGES) }))
     .mutation(({ ctx, input }) => moveStage(ctx, input)),

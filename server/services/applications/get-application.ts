@@ -29,6 +29,7 @@ import { type ApplicationFilters, type Neighbours, neighboursIn } from "./list-a
 import type { ApplicationRow } from "./lock-application";
 import { officialDaysOf, stageEnteredOf, standingOf, type TrackEntry, trackEntriesIn } from "./move-log";
 import { type StoredTemplate, templateOfIn } from "./process-templates";
+import { type Related, relatedIn } from "./reapply";
 import { type UsualTimes, usualTimesIn } from "./usual-times";
 
 export interface ContactView {
@@ -123,6 +124,8 @@ export interface ApplicationPage {
   obstacles: Obstacles | null;
   /** Items of the open supplement round that nobody has dealt with. */
   openItems: number;
+  /** Where the way to the licence ended: what came before and after. */
+  related: Related;
 }
 
 /**
@@ -161,6 +164,7 @@ export async function getApplication(
       term: termOf(head.row.licenceId),
       obstacles,
       openItems: filing.openSupplementItemIds.length,
+      related: await relatedIn(tx, ctx, head.row, papers),
       beside,
     };
   });
@@ -219,7 +223,7 @@ function pageOf(
   stage: StageFacts,
   quote: QuoteStanding | null,
   times: UsualTimes,
-): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "term"> {
+): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "related" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);

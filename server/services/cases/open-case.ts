@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/client";
 import { cases, users } from "@/db/schema";
 import { eq } from "drizzle-orm";
 import { yearOf } from "@/domain/shared/day";
@@ -16,35 +17,42 @@ export interface OpenCaseInput {
 
 /** Opens an engagement with a client. Its number comes from the year's series without gaps. */
 export async function openCase(ctx: ServiceContext, input: OpenCaseInput): Promise<{ id: string; number: string }> {
+  return write(ctx, (tx) => openCaseIn(tx, ctx, input));
+}
+
+/** The same as a part of another act. */
+export async function openCaseIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  input: OpenCaseInput,
+): Promise<{ id: string; number: string }> {
   mustBeAble(ctx, "case.open");
   const person = personOf(ctx);
-  return write(ctx, async (tx) => {
-    await lockClient(tx, ctx, input.clientId);
-    const ownerId = input.ownerId ?? person.userId;
-    if (ownerId !== person.userId) {
-      const [owner] = await tx
-        .select({ role: users.role, isActive: users.isActive })
-        .from(users)
-        .where(eq(users.id, ownerId));
-      if (!owner?.isActive || (owner.role !== "consultant" && owner.role !== "manager"))
-        throw new ServiceError("BAD_REQUEST", "colleague-unknown");
-    }
-    const id = idOf(ctx);
-    const number = await nextNumber(tx, "ZB", yearOf(todayOf(ctx)));
-    await tx.insert(cases).values({
-      id,
-      clientId: input.clientId,
-      number,
-      title: input.title,
-      ownerId,
-      createdAt: ctx.now(),
-    });
-    await recordEvent(tx, ctx, {
-      clientId: input.clientId,
-      caseId: id,
-      kind: "case.opened",
-      data: { number, title: input.title },
-    });
-    return { id, number };
+  await lockClient(tx, ctx, input.clientId);
+  const ownerId = input.ownerId ?? person.userId;
+  if (ownerId !== person.userId) {
+    const [owner] = await tx
+      .select({ role: users.role, isActive: users.isActive })
+      .from(users)
+      .where(eq(users.id, ownerId));
+    if (!owner?.isActive || (owner.role !== "consultant" && owner.role !== "manager"))
+      throw new ServiceError("BAD_REQUEST", "colleague-unknown");
+  }
+  const id = idOf(ctx);
+  const number = await nextNumber(tx, "ZB", yearOf(todayOf(ctx)));
+  await tx.insert(cases).values({
+    id,
+    clientId: input.clientId,
+    number,
+    title: input.title,
+    ownerId,
+    createdAt: ctx.now(),
   });
+  await recordEvent(tx, ctx, {
+    clientId: input.clientId,
+    caseId: id,
+    kind: "case.opened",
+    data: { number, title: input.title },
+  });
+  return { id, number };
 }

@@ -6,6 +6,7 @@ import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { createClient, createContact, eventsOf } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
+import { getPaper } from "../portal/get-request";
 import {
   applicationOf,
   bytesOf,
@@ -159,6 +160,24 @@ describe("a paper's way", () => {
       ["requirement.received", true],
       ["requirement.accepted", true],
     ]);
+  });
+
+  test("the marks of a returned paper are its client's to see until the next one comes", async () => {
+    const { portal, paper } = await asked();
+    const uploaded = await uploadFor(portal, paper.id);
+    const marks = [{ page: 1, x: 0.1, y: 0.2, w: 0.3, h: 0.1, note: "这里看不清" }];
+    const target = { requirementId: paper.id, expectedVersion: uploaded.version };
+    const returned = await returnRequirement(owner, { ...target, reason: "看不清，请重拍。", marks });
+    const seen = async () => (await getPaper(portal, { requirementId: paper.id })).paper.marks;
+    expect(await seen()).toEqual(marks);
+    await undoDecision(owner, { ...target, expectedVersion: returned.version });
+    expect(await seen()).toEqual([]);
+    const again = { requirementId: paper.id, expectedVersion: returned.version + 1 };
+    await returnRequirement(owner, { ...again, reason: "看不清，请重拍。", marks });
+    expect(await seen()).toEqual(marks);
+    await uploadFor(portal, paper.id, makePdf("sharp"));
+    expect(await seen()).toEqual([]);
+    expect((await paperOf(paper.id)).marks).toBeNull();
   });
 
   test("a decision is taken back by who made it, and only by them", async () => {

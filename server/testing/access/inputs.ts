@@ -79,6 +79,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),
     { ends: "nothing-to-correct" },
   ),
+  "application.reapply": record(ofApplication, { ends: "not-ended-without-licence" }),
   "application.moveStage": record((a) => ({ ...ofApplication(a), to: "internal-review" }), {
     ends: "documents-outstanding",
   }),
@@ -298,6 +299,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
+
+  "pack.list": record((a) => ({ applicationId: a.applicationId })),
+  "pack.progress": record((a) => ({ runId: a.packRunId })),
+  "pack.order": record((a) => ({ applicationId: a.applicationId, acceptedReason: null, ownFileOnly: [] }), {
+    ends: "prerequisite-missing",
+  }),
+  "pack.cancel": record((a) => ({ runId: a.packRunId })),
 
   "supplement.ledger": record((a) => ({ applicationId: a.otherApplicationId }), { subject: "list" }),
   "supplement.record": record(

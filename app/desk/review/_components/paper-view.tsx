@@ -225,7 +225,7 @@ function Notice({ title, text, children }: { title: string; text: string; childr
 /** Identity papers wear what they are looked at for, so that a picture of the screen says where it came from. */
 function Sheet({ watermark, children }: { watermark: string | null; children: React.ReactNode }) {
   return (
-    <div className="relative overflow-hidden">
+    <div className="relative w-fit min-w-full">
       {children}
       {watermark ? (
         <div

@@ -49,6 +49,7 @@ export function PdfView({ source, scale, turns, marking, onPage, onFailed, onLoc
   const list = useRef<HTMLDivElement>(null);
   const hasThumbnails = pages > 1;
   const count = Math.min(pages, shown);
+  const wide = Math.min(WIDEST, (width ?? 0) - (hasThumbnails ? THUMBNAIL + 24 : 0));
   const turnOf = (page: number) => ((own[page] ?? 0) + turns * 90) % 360;
 
   useEffect(() => {
@@ -73,11 +74,7 @@ export function PdfView({ source, scale, turns, marking, onPage, onFailed, onLoc
     list.current?.querySelector(`[data-page="${page}"]`)?.scrollIntoView({ block: "start" });
 
   return (
-    <div
-      ref={(frame) =>
-        setWidth((known) => known ?? (frame ? Math.min(WIDEST, frame.clientWidth - THUMBNAIL - 24) : null))
-      }
-    >
+    <div ref={(frame) => setWidth((known) => known ?? (frame ? frame.clientWidth : null))}>
       {width === null ? null : (
         <Document
           file={source}
@@ -115,11 +112,11 @@ export function PdfView({ source, scale, turns, marking, onPage, onFailed, onLoc
           ) : null}
           <div ref={list} className="min-w-0 flex-1">
             {Array.from({ length: count }, (_, index) => (
-              <div key={index} data-page={index + 1} className="mb-4 overflow-auto">
+              <div key={index} data-page={index + 1} className="mb-4">
                 <div className="relative mx-auto w-fit shadow-sm">
                   <Page
                     pageNumber={index + 1}
-                    width={width * scale}
+                    width={wide * scale}
                     rotate={turnOf(index + 1)}
                     renderTextLayer={false}
                     renderAnnotationLayer={false}

@@ -9,6 +9,7 @@ import { dayInShanghai, daysBetween } from "@/domain/shared/day";
 import { isExit, type OfficialStatus as Status } from "@/domain/workflow/official-status";
 import type { Translator } from "@/messages/translator";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { Again } from "./again";
 import type { ApplicationData } from "./page-data";
 
 /** The name, the clock, whose turn it is, and the two tracks. `children`: the acts. */
@@ -44,6 +45,7 @@ export function ApplicationHead({
           <p className="mt-1 text-xs text-fg-3">{turnSentence(w, t, page)}</p>
         </div>
       </div>
+      <Again w={w} t={t} page={page} />
       {application.internalStage === "on-hold" ? (
         <div className="px-5 pb-3">
           <Banner tone="warn">{t("page.held", { reason: application.holdReason ?? "" })}</Banner>
