@@ -45,6 +45,7 @@ export function DecisionPane({
   startAt,
   outcome,
   isLookedAt,
+  whenSeen,
   marks,
   onMarks,
   reasons,
@@ -58,6 +59,8 @@ export function DecisionPane({
   outcome: Outcome | null;
   /** Nobody accepts an identity paper that was not shown. */
   isLookedAt: boolean;
+  /** Once the file has arrived on the screen. */
+  whenSeen: () => Promise<void>;
   /** Spots on the paper for the client to look at. */
   marks: readonly MarkOnPaper[];
   onMarks: (marks: MarkOnPaper[]) => void;
@@ -103,7 +106,10 @@ export function DecisionPane({
   function accept() {
     if (!isLookedAt) return setIsUnseen(true);
     void act.run(
-      (options) => api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options),
+      async (options) => {
+        await whenSeen();
+        return api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options);
+      },
       done("accepted", said(t("accepted", { paper: item.name }))),
     );
   }

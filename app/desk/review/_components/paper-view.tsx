@@ -21,6 +21,7 @@ export function PaperView({
   item,
   purpose,
   onShow,
+  onArrived,
   marks,
   onMarks,
   canMark,
@@ -29,6 +30,8 @@ export function PaperView({
   /** What an identity paper was opened for; null while it is hidden. */
   purpose: LookPurpose | null;
   onShow: (purpose: LookPurpose) => void;
+  /** The file is on the screen, or will never be. */
+  onArrived: () => void;
   marks: readonly Mark[];
   onMarks: (marks: Mark[]) => void;
   /** Marks are for a paper that can go back to its client. */
@@ -90,6 +93,10 @@ export function PaperView({
   };
   const onBroken = useCallback(() => setFault("broken"), []);
   const onLocked = useCallback(() => setFault("locked"), []);
+  const isOver = isShown && (fault !== null || !(isPdf || isPicture));
+  useEffect(() => {
+    if (isOver) onArrived();
+  }, [isOver, onArrived]);
 
   return (
     <section className="pane" aria-label={t("file")}>
@@ -157,6 +164,7 @@ export function PaperView({
               turns={turns}
               marking={marking}
               onPage={setPage}
+              onArrived={onArrived}
               onFailed={onBroken}
               onLocked={onLocked}
             />
@@ -169,6 +177,7 @@ export function PaperView({
               scale={scale}
               turns={turns}
               marking={marking}
+              onArrived={onArrived}
               onFailed={onBroken}
             />
           </Sheet>

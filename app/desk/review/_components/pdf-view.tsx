@@ -32,13 +32,14 @@ export interface PdfViewProps {
   marking: Marking;
   /** The page that is looked at. */
   onPage: (page: number) => void;
+  onArrived: () => void;
   onFailed: () => void;
   /** It asks for a password: nobody here has it, and the browser's own question for one must not come up. */
   onLocked: () => void;
 }
 
 /** The pages of a PDF under each other, and small beside them. Scripts inside a PDF are never run. */
-export function PdfView({ source, scale, turns, marking, onPage, onFailed, onLocked }: PdfViewProps) {
+export function PdfView({ source, scale, turns, marking, onPage, onArrived, onFailed, onLocked }: PdfViewProps) {
   const t = useT("review");
   const [pages, setPages] = useState(0);
   const [shown, setShown] = useState(FIRST_PAGES);
@@ -79,7 +80,10 @@ export function PdfView({ source, scale, turns, marking, onPage, onFailed, onLoc
         <Document
           file={source}
           options={OPTIONS}
-          onLoadSuccess={({ numPages }) => setPages(numPages)}
+          onLoadSuccess={({ numPages }) => {
+            setPages(numPages);
+            onArrived();
+          }}
           onPassword={onLocked}
           onLoadError={onFailed}
           onSourceError={onFailed}

@@ -12,6 +12,7 @@ export function PictureView({
   scale,
   turns,
   marking,
+  onArrived,
   onFailed,
 }: {
   source: string;
@@ -19,6 +20,7 @@ export function PictureView({
   scale: number;
   turns: number;
   marking: Marking;
+  onArrived: () => void;
   onFailed: () => void;
 }) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
@@ -47,6 +49,7 @@ export function PictureView({
           onLoad={(event) => {
             const { naturalWidth, naturalHeight } = event.currentTarget;
             if (naturalWidth > 0) setSize({ width: naturalWidth, height: naturalHeight });
+            onArrived();
           }}
           onError={onFailed}
         />

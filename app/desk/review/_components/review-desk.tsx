@@ -8,6 +8,7 @@ import type { LookPurpose } from "@/domain/documents/look-purposes";
 import type { Mark } from "@/domain/documents/marks";
 import { DecisionPane, type ReturnReasonWords } from "./decision-pane";
 import { PaperView } from "./paper-view";
+import { SeenFiles } from "./seen-files";
 import type { ReviewItem } from "./to-item";
 
 export type Outcome = "accepted" | "returned";
@@ -30,7 +31,8 @@ export function ReviewDesk({
   startAt: string | null;
   /** The queue as it stands now. */
   againHref: string;
-  reasons: ReturnReasonWords[];
+  /** By the type of the paper. */
+  reasons: Readonly<Record<string, ReturnReasonWords[]>>;
 }) {
   const t = useT("review");
   const w = useWords();
@@ -43,6 +45,7 @@ export function ReviewDesk({
   const [shown, setShown] = useState<ReadonlyMap<string, LookPurpose>>(new Map());
   // Marks for the client, by file; they leave with the paper that goes back.
   const [marked, setMarked] = useState<Readonly<Record<string, readonly Mark[]>>>({});
+  const [seen] = useState(() => new SeenFiles());
   const at = Math.max(
     0,
     items.findIndex(({ id }) => id === atId),
@@ -164,6 +167,7 @@ export function ReviewDesk({
         item={item}
         purpose={purpose}
         onShow={(chosen) => setShown((known) => new Map(known).set(item.file.id, chosen))}
+        onArrived={() => seen.arrived(item.file.id)}
         marks={marks}
         onMarks={setMarks}
         canMark={item.isFromClient && !decided[item.id] && (item.status === "received" || item.status === "accepted")}
@@ -175,9 +179,10 @@ export function ReviewDesk({
         startAt={startAt}
         outcome={decided[item.id] ?? null}
         isLookedAt={isShown}
+        whenSeen={() => (item.isIdentityPaper && isShown ? seen.wait(item.file.id) : Promise.resolve())}
         marks={marks}
         onMarks={setMarks}
-        reasons={reasons}
+        reasons={reasons[item.documentType] ?? []}
         onDecided={onDecided}
         onUndone={onUndone}
         onSkip={() => go(after(at, decided))}
