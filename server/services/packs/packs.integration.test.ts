@@ -1,14 +1,17 @@
 import { eq } from "drizzle-orm";
-import { readdir } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readdir } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import yauzl from "yauzl";
 import { describe, expect, test } from "vitest";
 import { filingPackRuns, filingPacks } from "@/db/schema";
 import type { Day } from "@/domain/shared/day";
-import { newId } from "@/server/ids";
-import { makePack } from "@/server/pack/make-pack";
+import { env } from "@/server/env";
 import { startPack } from "@/server/pack/pack-making";
+import { packHere } from "@/server/pack/testing/pack-here";
 import { pdfPages } from "@/server/pdf/testing/pdf-pages";
 import { fileStore } from "@/server/storage/file-store";
 import { incomingFolder } from "@/server/storage/incoming-file";
@@ -39,6 +42,8 @@ import { resumePacks, takeRun } from "./run-lease";
 
 // What other files' supplements left would warn here.
 const { appUrl, ownerUrl } = await ownDatabase("packs");
+// The files of the store are counted below: a folder of our own.
+process.env.ZB_STORAGE_DIR = await mkdtemp(path.join(os.tmpdir(), "zhengban-packs-"));
 const world = await testWorld(appUrl);
 const { consultant, colleague } = world.people;
 const owner = world.contextOf(consultant);
@@ -54,17 +59,7 @@ const order = (applicationId: string, more = {}) =>
 const makeWith = (begin: typeof startPack) => (runId: string) =>
   makeOrderedPack(system, store, { runId, isLastTry: false }, begin);
 const makeInThread = makeWith(startPack);
-/** The same without a thread, which takes a second to start. */
-const make = makeWith((plan) => ({
-  papersDone: () => 0,
-  stop: () => Promise.resolve(),
-  end: makePack(
-    store,
-    plan,
-    { pdf: path.join(folder, newId(new Date())), zip: path.join(folder, newId(new Date())) },
-    () => {},
-  ).then((made) => ("faults" in made ? { kind: "faulty", faults: made.faults } : { kind: "made", pack: made })),
-}));
+const make = makeWith(packHere);
 const list = (applicationId: string) => listPacks(owner, { applicationId });
 const runOf = (runId: string) =>
   read(system, async (tx) => (await tx.select().from(filingPackRuns).where(eq(filingPackRuns.id, runId)))[0]);
@@ -104,6 +99,33 @@ async function namesIn(zip: Uint8Array): Promise<string[]> {
     });
   });
 }
+
+/** Has a worker of its own make it, which kills itself on the way. */
+async function killAt(runId: string, point: string): Promise<NodeJS.Signals | null> {
+  const program = path.join(import.meta.dirname, "testing", "killed-worker.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", program, runId, point, world.now().toISOString()], {
+    env: { ...process.env, DATABASE_URL: appUrl, ZB_STORAGE_DIR: env().storageFolder, NEXTAUTH_SECRET: "x".repeat(40) },
+    stdio: "ignore",
+  });
+  const [, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+  return signal;
+}
+
+/** Merged PDFs and archives in the store, against those that rows name. */
+async function storedPacks(): Promise<number> {
+  let count = 0;
+  for await (const sha256 of store.listOlderThan(new Date(Date.now() + 60_000))) {
+    const head = await store.open(sha256, { from: 0, to: 7 });
+    const text = head ? Buffer.from(await new Response(head).arrayBuffer()).toString("latin1") : "";
+    if (text === "%PDF-1.7" || text.startsWith("PK")) count += 1;
+  }
+  return count;
+}
+const namedPacks = () =>
+  read(system, async (tx) => {
+    const rows = await tx.select().from(filingPacks);
+    return new Set(rows.flatMap(({ pdfSha256, zipSha256 }) => [pdfSha256, zipSha256])).size;
+  });
 
 describe("a pack", () => {
   test("holds the accepted papers, in order, numbered, with its index in both files; and never changes", async () => {
@@ -302,6 +324,40 @@ describe("the making", () => {
     world.setNow(at);
     expect(await runOf(runId)).toMatchObject({ status: "done", attempt: 2 });
     expect((await list(applicationId)).packs).toHaveLength(1);
+  });
+
+  test("a worker killed at any point leaves nothing half: the next one makes the pack, once", {
+    timeout: 60_000,
+  }, async () => {
+    const points = ["2-written", "4-zip-stored", "5-row-written", "6-committed"];
+    const killed = await Promise.all(
+      points.map(async (point) => {
+        const { applicationId } = await ready();
+        const { runId } = await order(applicationId);
+        return { point, applicationId, runId };
+      }),
+    );
+    const signals = await Promise.all(killed.map(({ runId, point }) => killAt(runId, `pack:${point}`)));
+    expect(signals).toEqual(points.map(() => "SIGKILL"));
+    for (const { applicationId, point } of killed)
+      expect((await list(applicationId)).packs, point).toHaveLength(point === "6-committed" ? 1 : 0);
+
+    const at = world.now();
+    world.setNow(new Date(at.getTime() + 31_000));
+    expect((await resumePacks(system)).resumed).toBe(points.length - 1);
+    for (const { runId, point } of killed)
+      expect(await make(runId), point).toBe(point === "6-committed" ? "not-ours" : "made");
+    world.setNow(new Date(Date.now() + 2 * 86_400_000));
+    await sweepStorage(system, store);
+    world.setNow(at);
+    for (const { applicationId, runId, point } of killed) {
+      expect(await runOf(runId), point).toMatchObject({ status: "done" });
+      const [pack, ...others] = (await list(applicationId)).packs;
+      expect(others, point).toEqual([]);
+      expect((await bytesOfPack(pack?.id ?? "", "zip")).byteLength, point).toBe(pack?.zip.bytes);
+    }
+    expect(await storedPacks()).toBe(await namedPacks());
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("its bytes are not swept while a row names them", async () => {

@@ -30,7 +30,6 @@ export function PackTab({ w, a, packs }: { w: Words; a: Translator<"applications
         <span className="sp" />
         {isUnderWay ? null : (
           <Button
-            tone="primary"
             size={28}
             icon="document"
             data-act="pack"
