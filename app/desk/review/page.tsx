@@ -4,7 +4,7 @@ import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar } from "@/components/shell/desk-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { RETURN_REASONS } from "@/domain/documents/return-reasons";
+import { returnReasonsFor } from "@/domain/documents/return-reasons";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -78,6 +78,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
             "documents.unit",
             "documents.errors",
             "documents.known",
+            "requirements.purpose",
             "common.field",
             "common.act",
             "common.paper",
@@ -88,11 +89,16 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
             items={items}
             startAt={search.at ?? null}
             againHref={`/desk/review${applicationId ? `?application=${applicationId}` : isMine ? "?who=me" : ""}`}
-            reasons={RETURN_REASONS.map((code) => ({
-              code,
-              label: r(`return.${code}.label`),
-              words: r(`return.${code}.words`),
-            }))}
+            reasons={Object.fromEntries(
+              [...new Set(items.map(({ documentType }) => documentType))].map((type) => [
+                type,
+                returnReasonsFor(type).map((code) => ({
+                  code,
+                  label: r(`return.${code}.label`),
+                  words: r(`return.${code}.words`),
+                })),
+              ]),
+            )}
           />
         </MessagesProvider>
       )}

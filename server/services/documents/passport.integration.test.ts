@@ -5,6 +5,7 @@ import { createClient, createContact, eventsOf } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
 import {
   applicationOf,
+  lookAtPaper,
   official,
   papersOf,
   readyToFile,
@@ -55,6 +56,7 @@ async function company(...licences: string[]) {
   const give = async (n: number, documentType: string, more: Partial<Parameters<typeof acceptRequirement>[1]> = {}) => {
     const wanted = await paper(n, documentType);
     const uploaded = await uploadFor(owner, wanted.id, makePdf(`${documentType} ${n} ${Math.random()}`));
+    await lookAtPaper(other, wanted.id);
     const accepted = await acceptRequirement(other, {
       requirementId: wanted.id,
       expectedVersion: uploaded.version,
@@ -161,10 +163,18 @@ describe("the library", () => {
       [licence.documentId, "expiring", 1, 0, 1],
     ]);
     await (
-      await openFile(owner, { fileVersionId: identity.fileVersionId, range: null, isDownload: true })
+      await openFile(owner, {
+        fileVersionId: identity.fileVersionId,
+        range: null,
+        isDownload: false,
+        purpose: "question",
+      })
     ).stream.cancel();
     const page = await getDocument(other, { documentId: identity.documentId });
-    expect(page.looks).toMatchObject([{ kind: "file.downloaded", by: consultant.name, number: 1 }]);
+    expect(page.looks).toMatchObject([
+      { kind: "file.viewed", by: consultant.name, number: 1 },
+      { kind: "file.viewed", by: colleague.name },
+    ]);
     expect(page.uses).toMatchObject([{ applicationId: first, status: "accepted", isOver: false }]);
     // In use by an application under way, so it has to be renewed by its last day.
     expect((await documentOf(licence.documentId)).renewBy).toBe("2027-01-01");

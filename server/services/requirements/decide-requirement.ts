@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requirements } from "@/db/schema";
+import type { Mark } from "@/domain/documents/marks";
 import { type PaperRecordFields, recordedData } from "@/domain/documents/record-schema";
 import type { Day } from "@/domain/shared/day";
 import type { UseStatus } from "@/domain/documents/use-status";
@@ -10,6 +11,7 @@ import { type Action } from "@/domain/access/can";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordPaperIn } from "../documents/record-paper";
 import { recordEvent } from "../events/record-event";
+import { mustHaveLooked } from "../documents/must-have-looked";
 import { withinReach } from "../within-reach";
 import { type LockedRequirement, lockRequirements, mustBeAbleToMove, updateRequirement } from "./lock-requirement";
 import { movedByReplacing, movedTo, replacePaperIn, undoReplacementIn } from "./replace-paper";
@@ -38,8 +40,8 @@ export interface DecidedAll extends Decided {
  * The paper is good. `issuedOn`, `expiresOn`, `record`: read off it by whoever looked at it; left out they stay as they are.
  * `replaces`: an older paper of the client whose place it takes, with all uses that are not filed yet.
  *
- * Refuses with the reasons of domain/documents/use-status.ts, `validity-backwards`, `record-field-elsewhere` and
- * `document-not-replaceable`.
+ * Refuses with the reasons of domain/documents/use-status.ts, `validity-backwards`, `record-field-elsewhere`,
+ * `document-not-replaceable` and `identity-paper-unseen`.
  */
 export function acceptRequirement(
   ctx: ServiceContext,
@@ -62,6 +64,7 @@ export function acceptRequirement(
   return decide(ctx, "requirement.accept", input, "accepted", null, {
     alsoLocked: async (tx, form) => (replaces ? movedByReplacing(tx, ctx, replaces, form) : []),
     then: async (tx, accepted, moved) => {
+      await mustHaveLooked(tx, ctx, accepted.requirement);
       const { fileVersionId } = accepted.requirement;
       if (fileVersionId !== null && Object.keys(read).length > 0) await recordPaperIn(tx, ctx, fileVersionId, read);
       if (replaces) await replacePaperIn(tx, ctx, accepted, replaces, moved);
@@ -69,11 +72,11 @@ export function acceptRequirement(
   });
 }
 
-/** Back to whoever supplied it, with the sentence the client reads. */
+/** Back to whoever supplied it, with the sentence the client reads and the spots to look at. */
 export const returnRequirement = (
   ctx: ServiceContext,
-  input: SharedDecision & { reason: string },
-): Promise<DecidedAll> => decide(ctx, "requirement.return", input, "returned", input.reason);
+  input: SharedDecision & { reason: string; marks?: Mark[] | undefined },
+): Promise<DecidedAll> => decide(ctx, "requirement.return", input, "returned", input.reason, undefined, input.marks);
 
 /** The application goes without it, with the reason. */
 export const waiveRequirement = (ctx: ServiceContext, input: Decision & { reason: string }): Promise<DecidedAll> =>
@@ -90,6 +93,7 @@ async function decide(
     alsoLocked: (tx: Tx, form: string) => Promise<string[]>;
     then: (tx: Tx, decided: LockedRequirement, others: readonly LockedRequirement[]) => Promise<void>;
   },
+  marks: Mark[] = [],
 ): Promise<DecidedAll> {
   mustBeAble(ctx, action);
   const reason = words?.trim() ?? null;
@@ -98,7 +102,13 @@ async function decide(
     const further = more && face ? await more.alsoLocked(tx, face.form) : [];
     const { uses, others } = await lockUses(tx, ctx, input, further);
     for (const locked of uses) await mustBeAbleToMove(tx, ctx, locked, to, { words });
-    const decision = { status: to, reason, decidedAt: ctx.now(), decidedBy: personOf(ctx).userId };
+    const decision = {
+      status: to,
+      reason,
+      decidedAt: ctx.now(),
+      decidedBy: personOf(ctx).userId,
+      marks: marks.length > 0 ? marks : null,
+    };
     const decided = await settle(
       tx,
       ctx,
@@ -195,7 +205,7 @@ export async function undoDecision(ctx: ServiceContext, input: SharedDecision): 
       await mustBeAbleToMove(tx, ctx, locked, to);
       back.set(requirement.id, to);
     }
-    const open = { reason: null, decidedAt: null, decidedBy: null };
+    const open = { reason: null, marks: null, decidedAt: null, decidedBy: null };
     const { documentId } = uses[0].requirement;
     if (documentId !== null && back.get(uses[0].requirement.id) === "received")
       await undoReplacementIn(tx, ctx, documentId, uses, others);

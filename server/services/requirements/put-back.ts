@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { events } from "@/db/schema";
+import { marksSchema } from "@/domain/documents/marks";
 import { USE_STATUSES } from "@/domain/documents/use-status";
 import type { LockedRequirement, RequirementRow } from "./lock-requirement";
 import { updateRequirement } from "./lock-requirement";
@@ -12,6 +13,8 @@ const beforeSchema = z.object({
   documentId: z.string().nullable(),
   fileVersionId: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What was marked on a paper that came back. */
+  marks: marksSchema.nullable().default(null),
   receivedAt: z.coerce.date().nullable(),
   decidedAt: z.coerce.date().nullable(),
   decidedBy: z.string().nullable(),
@@ -22,6 +25,7 @@ export const beforeOf = (row: RequirementRow): z.input<typeof beforeSchema> => (
   documentId: row.documentId,
   fileVersionId: row.fileVersionId,
   reason: row.reason,
+  marks: row.marks,
   receivedAt: row.receivedAt?.toISOString() ?? null,
   decidedAt: row.decidedAt?.toISOString() ?? null,
   decidedBy: row.decidedBy,

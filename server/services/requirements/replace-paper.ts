@@ -72,6 +72,7 @@ export async function replacePaperIn(
       documentId,
       fileVersionId,
       reason: null,
+      marks: null,
       decidedAt: ctx.now(),
       decidedBy: personOf(ctx).userId,
     });

@@ -134,6 +134,7 @@ async function putIn(
     fileVersionId,
     receivedAt: ctx.now(),
     reason: null,
+    marks: null,
   });
   await recordUse(tx, ctx, locked, kind, { documentId, fileVersionId, expiresOn, before: beforeOf(requirement) });
   await refreshFigures(tx, ctx, application.id);

@@ -6,11 +6,13 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { type CallOptions, useAct } from "@/components/use-act";
+import type { Mark as MarkOnPaper } from "@/domain/documents/marks";
 import { isReason } from "@/domain/documents/use-status";
 import { draftOf, recordOf } from "../../_components/record-draft";
 import { PaperRecord, type Reading } from "./paper-record";
 import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
+import { MarksList } from "./marks-list";
 import { UsesList } from "./uses-list";
 
 type DecidedAll = Awaited<ReturnType<typeof api.requirement.accept.mutate>>;
@@ -43,6 +45,9 @@ export function DecisionPane({
   startAt,
   outcome,
   isLookedAt,
+  whenSeen,
+  marks,
+  onMarks,
   reasons,
   onDecided,
   onUndone,
@@ -54,6 +59,11 @@ export function DecisionPane({
   outcome: Outcome | null;
   /** Nobody accepts an identity paper that was not shown. */
   isLookedAt: boolean;
+  /** Once the file has arrived on the screen. */
+  whenSeen: () => Promise<void>;
+  /** Spots on the paper for the client to look at. */
+  marks: readonly MarkOnPaper[];
+  onMarks: (marks: MarkOnPaper[]) => void;
   reasons: ReturnReasonWords[];
   onDecided: (id: string, outcome: Outcome, versions: Versions) => void;
   onUndone: (versions: Versions) => void;
@@ -102,11 +112,13 @@ export function DecisionPane({
     const { issuedOn, expiresOn, draft, isReplacing } = reading;
     const replaces = isReplacing ? item.record.replaces?.documentId : undefined;
     void act.run(
-      (options) =>
-        api.requirement.accept.mutate(
+      async (options) => {
+        await whenSeen();
+        return api.requirement.accept.mutate(
           { ...targetOf(chosen), issuedOn, expiresOn, record: recordOf(draft), ...(replaces ? { replaces } : {}) },
           options,
-        ),
+        );
+      },
       done("accepted", said(t("accepted", { paper: item.name }))),
     );
   }
@@ -119,7 +131,7 @@ export function DecisionPane({
       return;
     }
     void act.run(
-      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words }, options),
+      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words, marks: [...marks] }, options),
       done("returned", said(t("returned", { paper: item.name }))),
     );
   }
@@ -216,6 +228,11 @@ export function DecisionPane({
               ) : null}
               {item.isFromClient ? <p className="mt-1 text-xs text-fg-3">{t("after")}</p> : null}
             </div>
+            <MarksList
+              marks={marks}
+              onNote={(index, note) => onMarks(marks.map((each, at) => (at === index ? { ...each, note } : each)))}
+              onRemove={(index) => onMarks(marks.filter((_, at) => at !== index))}
+            />
             <PaperRecord
               item={item}
               reading={reading}

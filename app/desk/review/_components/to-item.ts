@@ -37,7 +37,8 @@ export interface ReviewItem {
   expiresOn: string | null;
   needsIssueDay: boolean;
   findings: { text: string; isBad: boolean }[];
-  file: { id: string; name: string; mediaType: string; about: string };
+  file: { id: string; name: string; mediaType: string; turns: number; about: string };
+  documentType: string;
   record: {
     fields: readonly RecordField[];
     issuer: string | null;
@@ -76,6 +77,7 @@ export function toItem(w: Words, t: Translator<"review">, r: Translator<"require
     reason: paper.reason,
     isFromClient: paper.suppliedBy === "client",
     isIdentityPaper: paper.isIdentityPaper,
+    documentType: paper.documentType,
     watermark: t("watermark", {
       licence: licences.length > 2 ? t("andMore", { name: licences[0] ?? "", n: licences.length }) : licences.join(" "),
       day: w.today,
@@ -88,6 +90,7 @@ export function toItem(w: Words, t: Translator<"review">, r: Translator<"require
       id: file.id,
       name: file.name,
       mediaType: file.mediaType,
+      turns: file.turns,
       about: t("version", { n: file.number, when: w.instant(paper.receivedAt), name: file.uploadedBy }),
     },
     record: recordOf(w, t, paper),
