@@ -10,6 +10,7 @@ export const JOB_PAYLOADS = {
   "storage.sweep": z.strictObject({}),
   "office.sweep": z.strictObject({}),
   "figures.refresh": z.strictObject({}),
+  "clients.chase": z.strictObject({}),
   "calendar.recount": z.strictObject({ noticeId: z.uuid() }),
 } as const satisfies Record<JobQueue, z.ZodType>;
 export type JobPayload<Q extends JobQueue> = z.infer<(typeof JOB_PAYLOADS)[Q]>;

@@ -12,6 +12,7 @@ import { refreshHeldLicences } from "../services/held-licences/held-licence-days
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
+import { chaseClients } from "../services/requirements/chase-clients";
 import type { FileStore } from "../storage/file-store";
 import { JOB_PAYLOADS, type JobPayload } from "./enqueue";
 
@@ -30,8 +31,10 @@ export interface JobWorld {
 
 type Handlers = { [Q in JobQueue]: (payload: JobPayload<Q>, isLastTry: boolean) => Promise<unknown> };
 
-/** When the nightly jobs run, by the clock of Shanghai. */
-const NIGHTLY = {
+/** When jobs run by themselves, by the clock of Shanghai. */
+const SCHEDULED = {
+  // Every hour of the day's work: what a stopped worker missed in the morning leaves when it is back.
+  "clients.chase": "30 9-17 * * *",
   "storage.sweep": "20 3 * * *",
   "office.sweep": "40 3 * * *",
   "figures.refresh": "5 0 * * *",
@@ -52,6 +55,7 @@ export function jobHandlers(world: JobWorld): Handlers {
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),
+    "clients.chase": () => chaseClients(context(), world.mailer !== null),
     "calendar.recount": async ({ noticeId }) => ({
       ...(await recountClocks(context(), noticeId)),
       heldLicences: await refreshHeldLicences(context()),
@@ -76,7 +80,7 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
   await boss.start();
   const handlers = jobHandlers(world);
   for (const queue of Object.keys(JOB_QUEUES) as JobQueue[]) await listen(boss, queue, handlers, world);
-  for (const [queue, cron] of Object.entries(NIGHTLY)) await boss.schedule(queue, cron, {}, { tz: "Asia/Shanghai" });
+  for (const [queue, cron] of Object.entries(SCHEDULED)) await boss.schedule(queue, cron, {}, { tz: "Asia/Shanghai" });
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000, wait: true }) };
 }
 

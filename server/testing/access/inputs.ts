@@ -273,6 +273,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "requirement.requestOfCase": record((a) => ({ caseId: a.caseId, dueOn: "2026-12-01", message: "请准备" })),
   "requirement.remind": record((a) => ({ applicationId: a.applicationId })),
   "requirement.remindOfCase": record((a) => ({ caseId: a.caseId })),
+  "requirement.chase": record((a) => ({ requestId: a.requestId, isChased: false })),
   "requirement.accept": record((a) => ofPaper(a.papers.received)),
   "requirement.return": record((a) => ({ ...ofPaper(a.papers.received), reason: "看不清" })),
   "requirement.waive": record((a) => ({ ...ofPaper(a.papers.requested), reason: "窗口不要" })),
@@ -347,6 +348,9 @@ const AGENCY = {
   bankAccount: null,
   quoteValidDays: 30,
   discountLimitBasisPoints: 1000,
+  chaseMost: 4,
+  chaseDaysBefore: 2,
+  chaseEveryDays: 3,
   quoteTermsZh: "第一条\n第二条",
   quoteTermsEn: null,
 };
