@@ -1,7 +1,8 @@
 import { benchEngine } from "./engine";
+import { benchPack } from "./pack";
 import { benchWeb } from "./web";
 
-const PARTS: Record<string, () => Promise<void>> = { engine: benchEngine, web: benchWeb };
+const PARTS: Record<string, () => Promise<void>> = { engine: benchEngine, pack: benchPack, web: benchWeb };
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in PARTS));

@@ -12,6 +12,7 @@ import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
 import enCalendar from "@/messages/en/calendar.json";
 import enOffice from "@/messages/en/office.json";
+import enPacks from "@/messages/en/packs.json";
 import enQuotes from "@/messages/en/quotes.json";
 import enPdf from "@/messages/en/pdf.json";
 import enToday from "@/messages/en/today.json";
@@ -35,6 +36,7 @@ import zhPortal from "@/messages/zh-CN/portal.json";
 import zhAdmin from "@/messages/zh-CN/admin.json";
 import zhCalendar from "@/messages/zh-CN/calendar.json";
 import zhOffice from "@/messages/zh-CN/office.json";
+import zhPacks from "@/messages/zh-CN/packs.json";
 import zhQuotes from "@/messages/zh-CN/quotes.json";
 import zhPdf from "@/messages/zh-CN/pdf.json";
 import zhToday from "@/messages/zh-CN/today.json";
@@ -62,6 +64,7 @@ const zh = {
   admin: zhAdmin,
   calendar: zhCalendar,
   office: zhOffice,
+  packs: zhPacks,
   portal: zhPortal,
   invitations: zhInvitations,
   auth: zhAuth,
@@ -89,6 +92,7 @@ const en: Messages = {
   admin: enAdmin,
   calendar: enCalendar,
   office: enOffice,
+  packs: enPacks,
   portal: enPortal,
   invitations: enInvitations,
   auth: enAuth,

@@ -5,5 +5,6 @@ export * from "./documents";
 export * from "./events";
 export * from "./money";
 export * from "./office";
+export * from "./packs";
 export * from "./people";
 export * from "./supplements";

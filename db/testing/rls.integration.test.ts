@@ -141,6 +141,8 @@ describe("a select without where", () => {
 
   const OFFICE_ONLY = [
     "supplement_rounds",
+    "filing_pack_runs",
+    "filing_packs",
     "supplement_items",
     "tasks",
     "notes",
@@ -209,7 +211,7 @@ describe("a select without where", () => {
 
 describe("an update or delete without where", () => {
   const WRITABLE_BY_CLIENTS = ["requirements", "applications", "documents", "quotes"];
-  const KEEPS_ITS_ROWS = ["events", "assessments", "quotes"];
+  const KEEPS_ITS_ROWS = ["events", "assessments", "quotes", "filing_packs"];
 
   test.each(TABLES)("$name: changes no row that the person does not see", async ({ name, key }) => {
     if (name === "events") return; // refused to everybody, below
@@ -344,6 +346,8 @@ test("the log and what was published are closed to the tables' owner too", async
       "update rule_set_versions set label = 'x'",
       "delete from price_books",
       "update process_templates set hash = 'x'",
+      "update filing_packs set number = 2",
+      "delete from filing_packs",
     ])
       expect(await refusal(owner.unsafe(statement).execute()), statement).toBe(NEVER_CHANGED);
   } finally {

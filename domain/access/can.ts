@@ -61,6 +61,7 @@ const TABLE = {
   "document.read": "cmkl.s",
   "document.reuse": "cm....",
   "document.unmask": "cmk...",
+  "pack.make": "cm....",
   "pack.download": "cm....",
 
   // money

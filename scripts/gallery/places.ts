@@ -164,6 +164,13 @@ export const PLACES: readonly Place[] = [
     state: "collecting",
     from: "/desk/applications?stage=collecting&turn=client",
   },
+  {
+    who: "consultant",
+    pattern: application,
+    state: "pack",
+    from: "/desk/applications?status=supplement-requested",
+    query: "?tab=pack",
+  },
   { who: "consultant", pattern: application, state: "renewal", from: "/desk/applications?kind=renewal" },
   { who: "consultant", pattern: application, state: "annual-report", from: "/desk/applications?kind=annual-report" },
   { who: "consultant", pattern: application, state: "issued", from: "/desk/applications?status=issued&closed=1" },

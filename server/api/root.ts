@@ -12,6 +12,7 @@ import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
 import { meRouter } from "./routers/me";
 import { noteRouter } from "./routers/note";
+import { packRouter } from "./routers/pack";
 import { paletteRouter } from "./routers/palette";
 import { priceBookRouter } from "./routers/price-book";
 import { requirementRouter } from "./routers/requirement";
@@ -39,6 +40,7 @@ export const appRouter = router({
   invitation: invitationRouter,
   dashboard: dashboardRouter,
   me: meRouter,
+  pack: packRouter,
   palette: paletteRouter,
   priceBook: priceBookRouter,
   quote: quoteRouter,

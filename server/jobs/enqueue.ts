@@ -11,6 +11,8 @@ export const JOB_PAYLOADS = {
   "office.sweep": z.strictObject({}),
   "figures.refresh": z.strictObject({}),
   "clients.chase": z.strictObject({}),
+  "pack.make": z.strictObject({ runId: z.uuid() }),
+  "pack.resume": z.strictObject({}),
   "calendar.recount": z.strictObject({ noticeId: z.uuid() }),
 } as const satisfies Record<JobQueue, z.ZodType>;
 export type JobPayload<Q extends JobQueue> = z.infer<(typeof JOB_PAYLOADS)[Q]>;

@@ -13,6 +13,9 @@ import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
 import { chaseClients } from "../services/requirements/chase-clients";
+import { makeOrderedPack } from "../services/packs/make-ordered-pack";
+import { resumePacks } from "../services/packs/run-lease";
+import { startPack } from "../pack/pack-making";
 import type { FileStore } from "../storage/file-store";
 import { JOB_PAYLOADS, type JobPayload } from "./enqueue";
 
@@ -31,10 +34,13 @@ export interface JobWorld {
 
 type Handlers = { [Q in JobQueue]: (payload: JobPayload<Q>, isLastTry: boolean) => Promise<unknown> };
 
-/** When jobs run by themselves, by the clock of Shanghai. */
-const SCHEDULED = {
-  // Every hour of the day's work: what a stopped worker missed in the morning leaves when it is back.
+/**
+ * When these jobs run, by the clock of Shanghai: every night, every hour of the day's work for reminders, and every minute for
+ * packs whose worker died. What a stopped worker missed in the morning leaves when it is back.
+ */
+const SCHEDULE = {
   "clients.chase": "30 9-17 * * *",
+  "pack.resume": "* * * * *",
   "storage.sweep": "20 3 * * *",
   "office.sweep": "40 3 * * *",
   "figures.refresh": "5 0 * * *",
@@ -56,6 +62,8 @@ export function jobHandlers(world: JobWorld): Handlers {
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),
     "clients.chase": () => chaseClients(context(), world.mailer !== null),
+    "pack.make": ({ runId }, isLastTry) => makeOrderedPack(context(), world.store, { runId, isLastTry }, startPack),
+    "pack.resume": () => resumePacks(context()),
     "calendar.recount": async ({ noticeId }) => ({
       ...(await recountClocks(context(), noticeId)),
       heldLicences: await refreshHeldLicences(context()),
@@ -80,12 +88,14 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
   await boss.start();
   const handlers = jobHandlers(world);
   for (const queue of Object.keys(JOB_QUEUES) as JobQueue[]) await listen(boss, queue, handlers, world);
-  for (const [queue, cron] of Object.entries(SCHEDULED)) await boss.schedule(queue, cron, {}, { tz: "Asia/Shanghai" });
+  for (const [queue, cron] of Object.entries(SCHEDULE)) await boss.schedule(queue, cron, {}, { tz: "Asia/Shanghai" });
   return { stop: () => boss.stop({ graceful: true, timeout: 20_000, wait: true }) };
 }
 
 /** Jobs of one queue taken in one round and done side by side: five mails must not wait for five looks at the queue. */
 const JOBS_AT_ONCE = 5;
+/** Packs are made one after the other: each may need much memory. */
+const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make"]);
 
 async function listen<Q extends JobQueue>(
   boss: PgBoss,
@@ -93,7 +103,8 @@ async function listen<Q extends JobQueue>(
   handlers: Handlers,
   { connection, pollSeconds = 2 }: JobWorld,
 ): Promise<void> {
-  const take = { pollingIntervalSeconds: pollSeconds, includeMetadata: true, batchSize: JOBS_AT_ONCE } as const;
+  const batchSize = ONE_AT_A_TIME.has(queue) ? 1 : JOBS_AT_ONCE;
+  const take = { pollingIntervalSeconds: pollSeconds, includeMetadata: true, batchSize } as const;
   await boss.work<unknown>(queue, take, async (jobs) => {
     await Promise.all(jobs.map(run));
   });
@@ -104,7 +115,11 @@ async function listen<Q extends JobQueue>(
       const payload = JOB_PAYLOADS[queue].parse(job.data ?? {}) as JobPayload<Q>; // parsed by this queue's own schema
       await freshenCalendarForJob(connection);
       const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
-      log.info({ queue, jobId: job.id, ms: Date.now() - started, result }, "job done");
+      // What runs every minute would fill the log with saying that there was nothing to do.
+      log[queue === "pack.resume" ? "debug" : "info"](
+        { queue, jobId: job.id, ms: Date.now() - started, result },
+        "job done",
+      );
     } catch (error) {
       log.warn({ queue, jobId: job.id, attempt: job.retryCount + 1, err: error }, "job failed");
       // This one alone is tried again; the others of the round count as done when it ends.

@@ -2,13 +2,18 @@ import { type DocumentProps, pdf } from "@react-pdf/renderer";
 import { cloneElement, type ReactElement } from "react";
 import { loadFonts } from "./fonts";
 import { codePointName, printable } from "./glyphs";
+import { PackPdf } from "./pack-pdf";
+import type { PackSheet } from "./pack-sheet";
 import { QuotePdf } from "./quote-pdf";
 import type { QuoteSheet } from "./quote-sheet";
 import { ReportPdf } from "./report-pdf";
 import type { ReportSheet } from "./report-sheet";
 
 /** What can be set: the sheet comes in finished words, never as records of the database. */
-export type PdfJob = { kind: "quote"; view: QuoteSheet } | { kind: "report"; view: ReportSheet };
+export type PdfJob =
+  | { kind: "quote"; view: QuoteSheet }
+  | { kind: "report"; view: ReportSheet }
+  | { kind: "pack"; view: PackSheet };
 
 export interface PdfResult {
   bytes: Uint8Array<ArrayBuffer>;
@@ -34,6 +39,8 @@ export async function renderHere(job: PdfJob): Promise<PdfResult> {
   const document =
     clean.kind === "quote" ? (
       <QuotePdf view={clean.view} missing={note} />
+    ) : clean.kind === "pack" ? (
+      <PackPdf view={clean.view} missing={note} />
     ) : (
       <ReportPdf view={clean.view} missing={note} />
     );

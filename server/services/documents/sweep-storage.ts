@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { fileVersions } from "@/db/schema";
+import { eq, or } from "drizzle-orm";
+import { filingPacks, fileVersions } from "@/db/schema";
 import type { FileStore } from "@/server/storage/file-store";
 import { sweepIncoming } from "@/server/storage/incoming-file";
 import { sweepPartials } from "@/server/storage/partial-uploads";
@@ -30,6 +30,12 @@ export async function sweepStorage(
         .where(eq(fileVersions.sha256, sha256))
         .limit(1);
       if (used) return 0;
+      const [packed] = await tx
+        .select({ id: filingPacks.id })
+        .from(filingPacks)
+        .where(or(eq(filingPacks.pdfSha256, sha256), eq(filingPacks.zipSha256, sha256)))
+        .limit(1);
+      if (packed) return 0;
       await store.remove(sha256);
       return 1;
     });

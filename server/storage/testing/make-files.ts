@@ -26,16 +26,26 @@ export function makePdf(text = "specimen"): Buffer {
 
 /** A grey PNG. `claimed`: a size the header lies about, for tests of refusals. */
 export function makePng(width = 4, height = 4, claimed?: { width: number; height: number }): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(claimed?.width ?? width, 0);
-  header.writeUInt32BE(claimed?.height ?? height, 4);
-  header[8] = 8; // bits, greyscale, no interlace
   const rows = Buffer.alloc(height * (width + 1), 0xdd);
   for (let row = 0; row < height; row++) rows[row * (width + 1)] = 0;
+  return pngOf({ ...(claimed ?? { width, height }), bits: 8, colourType: 0 }, deflateSync(rows));
+}
+
+/** A PNG of packed rows. */
+export function pngOf(
+  head: { width: number; height: number; bits: number; colourType: number; isInterlaced?: boolean },
+  packed: Buffer,
+  before: readonly { name: string; data: Buffer }[] = [],
+): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(head.width, 0);
+  header.writeUInt32BE(head.height, 4);
+  header.set([head.bits, head.colourType, 0, 0, head.isInterlaced ? 1 : 0], 8);
   return Buffer.concat([
     Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
     pngChunk("IHDR", header),
-    pngChunk("IDAT", deflateSync(rows)),
+    ...before.map(({ name, data }) => pngChunk(name, data)),
+    pngChunk("IDAT", packed),
     pngChunk("IEND", Buffer.alloc(0)),
   ]);
 }

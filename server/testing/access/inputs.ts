@@ -299,6 +299,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
 
+  "pack.list": record((a) => ({ applicationId: a.applicationId })),
+  "pack.progress": record((a) => ({ runId: a.packRunId })),
+  "pack.order": record((a) => ({ applicationId: a.applicationId, acceptedReason: null, ownFileOnly: [] }), {
+    ends: "prerequisite-missing",
+  }),
+  "pack.cancel": record((a) => ({ runId: a.packRunId })),
+
   "supplement.ledger": record((a) => ({ applicationId: a.otherApplicationId }), { subject: "list" }),
   "supplement.record": record(
     (a) => ({ ...ofApplication(a), on: "2026-11-23", replyWithin: null, note: "说明", items: [], ask: null }),

@@ -4,6 +4,8 @@ import {
   assessments,
   clients,
   contacts,
+  filingPackRuns,
+  filingPacks,
   quotes,
   requirements,
   supplementItems,
@@ -29,6 +31,8 @@ import { draftQuote } from "@/server/services/quotes/draft-quote";
 import { sendQuote } from "@/server/services/quotes/send-quote";
 import { acceptRequirement, returnRequirement } from "@/server/services/requirements/decide-requirement";
 import { requestDocuments } from "@/server/services/requirements/request-documents";
+import { fileStore } from "@/server/storage/file-store";
+import { receiveFile } from "@/server/storage/incoming-file";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { makeUscc } from "../factories";
 import type { TestPerson, TestWorld } from "../test-context";
@@ -71,6 +75,9 @@ export interface PreparedCompany {
   roundId: string;
   itemId: string;
   answeredItemId: string;
+  /** A filing pack of the first application, and one being made. */
+  packId: string;
+  packRunId: string;
   invitationId: string;
   invitationToken: string;
   linkSessionToken: string;
@@ -141,6 +148,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     length: { value: 20, unit: "working-day" },
   });
   const round = await addRound(world, clientId, second.id, owner.userId, canary);
+  const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
   const contact = await mainContact(ctx, clientId);
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   return read(world.contextOf("system"), async (tx) => {
@@ -196,6 +204,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       taskId: task.id,
       taskVersion: task.version,
       ...round,
+      ...packs,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
       linkSessionToken: opened.sessionToken,
@@ -277,6 +286,46 @@ async function addRound(world: TestWorld, clientId: string, applicationId: strin
     ]);
   });
   return { roundId, itemId, answeredItemId };
+}
+
+/** A pack whose two files are in the store, and a run that a worker has taken. */
+async function addPacks(world: TestWorld, clientId: string, applicationId: string, madeBy: string, canary: string) {
+  const store = fileStore();
+  const file = await receiveFile(
+    (async function* () {
+      yield makePdf(clientId);
+    })(),
+    { limitBytes: 100_000, declaredBytes: null },
+  );
+  await store.put(file.sha256, file.path);
+  const [packId, doneRunId, packRunId] = [newId(world.now()), newId(world.now()), newId(world.now())];
+  await read(world.contextOf("system"), async (tx) => {
+    const [application] = await tx.select().from(applications).where(eq(applications.id, applicationId));
+    const run = { clientId, applicationId, plan: { papers: [] }, papersTotal: 1, requestedBy: madeBy };
+    await tx.insert(filingPackRuns).values([
+      { ...run, id: doneRunId, status: "done" },
+      { ...run, id: packRunId, status: "making", acceptedReason: `${canary}已核对` },
+    ]);
+    await tx.insert(filingPacks).values({
+      id: packId,
+      clientId,
+      applicationId,
+      runId: doneRunId,
+      number: 1,
+      ruleSetVersionId: application?.ruleSetVersionId ?? "",
+      papers: [],
+      acceptedReason: `${canary}已核对`,
+      fileName: `${canary}申报材料`,
+      pdfSha256: file.sha256,
+      pdfBytes: file.byteCount,
+      pdfPages: 1,
+      zipSha256: file.sha256,
+      zipBytes: file.byteCount,
+      madeBy,
+      createdAt: world.now(),
+    });
+  });
+  return { packId, packRunId };
 }
 
 async function mainContact(ctx: ServiceContext, clientId: string) {

@@ -134,6 +134,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: ({ a }) => ({ roundId: a.roundId }),
     init: () => ({ body: new Uint8Array(makePdf("letter")), headers: { "x-file-name": "a.pdf" } }),
   },
+  "GET /api/packs/[packId]/[kind]": {
+    action: "pack.download",
+    isRecord: true,
+    by: "owner",
+    status: 200,
+    params: ({ a }) => ({ packId: a.packId, kind: "zip" }),
+  },
   "GET /api/pdf/quotes/[id]": {
     action: "quote.read",
     isRecord: true,

@@ -1,11 +1,11 @@
 import { isId } from "@/domain/shared/id";
+import { readRange } from "@/server/api/byte-range";
 import { contentDisposition } from "@/server/api/content-disposition";
 import { contextFor } from "@/server/api/context";
 import { refusalResponse } from "@/server/api/route-answer";
 import { currentSession } from "@/server/auth/session";
 import { ServiceError } from "@/server/errors";
 import { openFile } from "@/server/services/documents/open-file";
-import type { ByteRange } from "@/server/storage/file-store";
 
 export const dynamic = "force-dynamic";
 
@@ -46,13 +46,4 @@ export async function GET(request: Request, { params }: RouteContext<"/api/files
   } catch (error) {
     return refusalResponse(error, context.requestId, "/api/files");
   }
-}
-
-/** One range, as viewers ask for it; anything else is answered with the whole file. */
-function readRange(header: string | null): ByteRange | null {
-  const found = /^bytes=(\d{1,15})-(\d{1,15})?$/.exec(header ?? "");
-  if (!found) return null;
-  const from = Number(found[1]);
-  const to = found[2] === undefined ? Number.MAX_SAFE_INTEGER : Number(found[2]);
-  return from <= to ? { from, to } : null;
 }

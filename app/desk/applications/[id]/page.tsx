@@ -23,6 +23,7 @@ import { FactsPane } from "./_components/facts-pane";
 import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
 import type { ApplicationData } from "./_components/page-data";
+import { PackTab } from "./_components/pack-tab";
 import { PapersTab } from "./_components/papers-tab";
 import { RecordTab } from "./_components/record-tab";
 import { SupplementTab } from "./_components/supplement-tab";
@@ -30,7 +31,7 @@ import { WorkTab } from "./_components/work-tab";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<AddressParams> };
 
-const TABS = ["papers", "supplement", "work", "record"] as const;
+const TABS = ["papers", "pack", "supplement", "work", "record"] as const;
 type TabName = (typeof TABS)[number];
 
 /** Read once for the title and the page; `address`: the list's filters, as they stand in the address. */
@@ -109,6 +110,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             today={w.today}
             messages={pickMessages(w.locale, [
               "applications.act",
+              "packs.act",
               "applications.again",
               "requirements.ask",
               "common.act",
@@ -122,7 +124,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </ApplicationHead>
           </MessagesProvider>
           <AssessmentNote w={w} page={page} />
-          {isAboutToFile(page) ? (
+          {isAboutToFile(page) && tab !== "pack" ? (
             <BeforeFilingCard w={w} t={t} check={await trpc.application.beforeFiling({ applicationId: id })} />
           ) : null}
           <Tabs
@@ -130,6 +132,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             label={t("page.parts")}
             tabs={[
               { href: to("papers"), label: t("page.papers"), count: page.papers.length, isCurrent: tab === "papers" },
+              { href: to("pack"), label: getTranslator(w.locale, "packs")("tab"), isCurrent: tab === "pack" },
               ...(page.application.supplementRounds > 0 || tab === "supplement"
                 ? [
                     {
@@ -145,6 +148,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             ]}
           />
           {tab === "papers" ? <PapersTab w={w} t={t} page={page} /> : null}
+          {tab === "pack" ? <PackTab w={w} a={t} packs={await trpc.pack.list({ applicationId: id })} /> : null}
           {tab === "supplement" ? (
             <SupplementTab w={w} t={t} page={page} rounds={await trpc.supplement.ledger({ applicationId: id })} />
           ) : null}

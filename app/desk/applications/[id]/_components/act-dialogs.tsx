@@ -5,6 +5,7 @@ import { CorrectDialog } from "./dialogs/correct-dialog";
 import { EndClockDialog, StartClockDialog } from "./dialogs/clock-dialogs";
 import { HoldDialog, NoteDialog, TaskDialog } from "./dialogs/note-dialogs";
 import { OfficialDialog } from "./dialogs/official-dialog";
+import { PackDialog } from "./dialogs/pack-dialog";
 import { PaperDialog } from "./dialogs/paper-dialog";
 import { RequestDialog } from "./dialogs/request-dialog";
 import { SupplementDialog } from "./dialogs/supplement-dialog";
@@ -27,6 +28,8 @@ export function ActDialogs(props: ActDialogsProps) {
     }
     case "add-paper":
       return <AddPaperDialog acts={acts} onClose={onClose} />;
+    case "pack":
+      return <PackDialog key={open.arg} acts={acts} arg={open.arg} onClose={onClose} />;
     case "assign":
       return <AssignDialog acts={acts} onClose={onClose} />;
     case "supplement-items":

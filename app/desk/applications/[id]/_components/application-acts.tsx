@@ -28,6 +28,7 @@ export interface ActDialogsProps {
  */
 export function ApplicationActs({ acts }: { acts: Acts }) {
   const t = useT("applications");
+  const p = useT("packs");
   const act = useAct();
   const [open, setOpen] = useState<OpenAct | null>(null);
   const [Dialogs, setDialogs] = useState<ComponentType<ActDialogsProps> | null>(null);
@@ -105,6 +106,7 @@ export function ApplicationActs({ acts }: { acts: Acts }) {
             { label: t("act.request"), icon: "message", onSelect: () => show("request") },
             { label: t("act.remind"), icon: "bell", onSelect: () => show("remind") },
             { label: t("act.task"), icon: "check", onSelect: () => show("task") },
+            { label: p("act.menu"), icon: "document", href: `/desk/applications/${acts.id}?tab=pack` },
             { label: t("act.addPaper"), icon: "document", onSelect: () => show("add-paper") },
             { label: t("act.assign"), icon: "people", onSelect: () => show("assign") },
             { kind: "separator" },

@@ -8,4 +8,5 @@ export type Paper = ApplicationData["papers"][number];
 export type Work = Awaited<ReturnType<Api["application"]["work"]>>;
 export type BeforeFiling = Awaited<ReturnType<Api["application"]["beforeFiling"]>>;
 export type Ledger = Awaited<ReturnType<Api["supplement"]["ledger"]>>;
+export type Packs = Awaited<ReturnType<Api["pack"]["list"]>>;
 export type LoggedEvents = Awaited<ReturnType<Api["application"]["record"]>>;
