@@ -17,6 +17,9 @@ export interface PackMaking {
 /** The heap of one broken file must not take the worker along. */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
+/** The longest paper takes seconds; a thread that finishes none for so long is stuck. */
+const STUCK_MS = 300_000;
+
 export function startPack(plan: PackPlan): PackMaking {
   let done = 0;
   let isStopped = false;
@@ -28,8 +31,12 @@ export function startPack(plan: PackPlan): PackMaking {
   const thread = makeThread(plan, target);
   // React writes a failed sheet's components there; the fault itself comes as a message.
   thread.stderr.resume();
+  const isStuck = () => void thread.terminate().then(clear);
+  let watch = setTimeout(isStuck, STUCK_MS);
   const end: PackMaking["end"] = new Promise((resolve, reject) => {
     thread.on("message", (answer: PackAnswer) => {
+      clearTimeout(watch);
+      watch = setTimeout(isStuck, STUCK_MS);
       if (answer.kind === "progress") done = answer.done;
       else if (answer.kind === "failed") reject(new Error(answer.why));
       else resolve(answer);
@@ -37,6 +44,7 @@ export function startPack(plan: PackPlan): PackMaking {
     // A thread out of memory cleans up nothing.
     thread.on("error", (error) => void clear().then(() => reject(error)));
     thread.on("exit", (code) => {
+      clearTimeout(watch);
       if (isStopped) resolve({ kind: "stopped" });
       // After an answer this says nothing any more.
       reject(new Error(`the thread ended with ${code}`));

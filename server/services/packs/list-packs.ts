@@ -10,7 +10,7 @@ import { papersIn } from "../applications/application-papers";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { withinReach } from "../within-reach";
 import { applicationWithinReach } from "./application-within-reach";
-import { checkOfFirstFiling, type PackCheck, refusalOfAnswer } from "./pack-check";
+import { checkOfFirstFiling, type PackCheck, type PackRefusal, refusalIn } from "./pack-check";
 
 export interface PackView {
   id: string;
@@ -45,7 +45,9 @@ export interface ApplicationPacks {
   run: PackRunView | null;
   /** What is known against sending the papers off; null where nothing is to be sent. */
   check: PackCheck;
-  refusal: { reason: string; details: Record<string, unknown> } | null;
+  refusal: PackRefusal | null;
+  /** The papers that the refusal is about. */
+  barredBy: Text[];
   /** How many papers would go in now. */
   paperCount: number;
 }
@@ -65,6 +67,8 @@ export async function listPacks(ctx: ServiceContext, input: { applicationId: str
       .where(and(eq(filingPacks.applicationId, row.id), withinReach(ctx, filingPacks.clientId)))
       .orderBy(desc(filingPacks.number));
     const paperCount = papersOfPack(papers).length;
+    const refusal = check?.refusal ?? (await refusalIn(tx, ctx, row));
+    const about = refusal?.details.requirementIds;
     return {
       packs: found.map(({ pack, madeBy, ruleLabel }) => ({
         id: pack.id,
@@ -80,7 +84,8 @@ export async function listPacks(ctx: ServiceContext, input: { applicationId: str
       })),
       run: await newestRun(tx, ctx, row.id),
       check,
-      refusal: check?.refusal ?? (await refusalOfAnswer(tx, ctx, row)),
+      refusal,
+      barredBy: Array.isArray(about) ? papers.filter(({ id }) => about.includes(id)).map(({ name }) => name) : [],
       paperCount,
     };
   });

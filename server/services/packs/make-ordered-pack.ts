@@ -16,6 +16,8 @@ export type PackEnd = "made" | "faulty" | "stopped" | "not-ours";
 
 /** How often the worker says that it is at it, and looks whether it still should be. */
 const HOLD_MS = 2_000;
+/** A paper that takes the whole worker down with it would do so for ever. */
+const MOST_TAKINGS = 5;
 
 /**
  * The job: makes the pack of a run that was ordered. Bytes first, then the row that names them: a worker that dies in between
@@ -30,6 +32,7 @@ export async function makeOrderedPack(
   const lease = await takeRun(ctx, input.runId);
   if (!lease) return "not-ours";
   faultPoint("pack:1-taken");
+  if (lease.attempt > MOST_TAKINGS) return (await recordFaults(ctx, lease, [])) ? "faulty" : "stopped";
   const making = begin(lease.plan);
   const keep = heldWhile(ctx, lease, making);
   try {

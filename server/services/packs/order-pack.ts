@@ -8,7 +8,7 @@ import { lockApplication } from "../applications/lock-application";
 import { templateOfIn } from "../applications/process-templates";
 import { idOf, mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { checkOfFirstFiling, refusalOfAnswer } from "./pack-check";
+import { checkOfFirstFiling, type PackRefusal, refusalIn } from "./pack-check";
 import { planPackIn } from "./plan-pack";
 
 export interface OrderPack {
@@ -34,7 +34,7 @@ export async function orderPack(ctx: ServiceContext, input: OrderPack): Promise<
   if (isWarned && !isReason(reason)) throw new ServiceError("PRECONDITION_FAILED", "pack-warnings-unanswered");
   return write(ctx, async (tx) => {
     const row = await lockApplication(tx, ctx, input.applicationId);
-    const refusal = await refusalOfAnswer(tx, ctx, row);
+    const refusal = await refusalIn(tx, ctx, row);
     if (refusal) throw refused(refusal);
     await mustBeAlone(tx, row.id);
     const { plan, number } = await planPackIn(tx, ctx, row, input.ownFileOnly);
@@ -70,8 +70,7 @@ export async function orderPack(ctx: ServiceContext, input: OrderPack): Promise<
   });
 }
 
-const refused = ({ reason, details }: { reason: string; details: Record<string, unknown> }) =>
-  new ServiceError("PRECONDITION_FAILED", reason, { ...details });
+const refused = ({ reason, details }: PackRefusal) => new ServiceError("PRECONDITION_FAILED", reason, { ...details });
 
 /** The application is locked: nobody orders beside us. */
 async function mustBeAlone(tx: Tx, applicationId: string): Promise<void> {

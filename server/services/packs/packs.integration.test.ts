@@ -27,6 +27,7 @@ import {
   refusalOf,
   startApplication,
   uploadFor,
+  lookAtPaper,
 } from "../applications/testing/walk";
 import { read, write } from "../context";
 import { sweepStorage } from "../documents/sweep-storage";
@@ -82,6 +83,7 @@ async function replacePaper(applicationId: string, index: number, content: Buffe
     tx.execute(`update requirements set status = 'returned', reason = '重交' where id = '${paper.id}'`),
   );
   const { version } = await uploadFor(owner, paper.id, content, fileName);
+  await lookAtPaper(reviewer, paper.id);
   await acceptRequirement(reviewer, { requirementId: paper.id, expectedVersion: version });
   return paper;
 }
@@ -207,6 +209,8 @@ describe("is refused", () => {
     const { applicationId } = await startApplication(world, "icp-filing");
     expect(await refusalOf(order(applicationId))).toBe("documents-outstanding");
     expect(await list(applicationId)).toMatchObject({ refusal: { reason: "documents-outstanding" }, paperCount: 0 });
+    const wanted = (await papersOf(owner, applicationId)).filter(({ isMandatory }) => isMandatory);
+    expect((await list(applicationId)).barredBy.map(({ zh }) => zh)).toEqual(wanted.map(({ nameZh }) => nameZh));
     expect((await list(applicationId)).packs).toEqual([]);
   });
 
@@ -261,6 +265,7 @@ describe("is refused", () => {
     expect(await refusalOf(order(applicationId))).toBe("documents-outstanding");
     const again = (await papersOf(owner, applicationId))[0];
     const { version } = await uploadFor(owner, again?.id ?? "", makePdf("sealed"));
+    await lookAtPaper(reviewer, again?.id ?? "");
     await acceptRequirement(reviewer, { requirementId: again?.id ?? "", expectedVersion: version });
     expect(await make((await order(applicationId)).runId)).toBe("made");
     expect((await list(applicationId)).packs).toHaveLength(2);
@@ -321,6 +326,20 @@ describe("the making", () => {
     world.setNow(at);
     expect(await runOf(runId)).toMatchObject({ status: "done", attempt: 2 });
     expect((await list(applicationId)).packs).toHaveLength(1);
+  });
+
+  test("a paper that takes every worker down is given up, and the next order is free", async () => {
+    const { applicationId } = await ready();
+    const { runId } = await order(applicationId);
+    const at = world.now();
+    for (let taken = 1; taken <= 5; taken += 1) {
+      expect(await takeRun(system, runId)).toMatchObject({ attempt: taken });
+      world.setNow(new Date(world.now().getTime() + 31_000));
+    }
+    expect(await make(runId)).toBe("faulty");
+    world.setNow(at);
+    expect(await list(applicationId)).toMatchObject({ packs: [], run: { status: "failed", faults: [] } });
+    expect(await make((await order(applicationId)).runId)).toBe("made");
   });
 
   test("a worker killed at any point leaves nothing half: the next one makes the pack, once", {

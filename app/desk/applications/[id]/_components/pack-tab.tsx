@@ -40,6 +40,9 @@ export function PackTab({ w, a, packs }: { w: Words; a: Translator<"applications
           </Button>
         )}
       </div>
+      {packs.barredBy.length > 0 ? (
+        <p className="px-5 text-sm text-fg-2">{t("barredBy", { papers: namesOf(w, packs.barredBy) })}</p>
+      ) : null}
       {packs.check && packs.check.result !== "pass" ? <BeforeFilingCard w={w} t={a} check={packs.check} /> : null}
       <Run w={w} t={t} packs={packs} />
       {packs.packs.length === 0 ? (
@@ -102,9 +105,10 @@ function faultWords(t: Translator<"packs">, reason: string): string {
   return t.has(key) ? t(key) : reason;
 }
 
+const namesOf = (w: Words, list: Packs["barredBy"]): string =>
+  list.map((name) => (w.locale === "en" ? name.en : name.zh)).join(w.locale === "en" ? ", " : "、");
+
 function Made({ w, t, packs }: Given) {
-  const names = (list: Packs["packs"][number]["newer"]) =>
-    list.map((name) => (w.locale === "en" ? name.en : name.zh)).join(w.locale === "en" ? ", " : "、");
   return (
     <section aria-label={t("list")}>
       <ul className="grid">
@@ -122,9 +126,11 @@ function Made({ w, t, packs }: Given) {
                   {t("holds", { papers: pack.paperCount, pages: pack.pdf.pages, rules: pack.ruleLabel })}
                 </p>
                 {pack.newer.length > 0 ? (
-                  <p className="text-warn">{t("newer", { papers: names(pack.newer) })}</p>
+                  <p className="text-warn">{t("newer", { papers: namesOf(w, pack.newer) })}</p>
                 ) : null}
-                {pack.gone.length > 0 ? <p className="text-warn">{t("gone", { papers: names(pack.gone) })}</p> : null}
+                {pack.gone.length > 0 ? (
+                  <p className="text-warn">{t("gone", { papers: namesOf(w, pack.gone) })}</p>
+                ) : null}
                 {pack.acceptedReason ? (
                   <p className="text-fg-2">{t("reason", { reason: pack.acceptedReason })}</p>
                 ) : null}
