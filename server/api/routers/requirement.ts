@@ -12,6 +12,7 @@ import {
 } from "../../services/requirements/decide-requirement";
 import { addRequirement, updateRequirementTerms } from "../../services/requirements/edit-requirements";
 import { caseAsking } from "../../services/requirements/case-asking";
+import { chaseRequest } from "../../services/requirements/chase-standing";
 import { remindClient, remindOfCase } from "../../services/requirements/remind-client";
 import { requestCaseDocuments, requestDocuments } from "../../services/requirements/request-documents";
 import { heldForApplication } from "../../services/requirements/held-for-application";
@@ -70,6 +71,10 @@ export const requirementRouter = router({
   remindOfCase: procedureFor("requirement.remind")
     .input(z.strictObject({ caseId: z.uuid() }))
     .mutation(({ ctx, input }) => remindOfCase(ctx, input)),
+  /** Whether the client is reminded by itself. */
+  chase: procedureFor("requirement.remind")
+    .input(z.strictObject({ requestId: z.uuid(), isChased: z.boolean() }))
+    .mutation(({ ctx, input }) => chaseRequest(ctx, input)),
   accept: procedureFor("requirement.accept")
     .input(
       sharedDecision.extend({
