@@ -1,4 +1,18 @@
-import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { Mark } from "../../domain/documents/marks";
 import { FORMS, SUPPLIERS } from "../../domain/documents/requirements";
 import { USE_STATUSES } from "../../domain/documents/use-status";
 import { applications } from "./applications";
@@ -75,6 +89,8 @@ export const fileVersions = pgTable(
     mediaType: text("media_type").notNull(),
     /** As the sender called it; shown, never used as a path. */
     fileName: text("file_name").notNull(),
+    /** Quarter turns to the right by which it stands upright. */
+    turns: smallint("turns").notNull().default(0),
     uploadedBy: uuid("uploaded_by")
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
@@ -85,6 +101,7 @@ export const fileVersions = pgTable(
     index("file_versions_client_idx").on(t.clientId),
     index("file_versions_sha256_idx").on(t.sha256),
     index("file_versions_uploaded_by_idx").on(t.uploadedBy),
+    check("file_versions_turns_known", sql`${t.turns} between 0 and 3`),
   ],
 );
 
@@ -124,6 +141,8 @@ export const requirements = pgTable(
     decidedBy: uuid("decided_by").references(() => users.id, { onDelete: "restrict" }),
     /** Why it was returned or waived, in the words the client reads. */
     reason: text("reason"),
+    /** Spots on the returned file that the client is to look at. */
+    marks: jsonb("marks").$type<Mark[]>(),
     position: integer("position").notNull(),
     version: version(),
   },

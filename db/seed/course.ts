@@ -4,6 +4,7 @@ import { MOVES, type OfficialStatus } from "@/domain/workflow/official-status";
 import { installedRuleSet } from "@/server/services/rules/rule-versions";
 import { moveOfficialStatus } from "@/server/services/applications/move-official-status";
 import { moveStage } from "@/server/services/applications/move-stage";
+import { lookAt } from "@/server/services/documents/open-file";
 import { reapply } from "@/server/services/applications/reapply";
 import { receiveUpload } from "@/server/services/documents/receive-upload";
 import {
@@ -58,6 +59,7 @@ interface Paper {
   status: string;
   suppliedBy: string;
   documentType: string;
+  fileVersionId: string | null;
 }
 
 /** Tells the life of one application. `applicationOf` gives its id once the story has come that far. */
@@ -157,6 +159,7 @@ const papersOf = (ctx: ServiceContext, applicationId: string, statuses: Paper["s
         status: requirements.status,
         suppliedBy: requirements.suppliedBy,
         documentType: requirements.documentType,
+        fileVersionId: requirements.fileVersionId,
       })
       .from(requirements)
       .where(
@@ -182,7 +185,11 @@ async function check(ctx: ServiceContext, applicationId: string, course: Course)
   for (const paper of received) {
     const decision = { requirementId: paper.id, expectedVersion: paper.version };
     if (paper === back) await returnRequirement(ctx, { ...decision, reason: course.returned ?? "" });
-    else await acceptRequirement(ctx, decision);
+    else {
+      const { fileVersionId } = paper;
+      if (fileVersionId) await lookAt(ctx, { fileVersionId, range: null, isDownload: false, purpose: "review" });
+      await acceptRequirement(ctx, decision);
+    }
   }
   if (course.reviewed === undefined) return;
   for (const paper of await papersOf(ctx, applicationId, ["to-request", "requested", "returned"]))

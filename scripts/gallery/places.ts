@@ -191,6 +191,13 @@ export const PLACES: readonly Place[] = [
     past: [application],
     link: /at=/,
   },
+  {
+    who: "consultant",
+    pattern: "/desk/files/[id]",
+    state: "missing",
+    from: `/desk/files/${NOBODY}`,
+    isMissing: true,
+  },
   { who: "consultant", pattern: "/account" },
   { who: "consultant", pattern: "/manage", state: "refused", leadsTo: "/desk" },
   { who: "consultant", pattern: "/desk/[...rest]", state: "nowhere", from: "/desk/nowhere", isMissing: true },

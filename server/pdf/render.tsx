@@ -8,11 +8,13 @@ import { QuotePdf } from "./quote-pdf";
 import type { QuoteSheet } from "./quote-sheet";
 import { ReportPdf } from "./report-pdf";
 import type { ReportSheet } from "./report-sheet";
+import type { Watermark } from "./watermark-pdf";
 
 /** What can be set: the sheet comes in finished words, never as records of the database. */
 export type PdfJob =
   | { kind: "quote"; view: QuoteSheet }
   | { kind: "report"; view: ReportSheet }
+  | { kind: "watermark"; view: Watermark }
   | { kind: "pack"; view: PackSheet };
 
 export interface PdfResult {
@@ -28,6 +30,10 @@ let count = 0;
 
 /** Sets one document in this thread, one after the other: the caller waits for an answer before asking again. */
 export async function renderHere(job: PdfJob): Promise<PdfResult> {
+  if (job.kind === "watermark") {
+    const { watermarkPdf } = await import("./watermark-pdf");
+    return { bytes: await watermarkPdf(job.view), missing: [] };
+  }
   fonts ??= loadFonts();
   const hasGlyph = await fonts;
   const { value: clean, missing } = printable(job, hasGlyph);

@@ -4,7 +4,7 @@ import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar } from "@/components/shell/desk-page";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { RETURN_REASONS } from "@/domain/documents/return-reasons";
+import { returnReasonsFor } from "@/domain/documents/return-reasons";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -72,18 +72,29 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
         <MessagesProvider
           locale={w.locale}
           today={w.today}
-          messages={pickMessages(w.locale, ["review", "common.field", "common.act", "common.paper"])}
+          messages={pickMessages(w.locale, [
+            "review",
+            "requirements.purpose",
+            "common.field",
+            "common.act",
+            "common.paper",
+          ])}
         >
           <ReviewDesk
             key={items.map((item) => item.id).join()}
             items={items}
             startAt={search.at ?? null}
             againHref={`/desk/review${applicationId ? `?application=${applicationId}` : isMine ? "?who=me" : ""}`}
-            reasons={RETURN_REASONS.map((code) => ({
-              code,
-              label: r(`return.${code}.label`),
-              words: r(`return.${code}.words`),
-            }))}
+            reasons={Object.fromEntries(
+              [...new Set(items.map(({ documentType }) => documentType))].map((type) => [
+                type,
+                returnReasonsFor(type).map((code) => ({
+                  code,
+                  label: r(`return.${code}.label`),
+                  words: r(`return.${code}.words`),
+                })),
+              ]),
+            )}
           />
         </MessagesProvider>
       )}

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { marksSchema } from "@/domain/documents/marks";
 import { FORMS, SUPPLIERS } from "@/domain/documents/requirements";
+import { turnFile } from "../../services/documents/turn-file";
+import { describeFile } from "../../services/documents/describe-file";
 import {
   acceptRequirement,
   returnRequirement,
@@ -34,6 +37,13 @@ export const requirementRouter = router({
   get: procedureFor("requirement.accept")
     .input(z.strictObject({ requirementId: z.uuid() }))
     .query(({ ctx, input }) => paperToReview(ctx, input)),
+  /** What a file is, before an identity paper is opened or taken out. */
+  file: procedureFor("requirement.accept")
+    .input(z.strictObject({ fileVersionId: z.uuid() }))
+    .query(({ ctx, input }) => describeFile(ctx, input)),
+  turnFile: procedureFor("requirement.accept")
+    .input(z.strictObject({ fileVersionId: z.uuid(), turns: z.number().int().min(0).max(3) }))
+    .mutation(({ ctx, input }) => turnFile(ctx, input)),
   request: procedureFor("requirement.request")
     .input(asking.extend({ applicationId: z.uuid(), requirementIds: z.array(z.uuid()).min(1).max(200).optional() }))
     .mutation(({ ctx, input }) => requestDocuments(ctx, input)),
@@ -54,7 +64,7 @@ export const requirementRouter = router({
     .input(sharedDecision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
     .mutation(({ ctx, input }) => acceptRequirement(ctx, input)),
   return: procedureFor("requirement.return")
-    .input(sharedDecision.extend({ reason: textField(1000) }))
+    .input(sharedDecision.extend({ reason: textField(1000), marks: marksSchema.optional() }))
     .mutation(({ ctx, input }) => returnRequirement(ctx, input)),
   waive: procedureFor("requirement.waive")
     .input(decision.extend({ reason: textField(500) }))

@@ -1,10 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { documents, fileVersions } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
+import { canBeMarked, type LookPurpose } from "@/domain/documents/look-purposes";
 import { ServiceError } from "@/server/errors";
 import { type ByteRange, fileStore } from "@/server/storage/file-store";
-import { mustBeAble, type ServiceContext, write } from "../context";
+import { getTranslator } from "@/messages";
+import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
+import { markedFile } from "./mark-file";
 import { documentWithinLink, withinReach } from "../within-reach";
 
 export interface OpenedFile {
@@ -23,12 +26,42 @@ export interface OpenedFile {
  * One file within reach, to show or to download. Each look at an identity paper is an event; the later pieces of one that
  * is read in pieces are not.
  */
-export async function openFile(
-  ctx: ServiceContext,
-  input: { fileVersionId: string; range: ByteRange | null; isDownload: boolean },
-): Promise<OpenedFile> {
+export async function openFile(ctx: ServiceContext, input: Look): Promise<OpenedFile> {
+  const file = await lookAt(ctx, input);
+  if (file.mark) {
+    const { bytes, mediaType } = await markedFile(file, file.mark);
+    const { fileName, sha256, isIdentityPaper } = file;
+    const name = mediaType === "image/jpeg" ? fileName.replace(/\.[^.]+$/, ".jpg") : fileName;
+    const stream = new Blob([bytes]).stream();
+    return { fileName: name, mediaType, sha256, byteCount: bytes.length, isIdentityPaper, range: null, stream };
+  }
+  const range = partOf(input.range, file.byteCount);
+  const stream = await fileStore().open(file.sha256, range ?? undefined);
+  // The row is there and the bytes are not: storage was lost or moved. Say so; the log has the rest.
+  if (!stream) throw new ServiceError("NOT_FOUND", "file-missing-from-storage");
+  const { fileName, mediaType, sha256, byteCount, isIdentityPaper } = file;
+  return { fileName, mediaType, sha256, byteCount, isIdentityPaper, range, stream };
+}
+
+export interface Look {
+  fileVersionId: string;
+  range: ByteRange | null;
+  isDownload: boolean;
+  /** What somebody of the agency opens an identity paper for. */
+  purpose?: LookPurpose | null;
+  /** Whom a downloaded one is for; stands in its mark. */
+  recipient?: string | null;
+}
+
+/**
+ * The file within reach, and the event of looking at it. Somebody of the agency opens an identity paper for a purpose, and
+ * takes it out of the house with a mark that names it. Refuses with `purpose-missing`.
+ */
+export async function lookAt(ctx: ServiceContext, input: Look) {
   mustBeAble(ctx, "document.read");
-  const file = await write(ctx, async (tx) => {
+  // The system's own jobs read papers to put them together; a client's papers are their own.
+  const isAgency = ctx.actor?.kind === "person" && ctx.actor.role !== "client";
+  return write(ctx, async (tx) => {
     const [row] = await tx
       .select({
         clientId: fileVersions.clientId,
@@ -51,6 +84,11 @@ export async function openFile(
       );
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
     const isIdentityPaper = findDocumentType(row.documentType)?.isIdentityPaper ?? true;
+    const isBound = isIdentityPaper && isAgency;
+    const { purpose = null, recipient = null } = input;
+    if (isBound && !purpose) throw new ServiceError("PRECONDITION_FAILED", "purpose-missing");
+    // What cannot carry a mark, such as a Word file, goes as it is; the log says for what.
+    const isMarked = isBound && input.isDownload && canBeMarked(row.mediaType);
     if (isIdentityPaper && (input.range === null || input.range.from === 0))
       await recordEvent(tx, ctx, {
         clientId: row.clientId,
@@ -60,16 +98,20 @@ export async function openFile(
           paper: row.title,
           number: row.number,
           documentType: row.documentType,
+          ...(isBound ? { purpose } : {}),
+          ...(isBound && input.isDownload ? { recipient, isMarked } : {}),
         },
       });
-    return { ...row, isIdentityPaper };
+    const mark = isMarked && purpose ? markWords(ctx, purpose, recipient) : null;
+    return { ...row, isIdentityPaper, mark };
   });
-  const range = partOf(input.range, file.byteCount);
-  const stream = await fileStore().open(file.sha256, range ?? undefined);
-  // The row is there and the bytes are not: storage was lost or moved. Say so; the log has the rest.
-  if (!stream) throw new ServiceError("NOT_FOUND", "file-missing-from-storage");
-  const { fileName, mediaType, sha256, byteCount, isIdentityPaper } = file;
-  return { fileName, mediaType, sha256, byteCount, isIdentityPaper, range, stream };
+}
+
+/** 仅供向机关提交使用 · 浙江省通信管理局 · 2026-11-22, in the language of whoever takes it. */
+function markWords(ctx: ServiceContext, purpose: LookPurpose, recipient: string | null): string {
+  const t = getTranslator(personOf(ctx).locale, "requirements");
+  const parts = [t("mark.only", { purpose: t(`purpose.${purpose}`) }), recipient?.trim() ?? "", todayOf(ctx)];
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
 /** A range that begins past the end is no range. */

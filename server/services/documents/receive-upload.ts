@@ -186,6 +186,7 @@ async function putIn(
     fileVersionId: file.id,
     receivedAt: ctx.now(),
     reason: null,
+    marks: null,
     decidedAt: null,
     decidedBy: null,
   });

@@ -27,6 +27,7 @@ import {
   refusalOf,
   startApplication,
   uploadFor,
+  lookAtPaper,
 } from "../applications/testing/walk";
 import { read, write } from "../context";
 import { sweepStorage } from "../documents/sweep-storage";
@@ -82,6 +83,7 @@ async function replacePaper(applicationId: string, index: number, content: Buffe
     tx.execute(`update requirements set status = 'returned', reason = '重交' where id = '${paper.id}'`),
   );
   const { version } = await uploadFor(owner, paper.id, content, fileName);
+  await lookAtPaper(reviewer, paper.id);
   await acceptRequirement(reviewer, { requirementId: paper.id, expectedVersion: version });
   return paper;
 }
@@ -263,6 +265,7 @@ describe("is refused", () => {
     expect(await refusalOf(order(applicationId))).toBe("documents-outstanding");
     const again = (await papersOf(owner, applicationId))[0];
     const { version } = await uploadFor(owner, again?.id ?? "", makePdf("sealed"));
+    await lookAtPaper(reviewer, again?.id ?? "");
     await acceptRequirement(reviewer, { requirementId: again?.id ?? "", expectedVersion: version });
     expect(await make((await order(applicationId)).runId)).toBe("made");
     expect((await list(applicationId)).packs).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, fileVersions, requirements, users } from "@/db/schema";
+import type { Mark } from "@/domain/documents/marks";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { closestNamed, type PaperUse, sharedPapers } from "@/domain/documents/shared-papers";
 import type { UseStatus } from "@/domain/documents/use-status";
@@ -47,6 +48,8 @@ export interface PortalPaper {
   /** The legal term that waits for this paper, when one does. */
   legal: LegalDay | null;
   reasons: PortalReason[];
+  /** Spots on the returned file. */
+  marks: Mark[];
   decidedBy: string | null;
   file: { versionId: string; name: string; bytes: number; mediaType: string; number: number; uploadedAt: Date } | null;
   /** Identity numbers or faces are on it: told beforehand why it is asked for. */
@@ -168,6 +171,7 @@ function toPaper(uses: Use[]): PortalPaper {
     dueOn: uses.flatMap(({ requirement }) => requirement.dueOn ?? []).sort()[0] ?? null,
     legal: uses.flatMap(({ legal }) => legal ?? []).sort((a, b) => a.dueOn.localeCompare(b.dueOn))[0] ?? null,
     reasons: reasonsOf(uses),
+    marks: (shown.status === "returned" && shown.requirement.marks) || [],
     decidedBy: shown.decidedBy,
     file: shown.file && {
       versionId: shown.file.id,

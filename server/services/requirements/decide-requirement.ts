@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents } from "@/db/schema";
+import type { Mark } from "@/domain/documents/marks";
 import type { Day } from "@/domain/shared/day";
 import type { UseStatus } from "@/domain/documents/use-status";
 import { ServiceError } from "@/server/errors";
@@ -8,6 +9,7 @@ import { refreshFigures } from "../applications/refresh-figures";
 import { type Action } from "@/domain/access/can";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
+import { mustHaveLooked } from "../documents/must-have-looked";
 import { type LockedRequirement, lockRequirements, mustBeAbleToMove, updateRequirement } from "./lock-requirement";
 
 export interface Decision {
@@ -32,7 +34,7 @@ export interface DecidedAll extends Decided {
 
 /**
  * The paper is good. `issuedOn`, `expiresOn`: read off the paper by whoever looked at it; left out they stay as they are.
- * Refuses with the reasons of domain/documents/use-status.ts, and `validity-backwards`.
+ * Refuses with the reasons of domain/documents/use-status.ts, `validity-backwards` and `identity-paper-unseen`.
  */
 export function acceptRequirement(
   ctx: ServiceContext,
@@ -41,6 +43,7 @@ export function acceptRequirement(
   const { issuedOn, expiresOn } = input;
   if (issuedOn && expiresOn && expiresOn < issuedOn) throw new ServiceError("BAD_REQUEST", "validity-backwards");
   return decide(ctx, "requirement.accept", input, "accepted", null, async (tx, { requirement }) => {
+    await mustHaveLooked(tx, ctx, requirement);
     if (requirement.documentId === null || (issuedOn === undefined && expiresOn === undefined)) return;
     await tx
       .update(documents)
@@ -53,11 +56,11 @@ export function acceptRequirement(
   });
 }
 
-/** Back to whoever supplied it, with the sentence the client reads. */
+/** Back to whoever supplied it, with the sentence the client reads and the spots to look at. */
 export const returnRequirement = (
   ctx: ServiceContext,
-  input: SharedDecision & { reason: string },
-): Promise<DecidedAll> => decide(ctx, "requirement.return", input, "returned", input.reason);
+  input: SharedDecision & { reason: string; marks?: Mark[] | undefined },
+): Promise<DecidedAll> => decide(ctx, "requirement.return", input, "returned", input.reason, undefined, input.marks);
 
 /** The application goes without it, with the reason. */
 export const waiveRequirement = (ctx: ServiceContext, input: Decision & { reason: string }): Promise<DecidedAll> =>
@@ -70,13 +73,20 @@ async function decide(
   to: "accepted" | "returned" | "waived",
   words: string | null,
   also?: (tx: Tx, locked: LockedRequirement) => Promise<void>,
+  marks: Mark[] = [],
 ): Promise<DecidedAll> {
   mustBeAble(ctx, action);
   const reason = words?.trim() ?? null;
   return write(ctx, async (tx) => {
     const uses = await lockUses(tx, ctx, input);
     for (const locked of uses) await mustBeAbleToMove(tx, ctx, locked, to, { words });
-    const decision = { status: to, reason, decidedAt: ctx.now(), decidedBy: personOf(ctx).userId };
+    const decision = {
+      status: to,
+      reason,
+      decidedAt: ctx.now(),
+      decidedBy: personOf(ctx).userId,
+      marks: marks.length > 0 ? marks : null,
+    };
     // The file and its document are the same for all of them.
     await also?.(tx, uses[0]);
     return settle(
@@ -155,7 +165,7 @@ export async function undoDecision(ctx: ServiceContext, input: SharedDecision): 
       await mustBeAbleToMove(tx, ctx, locked, to);
       back.set(requirement.id, to);
     }
-    const open = { reason: null, decidedAt: null, decidedBy: null };
+    const open = { reason: null, marks: null, decidedAt: null, decidedBy: null };
     return settle(
       tx,
       ctx,

@@ -1,13 +1,16 @@
 import { eq } from "drizzle-orm";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { documentRequests, fileVersions, outboundMessages, requirements } from "@/db/schema";
 import { env } from "@/server/env";
 import { newId } from "@/server/ids";
 import { createClient, createContact, eventsOf } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
+import { getPaper } from "../portal/get-request";
 import {
   applicationOf,
   bytesOf,
+  lookAtPaper,
   openTasksOf,
   papersOf,
   refusalOf,
@@ -17,7 +20,7 @@ import {
 import { read } from "../context";
 import { openFile } from "../documents/open-file";
 import { receiveUpload } from "../documents/receive-upload";
-import { makeHeic, makePdf, makePng, makeZip } from "../../storage/testing/make-files";
+import { makeDocx, makeHeic, makePdf, makePng, makeZip } from "../../storage/testing/make-files";
 import { acceptRequirement, returnRequirement, undoDecision, waiveRequirement } from "./decide-requirement";
 import { addRequirement, updateRequirementTerms } from "./edit-requirements";
 import { remindClient } from "./remind-client";
@@ -157,6 +160,24 @@ describe("a paper's way", () => {
       ["requirement.received", true],
       ["requirement.accepted", true],
     ]);
+  });
+
+  test("the marks of a returned paper are its client's to see until the next one comes", async () => {
+    const { portal, paper } = await asked();
+    const uploaded = await uploadFor(portal, paper.id);
+    const marks = [{ page: 1, x: 0.1, y: 0.2, w: 0.3, h: 0.1, note: "这里看不清" }];
+    const target = { requirementId: paper.id, expectedVersion: uploaded.version };
+    const returned = await returnRequirement(owner, { ...target, reason: "看不清，请重拍。", marks });
+    const seen = async () => (await getPaper(portal, { requirementId: paper.id })).paper.marks;
+    expect(await seen()).toEqual(marks);
+    await undoDecision(owner, { ...target, expectedVersion: returned.version });
+    expect(await seen()).toEqual([]);
+    const again = { requirementId: paper.id, expectedVersion: returned.version + 1 };
+    await returnRequirement(owner, { ...again, reason: "看不清，请重拍。", marks });
+    expect(await seen()).toEqual(marks);
+    await uploadFor(portal, paper.id, makePdf("sharp"));
+    expect(await seen()).toEqual([]);
+    expect((await paperOf(paper.id)).marks).toBeNull();
   });
 
   test("a decision is taken back by who made it, and only by them", async () => {
@@ -407,7 +428,9 @@ describe("looking at files", () => {
     const identity = (await papersOf(owner, applicationId)).find((paper) => paper.documentType === "legal-rep-id");
     const { fileVersionId } = await uploadFor(owner, identity?.id ?? "");
     const look = async (range: { from: number; to: number } | null, isDownload = false) =>
-      (await openFile(owner, { fileVersionId, range, isDownload })).stream.cancel();
+      (await openFile(owner, { fileVersionId, range, isDownload, purpose: "review" })).stream.cancel();
+    for (const isDownload of [false, true])
+      expect(await refusalOf(openFile(owner, { fileVersionId, range: null, isDownload }))).toBe("purpose-missing");
     await look(null);
     await look({ from: 0, to: 10 });
     await look({ from: 11, to: 20 });
@@ -416,6 +439,57 @@ describe("looking at files", () => {
       .map((event) => event.kind)
       .filter((kind) => kind.startsWith("file."));
     expect(kinds).toEqual(["file.viewed", "file.viewed", "file.downloaded"]);
+  });
+
+  test("an identity paper is accepted by whoever opened this very file, and by nobody else", async () => {
+    const { applicationId } = await startApplication(world, "icp-b25");
+    const identity = (await papersOf(owner, applicationId)).find((paper) => paper.documentType === "legal-rep-id");
+    const requirementId = identity?.id ?? "";
+    const first = await uploadFor(owner, requirementId, makePdf("front"));
+    await lookAtPaper(other, requirementId);
+    await lookAtPaper(owner, requirementId);
+    const second = await uploadFor(owner, requirementId, makePdf("both sides"));
+    const target = { requirementId, expectedVersion: second.version };
+    expect(second.fileVersionId).not.toBe(first.fileVersionId);
+    expect(await refusalOf(acceptRequirement(other, target))).toBe("identity-paper-unseen");
+    await lookAtPaper(owner, requirementId);
+    expect(await refusalOf(acceptRequirement(other, target))).toBe("identity-paper-unseen");
+    await lookAtPaper(other, requirementId);
+    expect((await acceptRequirement(other, target)).version).toBe(second.version + 1);
+  });
+
+  test("what leaves the house says what for, for whom and when, on every page", async () => {
+    const { applicationId } = await startApplication(world, "icp-b25");
+    const identity = (await papersOf(owner, applicationId)).find((paper) => paper.documentType === "legal-rep-id");
+    const take = async (content: Buffer) => {
+      const { fileVersionId } = await uploadFor(owner, identity?.id ?? "", content);
+      const look = { fileVersionId, range: null, purpose: "filing" as const, recipient: "浙江省通信管理局" };
+      const seen = await openFile(owner, { ...look, isDownload: false });
+      const plain = Buffer.from(await new Response(seen.stream).arrayBuffer());
+      expect(plain.equals(content)).toBe(true);
+      const file = await openFile(owner, { ...look, isDownload: true });
+      const bytes = Buffer.from(await new Response(file.stream).arrayBuffer());
+      expect(bytes.length).toBe(file.byteCount);
+      return { ...file, bytes };
+    };
+    const picture = await take(makePng(640, 400));
+    expect(picture.mediaType).toBe("image/jpeg");
+    expect(picture.fileName).toMatch(/\.jpg$/);
+    const { channels } = await sharp(picture.bytes).stats();
+    const { width, height } = await sharp(picture.bytes).metadata();
+    expect([width, height]).toEqual([640, 400]);
+    // A plain grey sheet before; now blue letters stand on it.
+    expect(channels[0]?.min ?? 255).toBeLessThan(200);
+    const pdf = await take(makePdf("identity"));
+    expect(pdf.mediaType).toBe("application/pdf");
+    expect(pdf.bytes.includes("/Subtype /Image") || pdf.bytes.length > 5000).toBe(true);
+    const word = makeDocx();
+    expect((await take(word)).bytes.equals(word)).toBe(true);
+    const locked = Buffer.from(
+      makePdf("x").toString("latin1").replace("/Root 1 0 R", "/Root 1 0 R /Encrypt 5 0 R"),
+      "latin1",
+    );
+    expect(await refusalOf(take(locked))).toBe("file-not-markable");
   });
 });
 

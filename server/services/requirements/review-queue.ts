@@ -62,7 +62,16 @@ export interface PaperToReview {
   /** ISO instant. */
   receivedAt: string;
   clientName: string;
-  file: { id: string; name: string; mediaType: string; byteCount: number; number: number; uploadedBy: string };
+  /** `turns`: quarters to the right by which it stands upright. */
+  file: {
+    id: string;
+    name: string;
+    mediaType: string;
+    turns: number;
+    byteCount: number;
+    number: number;
+    uploadedBy: string;
+  };
   findings: PaperFinding[];
 }
 
@@ -95,6 +104,7 @@ interface Row extends Record<string, unknown> {
   file_id: string;
   file_name: string;
   media_type: string;
+  turns: number;
   byte_count: string;
   file_number: number;
   uploaded_by: string;
@@ -159,7 +169,7 @@ const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
     page.received_at::text, page.application_id, page.number, page.licence_id, page.kind, page.app_due_on::text as due_on,
     page.is_due_provisional, page.is_due_in_working_days,
     coalesce((t.content ->> 'needsOtherReviewer')::boolean, false) as needs_other,
-    coalesce(c.short_name, c.name) as client_name, f.id as file_id, f.file_name, f.media_type, f.byte_count::text,
+    coalesce(c.short_name, c.name) as client_name, f.id as file_id, f.file_name, f.media_type, f.turns, f.byte_count::text,
     f.number as file_number, f.uploaded_by, u.name as uploader,
     (select max(e.number) from file_versions e where e.document_id = f.document_id and e.number < f.number and e.sha256 = f.sha256)
       as returned_number,
@@ -233,6 +243,7 @@ function toPaper(uses: Uses, userId: string, today: Day): PaperToReview {
       id: row.file_id,
       name: row.file_name,
       mediaType: row.media_type,
+      turns: row.turns,
       byteCount: Number(row.byte_count),
       number: row.file_number,
       uploadedBy: row.uploader,

@@ -29,6 +29,7 @@ import { createInvitation } from "@/server/services/invitations/create-invitatio
 import { openLink } from "@/server/services/invitations/open-link";
 import { draftQuote } from "@/server/services/quotes/draft-quote";
 import { sendQuote } from "@/server/services/quotes/send-quote";
+import { lookAtPaper } from "@/server/services/applications/testing/walk";
 import { acceptRequirement, returnRequirement } from "@/server/services/requirements/decide-requirement";
 import { requestDocuments } from "@/server/services/requirements/request-documents";
 import { fileStore } from "@/server/storage/file-store";
@@ -257,6 +258,7 @@ async function askForPapers(ctx: ServiceContext, applicationId: string, canary: 
     });
     versions.set(requirementId, version);
   }
+  await lookAtPaper(ctx, accepted);
   await acceptRequirement(ctx, { requirementId: accepted, expectedVersion: versions.get(accepted) ?? 0 });
   await returnRequirement(ctx, {
     requirementId: returned,

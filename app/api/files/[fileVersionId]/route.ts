@@ -1,3 +1,4 @@
+import { isLookPurpose } from "@/domain/documents/look-purposes";
 import { isId } from "@/domain/shared/id";
 import { readRange } from "@/server/api/byte-range";
 import { contentDisposition } from "@/server/api/content-disposition";
@@ -12,18 +13,26 @@ export const dynamic = "force-dynamic";
 /** Shown inside a page; everything else only leaves as a download. HEIC is a picture that browsers cannot draw. */
 const INLINE: ReadonlySet<string> = new Set(["application/pdf", "image/jpeg", "image/png"]);
 
-/** One file: `GET /api/files/<version>`, with `?download` to save it. Session and reach are asked again each time. */
+const isFollowed = (request: Request): boolean => request.headers.get("sec-fetch-mode") === "navigate";
+const redirectTo = (location: string) => new Response(null, { status: 303, headers: { location } });
+
+/** One file: `GET /api/files/<version>`, with `?download` to save it; an identity paper also says its `purpose`, and
+ * whom a saved one is `for`. Session and reach are asked again each time. */
 export async function GET(request: Request, { params }: RouteContext<"/api/files/[fileVersionId]">): Promise<Response> {
   const context = contextFor(await currentSession(), request.headers);
   try {
     if (context.actor === null) throw new ServiceError("UNAUTHORIZED", "sign-in-needed");
     const { fileVersionId } = await params;
     if (!isId(fileVersionId)) throw new ServiceError("NOT_FOUND", "not-found");
-    const isDownload = new URL(request.url).searchParams.has("download");
+    const search = new URL(request.url).searchParams;
+    const isDownload = search.has("download");
+    const purpose = search.get("purpose");
     const file = await openFile(context, {
       fileVersionId,
       range: readRange(request.headers.get("range")),
       isDownload,
+      purpose: isLookPurpose(purpose) ? purpose : null,
+      recipient: search.get("for")?.slice(0, 60) ?? null,
     });
     const isInline = !isDownload && INLINE.has(file.mediaType);
     const { range, byteCount } = file;
@@ -44,6 +53,9 @@ export async function GET(request: Request, { params }: RouteContext<"/api/files
       },
     });
   } catch (error) {
+    // A link that was followed leads to the question what it is for; a viewer gets the refusal.
+    if (error instanceof ServiceError && error.reason === "purpose-missing" && isFollowed(request))
+      return redirectTo(`/desk/files/${(await params).fileVersionId}`);
     return refusalResponse(error, context.requestId, "/api/files");
   }
 }

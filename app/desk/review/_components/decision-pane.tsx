@@ -8,9 +8,11 @@ import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { type CallOptions, useAct } from "@/components/use-act";
+import type { Mark as MarkOnPaper } from "@/domain/documents/marks";
 import { isReason } from "@/domain/documents/use-status";
 import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
+import { MarksList } from "./marks-list";
 import { UsesList } from "./uses-list";
 
 type DecidedAll = Awaited<ReturnType<typeof api.requirement.accept.mutate>>;
@@ -43,6 +45,9 @@ export function DecisionPane({
   startAt,
   outcome,
   isLookedAt,
+  whenSeen,
+  marks,
+  onMarks,
   reasons,
   onDecided,
   onUndone,
@@ -54,6 +59,11 @@ export function DecisionPane({
   outcome: Outcome | null;
   /** Nobody accepts an identity paper that was not shown. */
   isLookedAt: boolean;
+  /** Once the file has arrived on the screen. */
+  whenSeen: () => Promise<void>;
+  /** Spots on the paper for the client to look at. */
+  marks: readonly MarkOnPaper[];
+  onMarks: (marks: MarkOnPaper[]) => void;
   reasons: ReturnReasonWords[];
   onDecided: (id: string, outcome: Outcome, versions: Versions) => void;
   onUndone: (versions: Versions) => void;
@@ -96,7 +106,10 @@ export function DecisionPane({
   function accept() {
     if (!isLookedAt) return setIsUnseen(true);
     void act.run(
-      (options) => api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options),
+      async (options) => {
+        await whenSeen();
+        return api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options);
+      },
       done("accepted", said(t("accepted", { paper: item.name }))),
     );
   }
@@ -109,7 +122,7 @@ export function DecisionPane({
       return;
     }
     void act.run(
-      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words }, options),
+      (options) => api.requirement.return.mutate({ ...targetOf(chosen), reason: words, marks: [...marks] }, options),
       done("returned", said(t("returned", { paper: item.name }))),
     );
   }
@@ -206,6 +219,11 @@ export function DecisionPane({
               ) : null}
               {item.isFromClient ? <p className="mt-1 text-xs text-fg-3">{t("after")}</p> : null}
             </div>
+            <MarksList
+              marks={marks}
+              onNote={(index, note) => onMarks(marks.map((each, at) => (at === index ? { ...each, note } : each)))}
+              onRemove={(index) => onMarks(marks.filter((_, at) => at !== index))}
+            />
             <details className="sec" open={item.needsIssueDay || item.issuedOn !== null || item.expiresOn !== null}>
               <summary className="text-sm font-strong">{t("days")}</summary>
               <div className="mt-3 grid gap-3">

@@ -4,8 +4,11 @@ import { PaperMark } from "@/components/application/status-mark";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { StepProgress } from "@/components/ui/progress";
+import type { LookPurpose } from "@/domain/documents/look-purposes";
+import type { Mark } from "@/domain/documents/marks";
 import { DecisionPane, type ReturnReasonWords } from "./decision-pane";
 import { PaperView } from "./paper-view";
+import { SeenFiles } from "./seen-files";
 import type { ReviewItem } from "./to-item";
 
 export type Outcome = "accepted" | "returned";
@@ -28,7 +31,8 @@ export function ReviewDesk({
   startAt: string | null;
   /** The queue as it stands now. */
   againHref: string;
-  reasons: ReturnReasonWords[];
+  /** By the type of the paper. */
+  reasons: Readonly<Record<string, ReturnReasonWords[]>>;
 }) {
   const t = useT("review");
   const w = useWords();
@@ -38,7 +42,10 @@ export function ReviewDesk({
   );
   const [decided, setDecided] = useState<Readonly<Record<string, Outcome>>>({});
   // Identity papers that were opened for looking; asked once a file, as the log has it.
-  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useState<ReadonlyMap<string, LookPurpose>>(new Map());
+  // Marks for the client, by file; they leave with the paper that goes back.
+  const [marked, setMarked] = useState<Readonly<Record<string, readonly Mark[]>>>({});
+  const [seen] = useState(() => new SeenFiles());
   const at = Math.max(
     0,
     items.findIndex(({ id }) => id === atId),
@@ -86,7 +93,10 @@ export function ReviewDesk({
   }, [at]);
 
   if (!item) return null;
-  const isShown = !item.isIdentityPaper || shown.has(item.file.id);
+  const purpose = shown.get(item.file.id) ?? null;
+  const isShown = !item.isIdentityPaper || purpose !== null;
+  const marks = marked[item.file.id] ?? NO_MARKS;
+  const setMarks = (next: readonly Mark[]) => setMarked((known) => ({ ...known, [item.file.id]: next }));
   return (
     <div className="split split-review">
       <section className="pane pane-list" aria-label={t("queue")}>
@@ -155,8 +165,12 @@ export function ReviewDesk({
       <PaperView
         key={item.file.id}
         item={item}
-        isShown={isShown}
-        onShow={() => setShown((known) => new Set(known).add(item.file.id))}
+        purpose={purpose}
+        onShow={(chosen) => setShown((known) => new Map(known).set(item.file.id, chosen))}
+        onArrived={() => seen.arrived(item.file.id)}
+        marks={marks}
+        onMarks={setMarks}
+        canMark={item.isFromClient && !decided[item.id] && (item.status === "received" || item.status === "accepted")}
       />
       <DecisionPane
         key={`${item.id}-${decided[item.id] ?? ""}`}
@@ -165,7 +179,10 @@ export function ReviewDesk({
         startAt={startAt}
         outcome={decided[item.id] ?? null}
         isLookedAt={isShown}
-        reasons={reasons}
+        whenSeen={() => (item.isIdentityPaper && isShown ? seen.wait(item.file.id) : Promise.resolve())}
+        marks={marks}
+        onMarks={setMarks}
+        reasons={reasons[item.documentType] ?? []}
         onDecided={onDecided}
         onUndone={onUndone}
         onSkip={() => go(after(at, decided))}
@@ -173,6 +190,8 @@ export function ReviewDesk({
     </div>
   );
 }
+
+const NO_MARKS: readonly Mark[] = [];
 
 /** The uses named in `versions`, as they are now, and what is left of the file's uses as an entry of its own. */
 function split(item: ReviewItem, versions: Versions): ReviewItem[] {

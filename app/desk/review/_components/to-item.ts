@@ -34,7 +34,8 @@ export interface ReviewItem {
   expiresOn: string | null;
   needsIssueDay: boolean;
   findings: { text: string; isBad: boolean }[];
-  file: { id: string; name: string; mediaType: string; about: string };
+  file: { id: string; name: string; mediaType: string; turns: number; about: string };
+  documentType: string;
 }
 
 export function toItem(w: Words, t: Translator<"review">, r: Translator<"requirements">, paper: Paper): ReviewItem {
@@ -64,6 +65,7 @@ export function toItem(w: Words, t: Translator<"review">, r: Translator<"require
     reason: paper.reason,
     isFromClient: paper.suppliedBy === "client",
     isIdentityPaper: paper.isIdentityPaper,
+    documentType: paper.documentType,
     watermark: t("watermark", {
       licence: licences.length > 2 ? t("andMore", { name: licences[0] ?? "", n: licences.length }) : licences.join(" "),
       day: w.today,
@@ -76,6 +78,7 @@ export function toItem(w: Words, t: Translator<"review">, r: Translator<"require
       id: file.id,
       name: file.name,
       mediaType: file.mediaType,
+      turns: file.turns,
       about: t("version", { n: file.number, when: w.instant(paper.receivedAt), name: file.uploadedBy }),
     },
   };

@@ -40,7 +40,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
       backHref={back}
       end={paper.legal ? <ClockChip w={w} clock={paper.legal} isShort /> : undefined}
     >
-      {paper.file && paper.status === "returned" ? <LastFile t={t} file={paper.file} /> : null}
+      {paper.file && paper.status === "returned" ? <LastFile t={t} file={paper.file} marks={paper.marks} /> : null}
       <PortalMain className="bg-surface">
         {/* The bar cuts a long name; here it stands whole. */}
         {title.text.length > 12 ? (
@@ -87,15 +87,26 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
 }
 
 /** What came back, to be compared with the reason. Pictures stand here; the rest opens by itself. */
-function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Paper["file"]> }) {
+function LastFile({
+  t,
+  file,
+  marks,
+}: {
+  t: Translator<"portal">;
+  file: NonNullable<Paper["file"]>;
+  marks: Paper["marks"];
+}) {
   const href = `/api/files/${file.versionId}`;
   const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
   if (isPicture)
     return (
       <section aria-label={t("paper.yours")} className="flex-none">
-        <figure className="relative h-[min(392px,46vh)] flex-none overflow-hidden bg-[#3a3b3d]">
-          {/* A file of the store, behind the session: no image service may fetch it. */}
-          <img src={href} alt={t("paper.yours")} className="size-full object-contain" />
+        <figure className="relative flex h-[min(392px,46vh)] flex-none items-center justify-center overflow-hidden bg-[#3a3b3d]">
+          <div className="relative">
+            {/* A file of the store, behind the session: no image service may fetch it. */}
+            <img src={href} alt={t("paper.yours")} className="block max-h-[min(392px,46vh)] max-w-full" />
+            <MarksOn marks={marks} />
+          </div>
           <a
             href={href}
             target="_blank"
@@ -127,6 +138,52 @@ function LastFile({ t, file }: { t: Translator<"portal">; file: NonNullable<Pape
   );
 }
 
+/** The spots that the consultant marked, numbered as in the list below. */
+function MarksOn({ marks }: { marks: Paper["marks"] }) {
+  return (
+    <ol aria-hidden="true">
+      {marks.map(({ x, y, w, h }, index) => (
+        <li
+          key={`${x} ${y}`}
+          className="absolute rounded-sm border-2 border-bad-solid bg-[rgb(196_43_28/0.12)]"
+          style={{ left: `${x * 100}%`, top: `${y * 100}%`, width: `${w * 100}%`, height: `${h * 100}%` }}
+        >
+          <span className="absolute -top-3 -left-3 size-[22px] rounded-full bg-bad-solid text-center text-sm leading-[22px] font-strong text-[#fff]">
+            {index + 1}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What the marks say; on a paper of several pages also where they are. */
+function MarkNotes({ t, paper }: { t: Translator<"portal">; paper: Paper }) {
+  const isPicture = paper.file?.mediaType.startsWith("image/") ?? false;
+  if (paper.marks.length === 0) return null;
+  return (
+    <section className="mt-3 border-t border-line pt-3">
+      <h3 className="text-sm font-strong text-fg-2">{t("paper.marked")}</h3>
+      <ol>
+        {paper.marks.map(({ page, note, x, y }, index) => (
+          <li key={`${page} ${x} ${y}`} className="grid grid-cols-[24px_minmax(0,1fr)] gap-x-3 py-1.5">
+            <span
+              aria-hidden="true"
+              className="mt-0.5 size-[22px] rounded-full bg-bad-solid text-center text-sm leading-[22px] font-strong text-[#fff]"
+            >
+              {index + 1}
+            </span>
+            <span>
+              {isPicture ? null : `${t("paper.markPage", { n: page })} `}
+              {note || t("paper.markHere")}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Paper }) {
   if (paper.status === "returned")
     return (
@@ -152,6 +209,7 @@ function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Pape
             ) : null}
           </section>
         ))}
+        <MarkNotes t={t} paper={paper} />
       </>
     );
   if (paper.status === "requested") return null;

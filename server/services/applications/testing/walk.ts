@@ -8,6 +8,7 @@ import { makePdf } from "../../../storage/testing/make-files";
 import { createCase, createClient, createContact, type TestClient } from "../../../testing/factories";
 import type { TestPerson, TestWorld } from "../../../testing/test-context";
 import { read, type ServiceContext } from "../../context";
+import { lookAt } from "../../documents/open-file";
 import { receiveUpload } from "../../documents/receive-upload";
 import { acceptRequirement } from "../../requirements/decide-requirement";
 import { createApplications } from "../create-applications";
@@ -87,12 +88,20 @@ export const uploadFor = (
   fileName = "材料.pdf",
 ) => receiveUpload(ctx, { requirementId, fileName, declaredBytes: content.length, body: bytesOf(content) });
 
+/** Opens the paper's file as the review does; whoever accepts an identity paper has to. */
+export async function lookAtPaper(ctx: ServiceContext, requirementId: string): Promise<void> {
+  const [paper] = await read(ctx, (tx) => tx.select().from(requirements).where(eq(requirements.id, requirementId)));
+  const fileVersionId = paper?.fileVersionId;
+  if (fileVersionId) await lookAt(ctx, { fileVersionId, range: null, isDownload: false, purpose: "review" });
+}
+
 /** Uploads and accepts every paper that is still missing: the client's by `by`, and the colleague decides. */
 export async function settlePapers(by: ServiceContext, decides: ServiceContext, applicationId: string): Promise<void> {
   for (const paper of await papersOf(by, applicationId)) {
     if (["accepted", "filed", "waived"].includes(paper.status)) continue;
     const version =
       paper.status === "received" ? paper.version : (await uploadFor(by, paper.id, makePdf(paper.nameEn))).version;
+    await lookAtPaper(decides, paper.id);
     await acceptRequirement(decides, { requirementId: paper.id, expectedVersion: version });
   }
 }
