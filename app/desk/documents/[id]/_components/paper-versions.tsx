@@ -45,10 +45,13 @@ export function PaperVersions({ w, t, page }: { w: Words; t: Translator<"documen
                   <span className="sr-only"> {t("page.version", { n: version.number })}</span>
                 </a>
               ) : null}
-              <a className="link" href={`/api/files/${version.id}?download`}>
-                {t("page.download")}
-                <span className="sr-only"> {t("page.version", { n: version.number })}</span>
-              </a>
+              {/* Taken out of the house with its purpose, in the review. */}
+              {document.isIdentityPaper ? null : (
+                <a className="link" href={`/api/files/${version.id}?download`}>
+                  {t("page.download")}
+                  <span className="sr-only"> {t("page.version", { n: version.number })}</span>
+                </a>
+              )}
             </li>
           );
         })}
