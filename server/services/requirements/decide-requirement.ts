@@ -5,6 +5,7 @@ import type { Mark } from "@/domain/documents/marks";
 import type { Day } from "@/domain/shared/day";
 import type { UseStatus } from "@/domain/documents/use-status";
 import { ServiceError } from "@/server/errors";
+import { faultPoint } from "@/server/fault-point";
 import { refreshFigures } from "../applications/refresh-figures";
 import { type Action } from "@/domain/access/can";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
@@ -89,7 +90,8 @@ async function decide(
     };
     // The file and its document are the same for all of them.
     await also?.(tx, uses[0]);
-    return settle(
+    faultPoint("decision-allowed");
+    const settled = await settle(
       tx,
       ctx,
       uses,
@@ -97,6 +99,8 @@ async function decide(
       `requirement.${to}`,
       () => ({ reason }),
     );
+    faultPoint("decision-written");
+    return settled;
   });
 }
 
