@@ -8,6 +8,16 @@ const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 const alias = { "@": root };
 const exclude = ["**/node_modules/**", "**/.next*/**", "data/**", "e2e/**"];
 
+const INTEGRATION = "{app,components,db,domain,messages,scripts,server,bench}/**/*.integration.test.ts";
+/** What stands in for a module, changes the environment or counts what lies in the folder has a process of its own. */
+const ALONE = [
+  "scripts/launcher/*.integration.test.ts",
+  "server/auth/options.integration.test.ts",
+  "server/embedded-postgres/*.integration.test.ts",
+  "server/jobs/run-jobs.integration.test.ts",
+  "server/testing/access/routes.integration.test.ts",
+];
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -27,19 +37,28 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          name: "integration",
-          include: ["{app,components,db,domain,messages,scripts,server,bench}/**/*.integration.test.ts"],
-          exclude,
-          pool: "forks",
-          globalSetup: ["scripts/testing/start-test-database.ts"],
-          setupFiles: ["scripts/testing/enter-test-database.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-        },
-      },
+      integration("integration", {
+        include: [INTEGRATION],
+        exclude: [...exclude, ...ALONE],
+        // Reading the application in takes longer than most of these tests do: a worker reads it once.
+        isolate: false,
+      }),
+      integration("integration-alone", { include: ALONE, exclude }),
     ],
   },
 });
+
+function integration(name: string, files: { include: string[]; exclude: string[]; isolate?: boolean }) {
+  return {
+    resolve: { alias },
+    test: {
+      ...files,
+      name,
+      pool: "forks" as const,
+      globalSetup: ["scripts/testing/start-test-database.ts"],
+      setupFiles: ["scripts/testing/enter-test-database.ts"],
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  };
+}

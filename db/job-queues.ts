@@ -12,6 +12,7 @@ export const JOB_QUEUES = {
   "storage.sweep": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
   "office.sweep": { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 },
   "figures.refresh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
+  "clients.chase": { retryLimit: 1, retryDelay: 300, expireInSeconds: 900 },
   "pack.make": { retryLimit: 3, retryDelay: 10, retryBackoff: true, expireInSeconds: 3600 },
   "pack.resume": { retryLimit: 0, expireInSeconds: 60 },
   "calendar.recount": { retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },

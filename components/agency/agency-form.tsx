@@ -106,6 +106,15 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
           error={fault("discountLimitBasisPoints")}
         />
       </Part>
+      <Part title={t("agency.chase")} text={t("agency.chaseText")}>
+        <NumberField
+          {...field("chaseMost", t("agency.chaseMost"))}
+          hint={t("agency.chaseMostHint")}
+          unit={t("agency.times")}
+        />
+        <NumberField {...field("chaseDaysBefore", t("agency.chaseDaysBefore"))} unit={t("agency.workingDays")} />
+        <NumberField {...field("chaseEveryDays", t("agency.chaseEveryDays"))} unit={t("agency.workingDays")} />
+      </Part>
       <Part title={t("agency.terms")} text={t("agency.termsText")}>
         <TextArea
           {...optional("quoteTermsZh", t("agency.termsZh"))}
@@ -160,6 +169,9 @@ function typedIn(form: FormData): AgencyFields {
     bankAccount: text("bankAccount"),
     quoteValidDays: number("quoteValidDays", 1),
     discountLimitBasisPoints: number("discountLimit", 100),
+    chaseMost: number("chaseMost", 1),
+    chaseDaysBefore: number("chaseDaysBefore", 1),
+    chaseEveryDays: number("chaseEveryDays", 1),
     quoteTermsZh: text("quoteTermsZh"),
     quoteTermsEn: text("quoteTermsEn"),
   };

@@ -38,6 +38,8 @@ export const documentRequests = pgTable(
     dueOn: day("due_on"),
     remindedAt: instant("reminded_at"),
     reminders: integer("reminders").notNull().default(0),
+    /** False: not to be reminded of by itself. */
+    isChased: boolean("is_chased").notNull().default(true),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),

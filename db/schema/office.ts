@@ -17,6 +17,10 @@ export const agency = pgTable("agency", {
   /** A consultant may grant this discount alone; above it a manager approves. */
   discountLimitBasisPoints: integer("discount_limit_basis_points").notNull().default(1000),
   quoteValidDays: integer("quote_valid_days").notNull().default(30),
+  /** Reminders of papers that go out by themselves: domain/workflow/chase.ts. 0 at most: none do. */
+  chaseMost: integer("chase_most").notNull().default(0),
+  chaseDaysBefore: integer("chase_days_before").notNull().default(2),
+  chaseEveryDays: integer("chase_every_days").notNull().default(3),
   quoteTermsZh: text("quote_terms_zh"),
   quoteTermsEn: text("quote_terms_en"),
   /** The demo mark: the trial seeds only an empty database, production refuses one that bears it. */

@@ -17,7 +17,7 @@ const TABLE = {
   "client.assign": "cm....",
   "contact.edit": "cm....",
   "invitation.read": "cm....",
-  "invitation.create": "cm....",
+  "invitation.create": "cm...s",
   "invitation.revoke": "cm....",
 
   // cases, questionnaires, assessments
@@ -57,6 +57,7 @@ const TABLE = {
   "requirement.return": "cm....",
   "requirement.waive": "cm....",
   "requirement.remind": "cm...s",
+  "requirement.chase": ".....s",
   "document.read": "cmkl.s",
   "document.reuse": "cm....",
   "document.unmask": "cmk...",

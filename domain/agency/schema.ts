@@ -30,6 +30,9 @@ export const agencyFields = z.strictObject({
   quoteValidDays: z.int("number").min(1, "range").max(365, "range"),
   /** A consultant may grant this alone; above it a manager approves. */
   discountLimitBasisPoints: z.int("number").min(0, "range").max(10_000, "range"),
+  chaseMost: z.int("number").min(0, "range").max(20, "range"),
+  chaseDaysBefore: z.int("number").min(0, "range").max(30, "range"),
+  chaseEveryDays: z.int("number").min(1, "range").max(30, "range"),
   quoteTermsZh: terms,
   quoteTermsEn: terms,
 });

@@ -10,6 +10,7 @@ export const JOB_PAYLOADS = {
   "storage.sweep": z.strictObject({}),
   "office.sweep": z.strictObject({}),
   "figures.refresh": z.strictObject({}),
+  "clients.chase": z.strictObject({}),
   "pack.make": z.strictObject({ runId: z.uuid() }),
   "pack.resume": z.strictObject({}),
   "calendar.recount": z.strictObject({ noticeId: z.uuid() }),

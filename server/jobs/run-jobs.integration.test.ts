@@ -158,14 +158,18 @@ test("the sweep removes what no row names, and nothing else", async () => {
   );
   const orphan = "ab".repeat(32);
   const store = fileStore();
+  const at = world.now();
+  const inTwoDays = () => world.setNow(new Date(Date.now() + 2 * 86_400_000)); // files carry the machine's time
+  // What other files of this worker left.
+  inTwoDays();
+  await sweepStorage(world.contextOf("system"), store);
   const stray = path.join(await fs.mkdtemp(path.join(os.tmpdir(), "zhengban-")), "stray");
   await fs.writeFile(stray, "left behind");
   await store.put(orphan, stray);
   await fs.writeFile(path.join(incomingFolder(), "broken-off"), "half");
-  const at = world.now();
-  world.setNow(new Date()); // files carry the machine's time
+  world.setNow(new Date());
   expect(await sweepStorage(world.contextOf("system"), store)).toEqual({ temporary: 0, orphans: 0 });
-  world.setNow(new Date(Date.now() + 2 * 86_400_000));
+  inTwoDays();
   const swept = await sweepStorage(world.contextOf("system"), store);
   world.setNow(at);
   expect(swept.temporary).toBe(1);

@@ -12,6 +12,7 @@ import { refreshHeldLicences } from "../services/held-licences/held-licence-days
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
+import { chaseClients } from "../services/requirements/chase-clients";
 import { makeOrderedPack } from "../services/packs/make-ordered-pack";
 import { resumePacks } from "../services/packs/run-lease";
 import { startPack } from "../pack/pack-making";
@@ -33,8 +34,12 @@ export interface JobWorld {
 
 type Handlers = { [Q in JobQueue]: (payload: JobPayload<Q>, isLastTry: boolean) => Promise<unknown> };
 
-/** When these jobs run, by the clock of Shanghai: every night, and every minute for packs whose worker died. */
+/**
+ * When these jobs run, by the clock of Shanghai: every night, every hour of the day's work for reminders, and every minute for
+ * packs whose worker died. What a stopped worker missed in the morning leaves when it is back.
+ */
 const SCHEDULE = {
+  "clients.chase": "30 9-17 * * *",
   "pack.resume": "* * * * *",
   "storage.sweep": "20 3 * * *",
   "office.sweep": "40 3 * * *",
@@ -56,6 +61,7 @@ export function jobHandlers(world: JobWorld): Handlers {
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),
+    "clients.chase": () => chaseClients(context(), world.mailer !== null),
     "pack.make": ({ runId }, isLastTry) => makeOrderedPack(context(), world.store, { runId, isLastTry }, startPack),
     "pack.resume": () => resumePacks(context()),
     "calendar.recount": async ({ noticeId }) => ({

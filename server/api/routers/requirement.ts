@@ -11,6 +11,7 @@ import {
 } from "../../services/requirements/decide-requirement";
 import { addRequirement, updateRequirementTerms } from "../../services/requirements/edit-requirements";
 import { caseAsking } from "../../services/requirements/case-asking";
+import { chaseRequest } from "../../services/requirements/chase-standing";
 import { remindClient, remindOfCase } from "../../services/requirements/remind-client";
 import { requestCaseDocuments, requestDocuments } from "../../services/requirements/request-documents";
 import { reusableFor, reuseDocument } from "../../services/requirements/reuse-document";
@@ -60,6 +61,10 @@ export const requirementRouter = router({
   remindOfCase: procedureFor("requirement.remind")
     .input(z.strictObject({ caseId: z.uuid() }))
     .mutation(({ ctx, input }) => remindOfCase(ctx, input)),
+  /** Whether the client is reminded by itself. */
+  chase: procedureFor("requirement.remind")
+    .input(z.strictObject({ requestId: z.uuid(), isChased: z.boolean() }))
+    .mutation(({ ctx, input }) => chaseRequest(ctx, input)),
   accept: procedureFor("requirement.accept")
     .input(sharedDecision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
     .mutation(({ ctx, input }) => acceptRequirement(ctx, input)),

@@ -14,10 +14,12 @@ import { type NextStep, nextStep } from "@/domain/workflow/next-step";
 import { movesOfPath, type OfficialStatus } from "@/domain/workflow/official-status";
 import type { QuoteStanding } from "@/domain/workflow/quote-standing";
 import { type FilingFacts, refuseMove, refuseStageMove, type StageFacts } from "@/domain/workflow/refuse-move";
+import { env } from "@/server/env";
 import { ServiceError } from "@/server/errors";
 import { type Obstacles, obstaclesIn } from "../assessments/obstacles";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { quoteStandingIn } from "../quotes/quote-standing-in";
+import { type ChaseStanding, chaseStandingIn } from "../requirements/chase-standing";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 import { type ApplicationEvent, eventsIn } from "./application-log";
@@ -126,6 +128,8 @@ export interface ApplicationPage {
   openItems: number;
   /** Where the way to the licence ended: what came before and after. */
   related: Related;
+  /** How the client is reminded; null while nothing is with them. */
+  chase: ChaseStanding | null;
 }
 
 /**
@@ -164,11 +168,17 @@ export async function getApplication(
       term: termOf(head.row.licenceId),
       obstacles,
       openItems: filing.openSupplementItemIds.length,
+      chase: papers.some(isWithClient)
+        ? await chaseStandingIn(tx, { applicationId: head.row.id, hasMail: env().smtpUrl !== null })
+        : null,
       related: await relatedIn(tx, ctx, head.row, papers),
       beside,
     };
   });
 }
+
+const isWithClient = ({ suppliedBy, status }: PaperView): boolean =>
+  suppliedBy === "client" && (status === "requested" || status === "returned");
 
 const EVENTS_SHOWN = 12;
 
@@ -223,7 +233,7 @@ function pageOf(
   stage: StageFacts,
   quote: QuoteStanding | null,
   times: UsualTimes,
-): Omit<ApplicationPage, "beside" | "obstacles" | "openItems" | "related" | "term"> {
+): Omit<ApplicationPage, "beside" | "chase" | "obstacles" | "openItems" | "related" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);

@@ -38,6 +38,48 @@ export function invitationMessage(given: {
   };
 }
 
+export interface ChasedPart {
+  link: string;
+  papers: { count: number; licences: readonly Text[]; dueOn: string | null };
+}
+
+/** One reminder for all that a contact was asked for: each request with its own link. */
+export function chaseMessage(given: {
+  locale: Locale;
+  agencyName: string;
+  fromName: string;
+  toName: string;
+  expiresAt: string;
+  today: string;
+  parts: readonly ChasedPart[];
+}): { subject: string; body: string } {
+  const { locale, parts, today } = given;
+  const t = getTranslator(locale, "invitations");
+  const n = parts.reduce((sum, { papers }) => sum + papers.count, 0);
+  const due = (day: string | null) =>
+    day === null ? "" : t(day < today ? "message.wasDue" : "message.due", { day: longDay(day, locale) });
+  return {
+    subject: t("message.chaseSubject", { agency: given.agencyName, n }),
+    body: t("message.chase", {
+      agency: given.agencyName,
+      from: given.fromName,
+      name: given.toName,
+      n,
+      expires: longDay(dayInShanghai(new Date(given.expiresAt)), locale),
+      parts: parts
+        .map(({ link, papers }) =>
+          t("message.chasePart", {
+            licences: licenceNames(papers.licences, locale),
+            n: papers.count,
+            due: due(papers.dueOn),
+            link,
+          }),
+        )
+        .join("\n\n"),
+    }),
+  };
+}
+
 /** The first three by name, the rest counted: a chat message is read at a glance. */
 function licenceNames(licences: readonly Text[], locale: Locale): string {
   const t = getTranslator(locale, "invitations");

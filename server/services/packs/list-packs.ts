@@ -21,6 +21,8 @@ export interface PackView {
   paperCount: number;
   pdf: { bytes: number; pages: number; sha256: string };
   zip: { bytes: number; sha256: string };
+  /** Papers that are in the archive only. */
+  ownFiles: Text[];
   /** Why it was made although the check warned. */
   acceptedReason: string | null;
   /** How the papers differ now from what it holds. */
@@ -79,6 +81,7 @@ export async function listPacks(ctx: ServiceContext, input: { applicationId: str
         paperCount: pack.papers.length,
         pdf: { bytes: pack.pdfBytes, pages: pack.pdfPages, sha256: pack.pdfSha256 },
         zip: { bytes: pack.zipBytes, sha256: pack.zipSha256 },
+        ownFiles: pack.papers.filter(({ pages }) => pages === null).map(({ name }) => name),
         acceptedReason: pack.acceptedReason,
         ...packChanges(pack.papers, papers),
       })),

@@ -294,13 +294,13 @@ describe("papers that cannot become pages", () => {
     expect(packs).toEqual([]);
     expect(run).toMatchObject({ status: "failed", faults: [{ requirementId: broken.id, reason: "pdf-damaged" }] });
     expect(await make((await order(applicationId, { ownFileOnly: [broken.id] })).runId)).toBe("made");
-    expect((await list(applicationId)).packs).toHaveLength(1);
+    expect((await list(applicationId)).packs).toMatchObject([{ ownFiles: [{ zh: broken.nameZh }] }]);
   });
 });
 
 describe("the making", () => {
   test("is cancelled: the thread ends, nothing is left", async () => {
-    const { applicationId } = await ready();
+    const { applicationId, client } = await ready();
     const { runId } = await order(applicationId);
     const before = (await readdir(folder).catch(() => [])).length;
     const end = makeInThread(runId);
@@ -309,6 +309,7 @@ describe("the making", () => {
     expect(await refusalOf(cancelPack(owner, { runId }))).toBe("pack-not-under-way");
     expect(await packProgress(owner, { runId })).toMatchObject({ status: "cancelled", isUnderWay: false });
     expect((await list(applicationId)).packs).toEqual([]);
+    expect((await eventsOf(world, client.id)).at(-1)).toMatchObject({ kind: "pack.cancelled", data: { runId } });
     expect(await readdir(folder).catch(() => [])).toHaveLength(before);
   });
 

@@ -273,6 +273,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "requirement.requestOfCase": record((a) => ({ caseId: a.caseId, dueOn: "2026-12-01", message: "请准备" })),
   "requirement.remind": record((a) => ({ applicationId: a.applicationId })),
   "requirement.remindOfCase": record((a) => ({ caseId: a.caseId })),
+  "requirement.chase": record((a) => ({ requestId: a.requestId, isChased: false })),
   "requirement.file": record((a) => ({ fileVersionId: a.fileVersionId })),
   "requirement.turnFile": record((a) => ({ fileVersionId: a.fileVersionId, turns: 1 })),
   "requirement.accept": record((a) => ofPaper(a.papers.received)),
@@ -356,6 +357,9 @@ const AGENCY = {
   bankAccount: null,
   quoteValidDays: 30,
   discountLimitBasisPoints: 1000,
+  chaseMost: 4,
+  chaseDaysBefore: 2,
+  chaseEveryDays: 3,
   quoteTermsZh: "第一条\n第二条",
   quoteTermsEn: null,
 };

@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
 import type { Translator } from "@/messages/translator";
 import { EventTimeline } from "../../../_components/event-timeline";
+import { ChaseSwitch } from "./chase-switch";
 import { ClockPanel } from "./clock-panel";
 import type { ApplicationData } from "./page-data";
 
@@ -42,6 +43,27 @@ export function FactsPane({ w, t, page }: { w: Words; t: Translator<"application
           ) : null}
           <dt>{t("fact.contact")}</dt>
           <dd>{contact ? contact.name : <span className="text-fg-3">{t("fact.noContact")}</span>}</dd>
+          {page.chase ? (
+            <>
+              <dt>{t("chase.title")}</dt>
+              <dd className="row flex-wrap">
+                {page.chase.why
+                  ? t(`chase.why.${page.chase.why}`, { n: page.chase.reminders })
+                  : t("chase.next", { day: w.day(page.chase.next ?? w.today) })}
+                <span className="sp" />
+                {page.chase.why === null || page.chase.why === "paused" ? (
+                  <ChaseSwitch
+                    requestId={page.chase.requestId}
+                    isPaused={page.chase.isPaused}
+                    words={{
+                      verb: t(page.chase.isPaused ? "chase.begin" : "chase.stop"),
+                      done: t(page.chase.isPaused ? "chase.begun" : "chase.stopped"),
+                    }}
+                  />
+                ) : null}
+              </dd>
+            </>
+          ) : null}
           <dt>{t("fact.case")}</dt>
           <dd>
             <Link className="link" href={`/desk/cases/${caseId}`}>

@@ -125,6 +125,9 @@ function Made({ w, t, packs }: Given) {
                 <p className="text-fg-2">
                   {t("holds", { papers: pack.paperCount, pages: pack.pdf.pages, rules: pack.ruleLabel })}
                 </p>
+                {pack.ownFiles.length > 0 ? (
+                  <p className="text-fg-2">{t("ownFiles", { papers: namesOf(w, pack.ownFiles) })}</p>
+                ) : null}
                 {pack.newer.length > 0 ? (
                   <p className="text-warn">{t("newer", { papers: namesOf(w, pack.newer) })}</p>
                 ) : null}
