@@ -45,6 +45,8 @@ import zhAssessments from "@/messages/zh-CN/assessments.json";
 import zhCases from "@/messages/zh-CN/cases.json";
 import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
+import enDocuments from "@/messages/en/documents.json";
+import zhDocuments from "@/messages/zh-CN/documents.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
 
@@ -54,6 +56,7 @@ const zh = {
   applications: zhApplications,
   today: zhToday,
   deadlines: zhDeadlines,
+  documents: zhDocuments,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -82,6 +85,7 @@ const en: Messages = {
   applications: enApplications,
   today: enToday,
   deadlines: enDeadlines,
+  documents: enDocuments,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,

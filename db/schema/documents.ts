@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -13,6 +14,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Mark } from "../../domain/documents/marks";
+import type { RecordedData } from "../../domain/documents/recorded-data";
 import { FORMS, SUPPLIERS } from "../../domain/documents/requirements";
 import { USE_STATUSES } from "../../domain/documents/use-status";
 import { applications } from "./applications";
@@ -64,12 +66,25 @@ export const documents = pgTable(
     /** From the vocabulary in domain/documents. */
     documentType: text("document_type").notNull(),
     title: text("title").notNull(),
+    /** Of the newest version; each version has its own in `paper_records`. */
     issuedOn: day("issued_on"),
     expiresOn: day("expires_on"),
+    /** The newer paper that took its place, and when. */
+    replacedById: uuid("replaced_by_id").references((): AnyPgColumn => documents.id, { onDelete: "set null" }),
+    replacedAt: instant("replaced_at"),
+    /**
+     * Kept with each change of its uses and counted again every night: its last valid day while an application under way or a
+     * licence in force uses it, else null. Deadlines are counted along it.
+     */
+    renewBy: day("renew_by"),
     createdAt: createdAt(),
     version: version(),
   },
-  (t) => [index("documents_client_idx").on(t.clientId, t.documentType)],
+  (t) => [
+    index("documents_client_idx").on(t.clientId, t.documentType),
+    index("documents_replaced_by_idx").on(t.replacedById),
+    index("documents_renew_idx").on(t.renewBy, t.id, t.clientId).where(sql`renew_by is not null`),
+  ],
 );
 
 /** One upload. The bytes lie in the store under their SHA-256. */
@@ -104,6 +119,38 @@ export const fileVersions = pgTable(
     index("file_versions_sha256_idx").on(t.sha256),
     index("file_versions_uploaded_by_idx").on(t.uploadedBy),
     check("file_versions_turns_known", sql`${t.turns} between 0 and 3`),
+  ],
+);
+
+/**
+ * What a person read off one version of a paper. One row a version, so that what was known of an older one stays; what a
+ * row said before is in the events. Never shown to clients.
+ */
+export const paperRecords = pgTable(
+  "paper_records",
+  {
+    fileVersionId: uuid("file_version_id")
+      .primaryKey()
+      .references(() => fileVersions.id, { onDelete: "cascade" }),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    issuedOn: day("issued_on"),
+    expiresOn: day("expires_on"),
+    issuer: text("issuer"),
+    /** What the copy may be used for, where that is written on it. */
+    purpose: text("purpose"),
+    data: jsonb("data").$type<RecordedData>().notNull().default({}),
+    recordedBy: uuid("recorded_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    recordedAt: instant("recorded_at").notNull(),
+    version: version(),
+  },
+  (t) => [
+    index("paper_records_client_idx").on(t.clientId),
+    index("paper_records_recorded_by_idx").on(t.recordedBy),
+    check("paper_records_days_in_order", sql`issued_on is null or expires_on is null or issued_on <= expires_on`),
   ],
 );
 

@@ -12,12 +12,15 @@ import {
   returnRequirement,
   waiveRequirement,
 } from "@/server/services/requirements/decide-requirement";
+import { heldForApplication } from "@/server/services/requirements/held-for-application";
 import { requestDocuments } from "@/server/services/requirements/request-documents";
+import { reusePapers } from "@/server/services/requirements/reuse-document";
 import { read, type ServiceContext } from "@/server/services/context";
 import { addYears, type Day } from "@/domain/shared/day";
 import { findLicence } from "@/domain/rules/rule-set";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import type { Narrator } from "./narrator";
+import { readingFor } from "./recorded";
 import { samplePaper } from "./sample-papers";
 import { answerStatements, askForSupplement } from "./supplements";
 
@@ -67,6 +70,8 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
   const { owner, reviewer, client } = cast;
   if (course.asked !== undefined)
     story.at(course.asked, 10, owner, async (ctx) => {
+      // What was given for another application is used before anybody is asked; the newest ones still wait for that.
+      if (course.given !== undefined) await useHeld(ctx, applicationOf());
       const wanted = await papersOf(ctx, applicationOf(), ["to-request"]);
       // Some duties need nothing from the client.
       if (wanted.every((paper) => paper.suppliedBy !== "client")) return;
@@ -83,7 +88,7 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
         if (paper.suppliedBy !== "client") await upload(ctx, paper);
     });
     // Who sent a paper may not accept it, so a colleague looks.
-    story.at(course.checked, 13, reviewer, (ctx) => check(ctx, applicationOf(), course));
+    story.at(course.checked, 13, reviewer, (ctx) => check(ctx, applicationOf(), course, story.day(0)));
   }
   if (course.reviewed !== undefined) {
     story.at(course.reviewed, 14, owner, (ctx) => stage(ctx, applicationOf(), "internal-review"));
@@ -106,7 +111,7 @@ export function runCourse(story: Narrator, cast: Cast, applicationOf: () => stri
     const on = course.answered;
     story.at(on, 10, client ?? owner, (ctx) => retake(ctx, applicationOf(), "client"));
     story.at(on, 10.5, owner, (ctx) => retake(ctx, applicationOf(), "agency-draft"));
-    story.at(on, 13, reviewer, (ctx) => check(ctx, applicationOf(), {}));
+    story.at(on, 13, reviewer, (ctx) => check(ctx, applicationOf(), {}, story.day(0)));
     story.at(on, 14, owner, (ctx) => answerStatements(ctx, applicationOf()));
     story.at(on, 15, owner, (ctx) => official(ctx, applicationOf(), "filed", story.day(-on)));
   }
@@ -177,7 +182,20 @@ async function retake(ctx: ServiceContext, applicationId: string, from: "client"
     if (paper.suppliedBy === from) await upload(ctx, paper);
 }
 
-async function check(ctx: ServiceContext, applicationId: string, course: Course): Promise<void> {
+async function useHeld(ctx: ServiceContext, applicationId: string): Promise<void> {
+  const held = await heldForApplication(ctx, { applicationId });
+  const [first, ...others] = held
+    .filter(({ offers: [best] }) => best.isSameSheet && !best.needsConsent)
+    .map(({ requirementId, version, offers: [best] }) => ({
+      requirementId,
+      expectedVersion: version,
+      documentId: best.documentId,
+    }));
+  if (first) await reusePapers(ctx, { uses: [first, ...others] });
+}
+
+async function check(ctx: ServiceContext, applicationId: string, course: Course, today: Day): Promise<void> {
+  const reading = await readingFor(ctx, applicationId, today);
   const received = await papersOf(ctx, applicationId, ["received"]);
   const back = course.returned
     ? (received.find((paper) => /staff|insurance/.test(paper.documentType)) ?? received[0])
@@ -188,7 +206,7 @@ async function check(ctx: ServiceContext, applicationId: string, course: Course)
     else {
       const { fileVersionId } = paper;
       if (fileVersionId) await lookAt(ctx, { fileVersionId, range: null, isDownload: false, purpose: "review" });
-      await acceptRequirement(ctx, decision);
+      await acceptRequirement(ctx, { ...decision, ...reading(paper.documentType) });
     }
   }
   if (course.reviewed === undefined) return;

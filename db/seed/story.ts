@@ -2,6 +2,7 @@ import type { Connection } from "@/db/client";
 import type { Role } from "@/domain/access/actor";
 import { addYears, type Day, startOfDayInShanghai } from "@/domain/shared/day";
 import { refreshUsualTimes } from "@/server/services/applications/usual-times";
+import { refreshAllRenewals } from "@/server/services/documents/paper-renewals";
 import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
 import { systemContext } from "@/server/services/jobs-context";
 import { COMPANIES } from "./companies";
@@ -238,6 +239,7 @@ export async function seedStory(
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));
   await refreshHeldLicences(nightly);
   await refreshUsualTimes(nightly);
+  await refreshAllRenewals(nightly);
   const portal = COMPANIES.flatMap((company) => company.contacts.filter((contact) => contact.hasPortal));
   return [
     ...OFFICE_PEOPLE.map(({ name, role, email }) => ({ name, role, email })),

@@ -22,7 +22,7 @@ const ACTORS: Record<ActorKind, Actor> = {
 
 /** The whole table once more, written the other way round: by actor. A change on either side alone fails. */
 const ALLOWED: Record<ActorKind, readonly Action[]> = {
-  link: ["request.read", "requirement.read", "requirement.upload", "document.read"],
+  link: ["request.read", "requirement.read", "requirement.upload", "document.read", "document.allow-reuse"],
   client: [
     "client.read",
     "application.read",
@@ -32,6 +32,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     "requirement.read",
     "requirement.upload",
     "document.read",
+    "document.allow-reuse",
     "document.unmask",
     "quote.read",
     "quote.accept",
@@ -86,6 +87,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "client.restrict",
         "rules.publish",
         "quote.approve-discount",
+        "document.allow-reuse",
         "quote.accept",
         "quote.decline",
         "receipt.confirm",
@@ -105,9 +107,15 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
   ),
   manager: ACTIONS.filter(
     (action) =>
-      !["quote.accept", "quote.decline", "portal.read", "user.manage", "settings.manage", "backup.manage"].includes(
-        action,
-      ),
+      ![
+        "document.allow-reuse",
+        "quote.accept",
+        "quote.decline",
+        "portal.read",
+        "user.manage",
+        "settings.manage",
+        "backup.manage",
+      ].includes(action),
   ),
 };
 

@@ -3,13 +3,13 @@ import type { Turn } from "@/domain/workflow/next-step";
 
 /**
  * Where a dated duty comes from: a running clock of an application, a day that we named ourselves for it, a task of a colleague,
- * the renewal of a licence in force, or its yearly report. In the order in which one day lists them.
+ * the renewal of a licence in force, its yearly report, or the last valid day of a paper in use. In the order in which one day lists them.
  */
-export const DEADLINE_SOURCES = ["clock", "own", "renewal", "report", "task"] as const;
+export const DEADLINE_SOURCES = ["clock", "own", "renewal", "report", "paper", "task"] as const;
 export type DeadlineSource = (typeof DEADLINE_SOURCES)[number];
 
 /** Whose figure the day is; the first three are those of clocks. */
-export const DEADLINE_KINDS = ["statutory", "commitment", "typical", "own", "task"] as const;
+export const DEADLINE_KINDS = ["statutory", "commitment", "typical", "own", "expiry", "task"] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** Who must act, as the desk sees it: what the law asks of the applicant is carried out by us. */

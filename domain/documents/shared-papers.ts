@@ -52,17 +52,26 @@ export function sharedPapers<T extends PaperUse>(uses: readonly T[]): T[][] {
 
 /** Null for a use that stands alone. */
 function sheetKey(use: PaperUse): string | null {
+  const sheet = sheetOf(use);
+  const state = isWanted(use.status) ? "wanted" : use.fileVersionId && `${use.status} ${use.fileVersionId}`;
+  return sheet && state ? JSON.stringify([sheet, state]) : null;
+}
+
+/** Alike for requirements that one sheet of paper answers, whatever became of each; null where nothing tells it. */
+export function sheetOf(use: Omit<PaperUse, "id" | "applicationId" | "status" | "fileVersionId">): string | null {
   const type = findDocumentType(use.documentType);
   if (!type || type.sheets === "none") return null;
-  const state = isWanted(use.status) ? "wanted" : use.fileVersionId && `${use.status} ${use.fileVersionId}`;
-  if (!state) return null;
   // By hand a person may have meant a special copy: its name has to be the same.
   const isPlain = use.catalogueId !== null || use.nameZh === type.name.zh;
   const isOneSheet =
     type.sheets === "one" && isPlain && !WITH_MORE_ON_IT.includes(`${use.licenceId}/${use.catalogueId}`);
   const name = isOneSheet ? null : [use.nameZh, use.noteZh];
-  return JSON.stringify([use.clientId, use.documentType, use.form, use.suppliedBy, state, name]);
+  return JSON.stringify([use.clientId, use.documentType, use.form, use.suppliedBy, name]);
 }
+
+/** Alike for requirements that ask for the same paper in whatever form: a new one of it takes the place of the old. */
+export const paperOf = (use: Parameters<typeof sheetOf>[0]): string | null =>
+  sheetOf({ ...use, form: "", suppliedBy: "" });
 
 /**
  * The use whose name describes the sheet most closely, such as the copy of the business licence instead of just the

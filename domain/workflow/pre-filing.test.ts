@@ -15,9 +15,23 @@ const item = (catalogueId: string | null, wanted: string, askedOn: string, more:
   ...more,
 });
 
+const NOTHING = { fields: [], unrecorded: [] };
+const check = (
+  refusal: Parameters<typeof checkBeforeFiling>[0],
+  papers: readonly FilingPaper[],
+  past: readonly PastItem[],
+  records: Parameters<typeof checkBeforeFiling>[3] = NOTHING,
+) => checkBeforeFiling(refusal, papers, past, records);
+
 describe("checkBeforeFiling", () => {
   it("passes where nothing is known against it", () => {
-    expect(checkBeforeFiling(null, [paper("a")], [])).toEqual({ result: "pass", refusal: null, past: [], undated: [] });
+    expect(check(null, [paper("a")], [])).toEqual({
+      result: "pass",
+      refusal: null,
+      past: [],
+      undated: [],
+      ...NOTHING,
+    });
   });
 
   it("warns of what came back before, the most frequent first, in the newest words", () => {
@@ -30,7 +44,7 @@ describe("checkBeforeFiling", () => {
       item("a", "过期", "2026-04-01", { cause: "expired" }),
       item(null, "说明用途", "2026-04-02"),
     ];
-    expect(checkBeforeFiling(null, [paper("x", "a")], past)).toMatchObject({
+    expect(check(null, [paper("x", "a")], past)).toMatchObject({
       result: "warn",
       past: [
         { requirementId: "x", cause: "missing", count: 5, lastOn: "2026-03-05", examples: ["二", "三", "一"] },
@@ -41,17 +55,30 @@ describe("checkBeforeFiling", () => {
   });
 
   it("leaves out what is about a paper that this application does not have", () => {
-    expect(checkBeforeFiling(null, [paper("x", "a")], [item("b", "别的", "2026-01-05")]).result).toBe("pass");
+    expect(check(null, [paper("x", "a")], [item("b", "别的", "2026-01-05")]).result).toBe("pass");
   });
 
   it("warns of a day that is not known, and blocks by the refusal of the filing itself", () => {
     const undated = paper("x", "a", { freshness: [{ finding: "issue-day-unknown" }] });
-    expect(checkBeforeFiling(null, [undated], [])).toMatchObject({ result: "warn", undated: ["x"] });
-    expect(checkBeforeFiling({ reason: "internal-review-missing" }, [undated], [])).toMatchObject({
+    expect(check(null, [undated], [])).toMatchObject({ result: "warn", undated: ["x"] });
+    expect(check({ reason: "internal-review-missing" }, [undated], [])).toMatchObject({
       result: "block",
       refusal: { reason: "internal-review-missing" },
       undated: ["x"],
     });
+  });
+
+  it("warns of papers that differ, and names those of which nothing was recorded", () => {
+    const field = { field: "address" as const, weight: "warn" as const, writings: [], unrecorded: [] };
+    expect(check(null, [paper("a")], [], { fields: [{ ...field, result: "same" }], unrecorded: [] }).result).toBe(
+      "pass",
+    );
+    expect(check(null, [paper("a")], [], { fields: [], unrecorded: ["a"] })).toMatchObject({
+      result: "pass",
+      unrecorded: ["a"],
+    });
+    const differing = { fields: [{ ...field, result: "differs" as const }], unrecorded: [] };
+    expect(check(null, [paper("a")], [], differing)).toMatchObject({ result: "warn", ...differing });
   });
 });
 

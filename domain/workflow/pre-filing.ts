@@ -1,3 +1,4 @@
+import type { FieldFinding } from "@/domain/documents/consistency";
 import type { FreshnessFinding } from "@/domain/documents/freshness";
 import type { Day } from "@/domain/shared/day";
 import type { MoveRefusal } from "./refuse-move";
@@ -31,12 +32,19 @@ export interface PastCase {
 }
 
 export interface PreFilingCheck {
-  /** block: filing is refused as it is; warn: it came back before, or a date is not known; pass: nothing known against it. */
+  /**
+   * block: filing is refused as it is; warn: it came back before, a date is not known, or papers differ in what a person has to
+   * look at; pass: nothing known against it. What was not recorded was not compared: it is named beside the result.
+   */
   result: "pass" | "warn" | "block";
   refusal: MoveRefusal | null;
   past: PastCase[];
   /** Papers whose day of issue has to be known and is not, or lies in the future. */
   undated: string[];
+  /** Each field that papers of this application show, compared; see domain/documents/consistency.ts. */
+  fields: readonly FieldFinding[];
+  /** Papers of which nothing was recorded, so that they were compared with nothing. */
+  unrecorded: readonly string[];
 }
 
 const EXAMPLES = 3;
@@ -49,6 +57,7 @@ export function checkBeforeFiling(
   refusal: MoveRefusal | null,
   papers: readonly FilingPaper[],
   past: readonly PastItem[],
+  records: Pick<PreFilingCheck, "fields" | "unrecorded">,
 ): PreFilingCheck {
   const cases = new Map<string, PastCase>();
   for (const item of past.toSorted((a, b) => b.askedOn.localeCompare(a.askedOn))) {
@@ -75,8 +84,10 @@ export function checkBeforeFiling(
       freshness.some(({ finding }) => finding === "issue-day-unknown" || finding === "issued-in-future"),
     )
     .map(({ id }) => id);
-  const isWarned = found.length > 0 || undated.length > 0;
-  return { result: refusal ? "block" : isWarned ? "warn" : "pass", refusal, past: found, undated };
+  const { fields, unrecorded } = records;
+  const isDiffering = fields.some(({ result }) => result === "differs");
+  const isWarned = found.length > 0 || undated.length > 0 || isDiffering;
+  return { result: refusal ? "block" : isWarned ? "warn" : "pass", refusal, past: found, undated, fields, unrecorded };
 }
 
 /** A letter's words without the company they were written to. */

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { RecordField } from "@/domain/documents/recorded-data";
 import { describe, expect, test } from "vitest";
 import { INTERNAL_STAGES, type InternalStage, stageMoves } from "./internal-stage";
 import { movesOfPath, OFFICIAL_STATUSES, type OfficialStatus, STATUSES_OF_PATH } from "./official-status";
@@ -25,6 +26,7 @@ const FINE: FilingFacts = {
   isOnHold: false,
   outstandingRequirementIds: [],
   expiringRequirementIds: [],
+  inconsistentFields: [],
   missingPrerequisites: [],
   isReviewed: true,
   supplementFrom: null,
@@ -53,6 +55,12 @@ describe("what holds up our own acts", () => {
   test.each([
     ["not-filed", "filed", papers, { reason: "documents-outstanding", requirementIds: ["r1", "r2"] }],
     ["not-filed", "filed", stale, { reason: "document-expires-before-filing", requirementIds: ["r3"] }],
+    [
+      "not-filed",
+      "filed",
+      { inconsistentFields: ["companyName"] },
+      { reason: "papers-inconsistent", fields: ["companyName"] },
+    ],
     ["not-filed", "filed", { isOnHold: true }, { reason: "on-hold" }],
     [
       "not-filed",
@@ -95,6 +103,7 @@ describe("the authority's acts are recorded whatever our papers look like", () =
     isOnHold: true,
     outstandingRequirementIds: ["r1"],
     expiringRequirementIds: ["r2"],
+    inconsistentFields: ["uscc"],
     missingPrerequisites: ["x"],
     isReviewed: false,
     openSupplementItemIds: ["i1"],
@@ -207,6 +216,7 @@ describe("whatever is tried", () => {
     isOnHold: fc.boolean(),
     outstandingRequirementIds: fc.subarray(["r1", "r2"]),
     expiringRequirementIds: fc.subarray(["r3"]),
+    inconsistentFields: fc.subarray<RecordField>(["companyName"]),
     missingPrerequisites: fc.subarray(["icp-filing"]),
     isReviewed: fc.boolean(),
     supplementFrom: fc.constantFrom<OfficialStatus | null>(null, "filed", "under-review"),
@@ -218,7 +228,12 @@ describe("whatever is tried", () => {
       fc.property(status, status, facts, fc.constantFrom(LICENCE, FILING), (from, to, known, template) => {
         if (refuseMove(template, from, to, known) !== null) return;
         expect(movesOfPath(template.path)[from]).toContain(to);
-        if (to === "filed") expect([known.outstandingRequirementIds, known.expiringRequirementIds]).toEqual([[], []]);
+        if (to === "filed")
+          expect([known.outstandingRequirementIds, known.expiringRequirementIds, known.inconsistentFields]).toEqual([
+            [],
+            [],
+            [],
+          ]);
       }),
     );
   });

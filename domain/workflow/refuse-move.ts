@@ -1,3 +1,4 @@
+import type { RecordField } from "@/domain/documents/recorded-data";
 import { compareDays, type Day } from "@/domain/shared/day";
 import type { Fen } from "@/domain/shared/money";
 import { type InternalStage, stageMoves } from "./internal-stage";
@@ -22,6 +23,8 @@ export interface FilingFacts {
   outstandingRequirementIds: readonly string[];
   /** Accepted papers that are expired or too old on `on`. */
   expiringRequirementIds: readonly string[];
+  /** What the accepted papers say differently, of which an authority wants it alike. */
+  inconsistentFields: readonly RecordField[];
   /** Licences that must be held first and are not. */
   missingPrerequisites: readonly string[];
   /** The internal review was passed by somebody else than who prepared it. Counts where the template reviews. */
@@ -41,6 +44,7 @@ export type MoveRefusal =
   | { reason: "on-hold" }
   | { reason: "documents-outstanding"; requirementIds: readonly string[] }
   | { reason: "document-expires-before-filing"; requirementIds: readonly string[] }
+  | { reason: "papers-inconsistent"; fields: readonly RecordField[] }
   | { reason: "prerequisite-missing"; licenceIds: readonly string[] }
   | { reason: "internal-review-missing" }
   | { reason: "supplement-items-open"; itemIds: readonly string[] }
@@ -91,6 +95,7 @@ function refuseOurAct(facts: FilingFacts): MoveRefusal | null {
     return { reason: "documents-outstanding", requirementIds: facts.outstandingRequirementIds };
   if (facts.expiringRequirementIds.length > 0)
     return { reason: "document-expires-before-filing", requirementIds: facts.expiringRequirementIds };
+  if (facts.inconsistentFields.length > 0) return { reason: "papers-inconsistent", fields: facts.inconsistentFields };
   return null;
 }
 

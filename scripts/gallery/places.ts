@@ -32,6 +32,7 @@ const NOBODY = "00000000-0000-7000-8000-000000000000";
 const RICH = "/desk/clients?q=%E9%9D%92%E7%A6%BE";
 const NEW = "/desk/clients?q=%E5%8D%97%E9%A3%8E";
 const client = "/desk/clients/[id]";
+const library = `${client}/documents`;
 const application = "/desk/applications/[id]";
 const assessment = "/desk/assessments/[id]";
 const quote = "/desk/quotes/[id]";
@@ -106,6 +107,16 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/clients/new" },
   { who: "consultant", pattern: client, from: RICH },
   { who: "consultant", pattern: client, state: "new", from: NEW },
+  { who: "consultant", pattern: library, from: RICH, past: [client] },
+  { who: "consultant", pattern: library, state: "replaced", from: RICH, past: [client], query: "?view=replaced" },
+  { who: "consultant", pattern: "/desk/documents/[id]", from: RICH, past: [client, library] },
+  {
+    who: "consultant",
+    pattern: "/desk/documents/[id]",
+    state: "missing",
+    from: `/desk/documents/${NOBODY}`,
+    isMissing: true,
+  },
   { who: "consultant", pattern: "/desk/cases" },
   { who: "consultant", pattern: "/desk/cases", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/cases/new" },

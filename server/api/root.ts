@@ -6,6 +6,7 @@ import { assessmentRouter } from "./routers/assessment";
 import { calendarRouter } from "./routers/calendar";
 import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
+import { documentRouter } from "./routers/document";
 import { deadlineRouter } from "./routers/deadline";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
@@ -36,6 +37,7 @@ export const appRouter = router({
   case: caseRouter,
   client: clientRouter,
   deadline: deadlineRouter,
+  document: documentRouter,
   desk: deskRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,

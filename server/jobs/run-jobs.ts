@@ -7,6 +7,7 @@ import { refreshAllFigures } from "../services/applications/refresh-all-figures"
 import { freshenCalendarForJob } from "../services/calendar/holiday-table-in-force";
 import { recountClocks } from "../services/calendar/recount-clocks";
 import { refreshUsualTimes } from "../services/applications/usual-times";
+import { refreshAllRenewals } from "../services/documents/paper-renewals";
 import { sweepStorage } from "../services/documents/sweep-storage";
 import { refreshHeldLicences } from "../services/held-licences/held-licence-days";
 import { systemContext } from "../services/jobs-context";
@@ -71,6 +72,7 @@ export function jobHandlers(world: JobWorld): Handlers {
     "figures.refresh": async () => ({
       ...(await refreshAllFigures(context())),
       heldLicences: await refreshHeldLicences(context()),
+      paperRenewals: await refreshAllRenewals(context()),
       usualTimes: await refreshUsualTimes(context()),
     }),
   };

@@ -74,6 +74,10 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
           today={w.today}
           messages={pickMessages(w.locale, [
             "review",
+            "documents.field",
+            "documents.unit",
+            "documents.errors",
+            "documents.known",
             "requirements.purpose",
             "common.field",
             "common.act",

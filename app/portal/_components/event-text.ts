@@ -53,6 +53,10 @@ export function eventText(t: Translator<"portal">, w: Words, event: PortalEvent)
       return t("event.requirement-wanted-again", { paper, reason });
     case "requirement.reused":
       return t("event.requirement-reused", { paper });
+    case "requirement.reuse-allowed":
+      return t("event.requirement-reuse-allowed", { paper });
+    case "requirement.renewed":
+      return t("event.requirement-renewed", { paper });
     case "client-message.sent":
       return t("event.client-message-sent", { from: String(data.from ?? ""), text: String(data.text ?? "") });
   }

@@ -4,6 +4,7 @@ import { getHome } from "../../services/portal/get-home";
 import { getLicences } from "../../services/portal/get-licences";
 import { getApplication, getProgress } from "../../services/portal/get-progress";
 import { getPaper, getRequest } from "../../services/portal/get-request";
+import { allowReuse } from "../../services/requirements/reuse-document";
 import { procedureFor, router } from "../trpc";
 
 /** Which of the person's companies; null: the first. */
@@ -32,6 +33,10 @@ export const portalRouter = router({
   ask: procedureFor("portal.read")
     .input(companyInput)
     .query(({ ctx, input }) => getAsk(ctx, input)),
+  /** Lets us use a paper given before. */
+  allowReuse: procedureFor("document.allow-reuse")
+    .input(z.strictObject({ requirementId: z.uuid(), fileVersionId: z.uuid() }))
+    .mutation(({ ctx, input }) => allowReuse(ctx, input)),
   sendMessage: procedureFor("portal.read")
     .input(
       z.strictObject({

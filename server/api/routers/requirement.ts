@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { marksSchema } from "@/domain/documents/marks";
+import { recordedFieldsSchema } from "@/domain/documents/record-schema";
 import { FORMS, SUPPLIERS } from "@/domain/documents/requirements";
 import { turnFile } from "../../services/documents/turn-file";
 import { describeFile } from "../../services/documents/describe-file";
@@ -14,7 +15,8 @@ import { caseAsking } from "../../services/requirements/case-asking";
 import { chaseRequest } from "../../services/requirements/chase-standing";
 import { remindClient, remindOfCase } from "../../services/requirements/remind-client";
 import { requestCaseDocuments, requestDocuments } from "../../services/requirements/request-documents";
-import { reusableFor, reuseDocument } from "../../services/requirements/reuse-document";
+import { heldForApplication } from "../../services/requirements/held-for-application";
+import { reusePapers, undoReuse } from "../../services/requirements/reuse-document";
 import { paperToReview, reviewQueue } from "../../services/requirements/review-queue";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
@@ -27,6 +29,14 @@ const asking = z.strictObject({
   dueOn: dayField.nullable(),
   message: textField(2000).nullish(),
 });
+/** What stands on the paper beside its days. */
+const recordOfPaper = z.strictObject({
+  issuer: lineField(120).nullable().default(null),
+  purpose: lineField(120).nullable().default(null),
+  fields: recordedFieldsSchema,
+});
+/** One or more, as a list that is never empty. */
+const some = <T extends z.ZodType>(one: T) => z.tuple([one], one).refine((all) => all.length <= 200, "too-many");
 const maxAgeDays = z.number().int().min(1).max(3650).nullable();
 
 export const requirementRouter = router({
@@ -66,7 +76,14 @@ export const requirementRouter = router({
     .input(z.strictObject({ requestId: z.uuid(), isChased: z.boolean() }))
     .mutation(({ ctx, input }) => chaseRequest(ctx, input)),
   accept: procedureFor("requirement.accept")
-    .input(sharedDecision.extend({ issuedOn: dayField.nullish(), expiresOn: dayField.nullish() }))
+    .input(
+      sharedDecision.extend({
+        issuedOn: dayField.nullish(),
+        expiresOn: dayField.nullish(),
+        record: recordOfPaper.optional(),
+        replaces: z.uuid().optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => acceptRequirement(ctx, input)),
   return: procedureFor("requirement.return")
     .input(sharedDecision.extend({ reason: textField(1000), marks: marksSchema.optional() }))
@@ -96,10 +113,14 @@ export const requirementRouter = router({
   updateTerms: procedureFor("application.update")
     .input(decision.extend({ isMandatory: z.boolean(), maxAgeDays }))
     .mutation(({ ctx, input }) => updateRequirementTerms(ctx, input)),
-  reusable: procedureFor("document.reuse")
-    .input(z.strictObject({ requirementId: z.uuid() }))
-    .query(({ ctx, input }) => reusableFor(ctx, input)),
+  /** What an application still needs and we hold already. */
+  held: procedureFor("document.reuse")
+    .input(z.strictObject({ applicationId: z.uuid() }))
+    .query(({ ctx, input }) => heldForApplication(ctx, input)),
   reuse: procedureFor("document.reuse")
-    .input(decision.extend({ documentId: z.uuid() }))
-    .mutation(({ ctx, input }) => reuseDocument(ctx, input)),
+    .input(z.strictObject({ uses: some(decision.extend({ documentId: z.uuid() })) }))
+    .mutation(({ ctx, input }) => reusePapers(ctx, input)),
+  undoReuse: procedureFor("document.reuse")
+    .input(z.strictObject({ uses: some(decision) }))
+    .mutation(({ ctx, input }) => undoReuse(ctx, input)),
 });

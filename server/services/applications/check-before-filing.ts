@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { applications } from "@/db/schema";
-import { findDocumentType } from "@/domain/documents/document-types";
+import type { RecordField } from "@/domain/documents/recorded-data";
 import { checkFreshness } from "@/domain/documents/freshness";
+import { freshnessRule } from "@/domain/documents/held-papers";
 import type { Day } from "@/domain/shared/day";
 import { checkBeforeFiling, type PastCase, type PreFilingCheck } from "@/domain/workflow/pre-filing";
 import { refuseMove } from "@/domain/workflow/refuse-move";
@@ -10,6 +11,7 @@ import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { pastItemsIn } from "../supplements/past-items";
 import { withinReach } from "../within-reach";
 import { type PaperView, papersIn } from "./application-papers";
+import { comparedRecordsIn } from "./compared-records";
 import { filingFactsOf } from "./filing-facts";
 import { templateOfIn } from "./process-templates";
 
@@ -17,6 +19,23 @@ export interface BeforeFiling extends Pick<PreFilingCheck, "result"> {
   refusal: { reason: string; details: Record<string, unknown> } | null;
   past: (PastCase & { paper: PaperView["name"] | null })[];
   undated: PaperView["name"][];
+  /** What stands on several papers, or on one and in the client's file, and whether it is alike. */
+  fields: ComparedField[];
+  /** Papers of which nothing was recorded. */
+  unrecorded: NamedPaper[];
+}
+
+export interface NamedPaper {
+  /** Of the requirement. */
+  id: string;
+  name: PaperView["name"];
+}
+
+export interface ComparedField {
+  field: RecordField;
+  result: "same" | "differs";
+  weight: "block" | "warn";
+  writings: { value: string | number; papers: NamedPaper[]; isClient: boolean }[];
 }
 
 /**
@@ -38,30 +57,46 @@ export async function beforeFiling(
     const on = input.on ?? todayOf(ctx);
     const template = await templateOfIn(tx, ctx, row.templateId);
     const papers = await papersIn(tx, ctx, row.id);
-    const facts = await filingFactsOf(tx, ctx, row, template, papers, on);
+    const records = await comparedRecordsIn(tx, row);
+    const facts = await filingFactsOf(tx, ctx, row, template, papers, records, on);
     const check = checkBeforeFiling(
       refuseMove(template, row.officialStatus, "filed", facts),
       papers.map((paper) => ({ ...paper, freshness: freshnessOf(paper, on) })),
       await pastItemsIn(tx, ctx, row),
+      records,
     );
     const nameOf = (id: string | null) => papers.find((paper) => paper.id === id)?.name ?? null;
+    const named = (ids: readonly string[]) =>
+      ids.flatMap((id): NamedPaper[] => {
+        const name = nameOf(id);
+        return name ? [{ id, name }] : [];
+      });
     const { reason, ...details } = check.refusal ?? { reason: "" };
     return {
       result: check.result,
       refusal: check.refusal && { reason, details },
       past: check.past.map((each) => ({ ...each, paper: nameOf(each.requirementId) })),
       undated: check.undated.flatMap((id) => nameOf(id) ?? []),
+      fields: check.fields.flatMap(({ field, result, weight, writings }) =>
+        result === "single"
+          ? []
+          : [
+              {
+                field,
+                result,
+                weight,
+                writings: writings.map(({ value, requirementIds, isClient }) => ({
+                  value,
+                  isClient,
+                  papers: named(requirementIds),
+                })),
+              },
+            ],
+      ),
+      unrecorded: named(check.unrecorded),
     };
   });
 }
 
 const freshnessOf = (paper: PaperView, on: Day) =>
-  paper.status === "accepted"
-    ? checkFreshness(
-        paper.maxAgeDays === null
-          ? (findDocumentType(paper.documentType)?.freshness ?? null)
-          : { kind: "issued-within", days: paper.maxAgeDays },
-        paper,
-        on,
-      )
-    : [];
+  paper.status === "accepted" ? checkFreshness(freshnessRule(paper), paper, on) : [];

@@ -1,14 +1,16 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { assessments, documents, heldLicences, requirements } from "@/db/schema";
-import { findDocumentType } from "@/domain/documents/document-types";
+import { blockingFields } from "@/domain/documents/consistency";
 import { checkFreshness } from "@/domain/documents/freshness";
+import { freshnessRule } from "@/domain/documents/held-papers";
 import { isSettled } from "@/domain/documents/use-status";
 import { compareDays, type Day } from "@/domain/shared/day";
 import { STAGE_ORDER } from "@/domain/workflow/internal-stage";
 import type { FilingFacts, StageFacts } from "@/domain/workflow/refuse-move";
 import { personOf, type ServiceContext, todayOf } from "../context";
 import { openItemIdsIn } from "../supplements/round-rows";
+import { type ComparedRecords, comparedRecordsIn } from "./compared-records";
 import type { ApplicationRow } from "./lock-application";
 import type { StoredTemplate } from "./process-templates";
 
@@ -30,16 +32,18 @@ export async function filingFactsIn(
   template: StoredTemplate,
   on: Day,
 ): Promise<FilingFacts> {
-  return filingFactsOf(tx, ctx, application, template, await papersIn(tx, application.id), on);
+  const records = await comparedRecordsIn(tx, application);
+  return filingFactsOf(tx, ctx, application, template, await papersIn(tx, application.id), records, on);
 }
 
-/** The same where the application's papers are known already. */
+/** The same where the application's papers and what they say are known already. */
 export async function filingFactsOf(
   tx: Tx,
   ctx: ServiceContext,
   application: ApplicationRow,
   template: StoredTemplate,
   papers: readonly Paper[],
+  records: Pick<ComparedRecords, "fields">,
   on: Day,
 ): Promise<FilingFacts> {
   return {
@@ -49,6 +53,7 @@ export async function filingFactsOf(
     isOnHold: application.internalStage === "on-hold",
     outstandingRequirementIds: idsOf(papers, (paper) => paper.isMandatory && !isSettled(paper.status)),
     expiringRequirementIds: idsOf(papers, (paper) => isTooOld(paper, on)),
+    inconsistentFields: blockingFields(records.fields),
     missingPrerequisites: await missingPrerequisites(tx, application, template, on),
     isReviewed: isPastReview(application),
     supplementFrom: application.supplementFrom,
@@ -110,11 +115,7 @@ const idsOf = (papers: readonly Paper[], matches: (paper: Paper) => boolean): st
 /** A paper without a recorded issue day is told in the review; it does not stop a filing that a person has decided on. */
 function isTooOld(paper: Paper, on: Day): boolean {
   if (paper.status !== "accepted") return false;
-  const rule =
-    paper.maxAgeDays === null
-      ? (findDocumentType(paper.documentType)?.freshness ?? null)
-      : ({ kind: "issued-within", days: paper.maxAgeDays } as const);
-  return checkFreshness(rule, paper, on).some(
+  return checkFreshness(freshnessRule(paper), paper, on).some(
     ({ finding }) => finding === "expires-before-filing" || finding === "issued-too-long-ago",
   );
 }

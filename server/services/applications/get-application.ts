@@ -25,6 +25,7 @@ import { withinReach } from "../within-reach";
 import { type ApplicationEvent, eventsIn } from "./application-log";
 import { type PaperView, papersIn } from "./application-papers";
 import { countClock, definitionOf } from "./clock-rows";
+import { comparedRecordsIn } from "./compared-records";
 import { filingFactsOf, stageFactsOf } from "./filing-facts";
 import { type Forecast, forecastOfClock, forecastOfStatus } from "./forecast";
 import { type ApplicationFilters, type Neighbours, neighboursIn } from "./list-applications";
@@ -157,7 +158,8 @@ export async function getApplication(
     ]);
     if (!head) throw new ServiceError("NOT_FOUND", "not-found");
     const template = await templateOfIn(tx, ctx, head.row.templateId);
-    const filing = await filingFactsOf(tx, ctx, head.row, template, papers, todayOf(ctx));
+    const records = await comparedRecordsIn(tx, head.row);
+    const filing = await filingFactsOf(tx, ctx, head.row, template, papers, records, todayOf(ctx));
     const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
     const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
     const stage = stageFactsOf(ctx, head.row, papers, "asked");

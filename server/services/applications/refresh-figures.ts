@@ -4,6 +4,7 @@ import { applications, clocks, requirements } from "@/db/schema";
 import { isSettled } from "@/domain/documents/use-status";
 import { nextStep } from "@/domain/workflow/next-step";
 import type { ServiceContext } from "../context";
+import { ofApplication, recountRenewals } from "../documents/paper-renewals";
 import { withSystemReach } from "../elevate";
 import { quoteStandingIn } from "../quotes/quote-standing-in";
 import { definitionOf } from "./clock-rows";
@@ -11,7 +12,7 @@ import { templateOfIn } from "./process-templates";
 
 /**
  * Works out again what lists sort and filter by (whose turn, for what, by when, how many papers) and keeps it with the
- * application. Every change of an application, its papers or its clocks ends with it, in the same transaction.
+ * application; and by when its papers are to be renewed. Every change of an application, its papers or its clocks ends with it, in the same transaction.
  */
 export async function refreshFigures(tx: Tx, ctx: ServiceContext, applicationId: string): Promise<void> {
   await withSystemReach(tx, ctx, async () => {
@@ -75,5 +76,6 @@ export async function refreshFigures(tx: Tx, ctx: ServiceContext, applicationId:
         papersReady: mandatory.filter((paper) => isSettled(paper.status)).length,
       })
       .where(eq(applications.id, applicationId));
+    await recountRenewals(tx, ctx, ofApplication(applicationId));
   });
 }

@@ -23,7 +23,9 @@ export function entryOf(
     item.source === "task"
       ? t("inCalendar.task")
       : item.name
-        ? inLanguage(item.name)
+        ? item.source === "paper"
+          ? t("paper", { paper: inLanguage(item.name) })
+          : inLanguage(item.name)
         : item.nextAct
           ? common(`nextAct.${item.nextAct}`)
           : item.source === "report"
@@ -36,11 +38,14 @@ export function entryOf(
     item.isProvisional ? t("inCalendar.provisional") : null,
     t("inCalendar.owner", { name: item.ownerName }),
   ];
-  const path = item.applicationId
-    ? `applications/${item.applicationId}`
-    : item.caseId
-      ? `cases/${item.caseId}`
-      : `clients/${item.clientId}`;
+  const path =
+    item.source === "paper"
+      ? `documents/${item.id}`
+      : item.applicationId
+        ? `applications/${item.applicationId}`
+        : item.caseId
+          ? `cases/${item.caseId}`
+          : `clients/${item.clientId}`;
   return {
     uid: `${item.source}-${item.id}${item.source === "report" ? `-${item.reportYear}` : ""}@zhengban`,
     day: item.dueOn,

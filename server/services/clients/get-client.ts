@@ -25,6 +25,8 @@ import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
 
 const TIMELINE_LENGTH = 30;
+/** The library has them all. */
+const DOCUMENTS_SHOWN = 12;
 
 /** Everything on a client's page, in one transaction: who they are, their people, their work, their papers, what happened. */
 export async function getClient(ctx: ServiceContext, input: { id: string }) {
@@ -95,10 +97,13 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
             issuedOn: documents.issuedOn,
             expiresOn: documents.expiresOn,
             createdAt: documents.createdAt,
+            inAll: sql<number>`(count(*) over ())::int`,
           })
           .from(documents)
-          .where(eq(documents.clientId, client.id))
-          .orderBy(desc(documents.createdAt)),
+          .where(and(eq(documents.clientId, client.id), isNull(documents.replacedById)))
+          // Those that a person has to see first: what expires, then the newest.
+          .orderBy(asc(documents.renewBy), desc(documents.createdAt))
+          .limit(DOCUMENTS_SHOWN),
         tx
           .select({ id: notes.id, body: notes.body, byName: users.name, createdAt: notes.createdAt })
           .from(notes)
@@ -133,6 +138,7 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
       applications: applicationRows,
       heldLicences: held,
       documents: papers,
+      documentCount: papers[0]?.inAll ?? 0,
       notes: noteRows,
       events: history.slice(0, TIMELINE_LENGTH),
       hasMoreEvents: history.length > TIMELINE_LENGTH,

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { applications, clocks, heldLicences, tasks } from "@/db/schema";
+import { applications, clocks, documents, heldLicences, tasks } from "@/db/schema";
 import {
   ACTORS_OF,
   type DeadlineKind,
@@ -32,7 +32,7 @@ export interface Branch {
 /** The sources that can hold anything under these filters, each within reach. */
 export function branchesFor(ctx: ServiceContext, filters: DeadlineFilters): Branch[] {
   const owner = filters.owner === "me" ? personOf(ctx).userId : filters.owner;
-  return [clockBranch, ownBranch, renewalBranch, reportBranch, taskBranch].flatMap((make) => {
+  return [clockBranch, ownBranch, renewalBranch, reportBranch, paperBranch, taskBranch].flatMap((make) => {
     const branch = make(ctx, filters, owner);
     return branch ? [branch] : [];
   });
@@ -41,7 +41,7 @@ export function branchesFor(ctx: ServiceContext, filters: DeadlineFilters): Bran
 type Make = (ctx: ServiceContext, filters: DeadlineFilters, owner: string | undefined) => Branch | null;
 
 const clockBranch: Make = (ctx, { party, kind }, owner) => {
-  if (kind === "own" || kind === "task") return null;
+  if (kind === "own" || kind === "expiry" || kind === "task") return null;
   return {
     source: "clock",
     table: sql`clocks`,
@@ -120,6 +120,23 @@ const reportBranch: Make = (ctx, filters, owner) => {
   };
 };
 
+/** The last valid day of a paper that an application under way or a licence in force rests on; a newer one is the client's to give. */
+const paperBranch: Make = (ctx, { party, kind }, owner) => {
+  if ((party && party !== "us") || (kind && kind !== "expiry")) return null;
+  return {
+    source: "paper",
+    table: sql`documents`,
+    due: sql`documents.renew_by`,
+    rank: null,
+    id: sql`documents.id`,
+    where: [
+      sql`documents.renew_by is not null`,
+      withinReach(ctx, documents.clientId),
+      ...(owner ? [sql`documents.client_id in (select c.id from clients c where c.owner_id = ${owner}::uuid)`] : []),
+    ],
+  };
+};
+
 /** Only what somebody wrote, as on the day's list: a step of the process shows in its application's own day. */
 const taskBranch: Make = (ctx, { party, kind }, owner) => {
   if ((party && party !== "us") || (kind && kind !== "task")) return null;
@@ -157,7 +174,14 @@ export function rowsOf(branch: Branch, where: SQL, most: number, direction: "asc
     order by ${sql.join(order, sql`, `)} limit ${sql.raw(String(most))})`;
 }
 
-export const ORDER_OF: Readonly<Record<DeadlineSource, number>> = { clock: 0, own: 1, renewal: 2, report: 3, task: 4 };
+export const ORDER_OF: Readonly<Record<DeadlineSource, number>> = {
+  clock: 0,
+  own: 1,
+  renewal: 2,
+  report: 3,
+  paper: 4,
+  task: 5,
+};
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,10 +1,11 @@
 import { type AnyColumn, and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, clients, clocks, heldLicences, tasks, users } from "@/db/schema";
+import { applications, clients, clocks, documents, heldLicences, tasks, users } from "@/db/schema";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { type DeadlineSource, partyOfActor, partyOfTurn } from "@/domain/clocks/deadline";
 import { renewalClock } from "@/domain/clocks/licence-clocks";
 import { phaseOf, usualEnd } from "@/domain/clocks/usual-time";
+import { findDocumentType } from "@/domain/documents/document-types";
 import { findLicence } from "@/domain/rules/rule-set";
 import { type Day, yearOf } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
@@ -34,6 +35,7 @@ export async function detailsIn(
     load(idsOf("clock"), clocksIn),
     load(idsOf("own"), ownIn),
     load(idsOf("renewal", "report"), heldIn),
+    load(idsOf("paper"), papersIn),
     load(idsOf("task"), tasksIn),
   ]);
   return new Map(found.flat().map((each) => [keyOf(each), each]));
@@ -194,6 +196,36 @@ async function heldIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Deadl
 
 /** No rule says by when it is to be renewed: its last day is all that is known. */
 const EXPIRY = { zh: "有效期届满", en: "Expiry" };
+
+async function papersIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Deadline[]> {
+  const rows = await tx
+    .select({
+      ...SHARED,
+      id: documents.id,
+      dueOn: sql<Day>`${documents.renewBy}`,
+      documentType: documents.documentType,
+      title: documents.title,
+    })
+    .from(documents)
+    .innerJoin(clients, eq(clients.id, documents.clientId))
+    .innerJoin(users, eq(users.id, clients.ownerId))
+    .where(and(among(documents.id, ids), withinReach(ctx, documents.clientId)));
+  return rows.map(({ documentType, title, ...row }) => ({
+    ...PLAIN,
+    ...row,
+    ...leftOf(ctx, row.dueOn, "day"),
+    source: "paper",
+    kind: "expiry",
+    party: "us",
+    name: findDocumentType(documentType)?.name ?? { zh: title, en: title },
+    licence: null,
+    licenceId: null,
+    applicationKind: null,
+    reportYear: null,
+    applicationId: null,
+    caseId: null,
+  }));
+}
 
 async function tasksIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Deadline[]> {
   const rows = await tx

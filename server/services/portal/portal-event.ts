@@ -10,6 +10,8 @@ const SHOWN = {
   "requirement.waived": ["paper", "reason"],
   "requirement.wanted-again": ["paper", "reason"],
   "requirement.reused": ["paper"],
+  "requirement.reuse-allowed": ["paper"],
+  "requirement.renewed": ["paper"],
   "official-status.changed": ["from", "to", "on", "filingNumber"],
   "official-status.undone": ["to", "on"],
   "official-status.redated": ["to", "on", "wasOn", "filingNumber", "wasNumber"],

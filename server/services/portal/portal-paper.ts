@@ -7,11 +7,13 @@ import { closestNamed, type PaperUse, sharedPapers } from "@/domain/documents/sh
 import type { UseStatus } from "@/domain/documents/use-status";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
+import type { PaperWant } from "@/domain/documents/held-papers";
 import { templateOfIn } from "../applications/process-templates";
 import { uploadLimitFor } from "../documents/client-room";
 import { type ServiceContext, todayOf } from "../context";
 import { PAPER_USE } from "../requirements/wanted-papers";
 import { withinLink, withinReach } from "../within-reach";
+import { heldForSheets } from "./held-for-sheets";
 import { type LegalDay, legalDay } from "./legal-day";
 
 /** One use of a sheet by one application. */
@@ -52,6 +54,8 @@ export interface PortalPaper {
   marks: Mark[];
   decidedBy: string | null;
   file: { versionId: string; name: string; bytes: number; mediaType: string; number: number; uploadedAt: Date } | null;
+  /** While it is wanted: what they gave before and may let us use again, for all of the uses. */
+  held: { fileVersionId: string; uploadedAt: Date; expiresOn: Day | null } | null;
   /** Identity numbers or faces are on it: told beforehand why it is asked for. */
   isIdentityPaper: boolean;
   /** From the vocabulary of domain/documents. */
@@ -117,6 +121,7 @@ export async function portalPapersIn(tx: Tx, ctx: ServiceContext, where: SQL): P
         isDueInWorkingDays: applications.isDueInWorkingDays,
         isDueProvisional: applications.isDueProvisional,
       },
+      maxAgeDays: requirements.maxAgeDays,
     })
     .from(requirements)
     .innerJoin(applications, eq(applications.id, requirements.applicationId))
@@ -131,10 +136,13 @@ export async function portalPapersIn(tx: Tx, ctx: ServiceContext, where: SQL): P
     const legal = row.application.turn === "client" ? legalDay(row.application, today) : null;
     uses.push({ ...row, licence: licenceName, legal });
   }
-  return sharedPapers(uses).map(toPaper);
+  const sheets = sharedPapers(uses);
+  const held = await heldForSheets(tx, ctx, sheets);
+  return sheets.map((sheet) => toPaper(sheet, held.get(sheet[0]?.id ?? "") ?? null));
 }
 
-interface Use extends PaperUse {
+interface Use extends PaperWant {
+  application: { dueOn: Day | null };
   requirement: typeof requirements.$inferSelect;
   file: typeof fileVersions.$inferSelect | null;
   decidedBy: string | null;
@@ -142,7 +150,7 @@ interface Use extends PaperUse {
   legal: LegalDay | null;
 }
 
-function toPaper(uses: Use[]): PortalPaper {
+function toPaper(uses: Use[], held: PortalPaper["held"]): PortalPaper {
   const best = closestNamed(uses).requirement;
   const returned = uses.filter(({ status }) => status === "returned");
   const shown = returned[0] ?? uses[0];
@@ -181,6 +189,7 @@ function toPaper(uses: Use[]): PortalPaper {
       number: shown.file.number,
       uploadedAt: shown.file.uploadedAt,
     },
+    held,
     // An unknown type counts as one: better told once too often.
     isIdentityPaper: type?.isIdentityPaper ?? true,
     documentType: best.documentType,

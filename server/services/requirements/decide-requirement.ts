@@ -1,7 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { documents } from "@/db/schema";
+import { requirements } from "@/db/schema";
 import type { Mark } from "@/domain/documents/marks";
+import { type PaperRecordFields, recordedData } from "@/domain/documents/record-schema";
 import type { Day } from "@/domain/shared/day";
 import type { UseStatus } from "@/domain/documents/use-status";
 import { ServiceError } from "@/server/errors";
@@ -9,9 +10,12 @@ import { faultPoint } from "@/server/fault-point";
 import { refreshFigures } from "../applications/refresh-figures";
 import { type Action } from "@/domain/access/can";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
+import { recordPaperIn } from "../documents/record-paper";
 import { recordEvent } from "../events/record-event";
 import { mustHaveLooked } from "../documents/must-have-looked";
+import { withinReach } from "../within-reach";
 import { type LockedRequirement, lockRequirements, mustBeAbleToMove, updateRequirement } from "./lock-requirement";
+import { movedByReplacing, movedTo, replacePaperIn, undoReplacementIn } from "./replace-paper";
 
 export interface Decision {
   requirementId: string;
@@ -34,26 +38,38 @@ export interface DecidedAll extends Decided {
 }
 
 /**
- * The paper is good. `issuedOn`, `expiresOn`: read off the paper by whoever looked at it; left out they stay as they are.
- * Refuses with the reasons of domain/documents/use-status.ts, `validity-backwards` and `identity-paper-unseen`.
+ * The paper is good. `issuedOn`, `expiresOn`, `record`: read off it by whoever looked at it; left out they stay as they are.
+ * `replaces`: an older paper of the client whose place it takes, with all uses that are not filed yet.
+ *
+ * Refuses with the reasons of domain/documents/use-status.ts, `validity-backwards`, `record-field-elsewhere`,
+ * `document-not-replaceable` and `identity-paper-unseen`.
  */
 export function acceptRequirement(
   ctx: ServiceContext,
-  input: SharedDecision & { issuedOn?: Day | null | undefined; expiresOn?: Day | null | undefined },
+  input: SharedDecision & {
+    issuedOn?: Day | null | undefined;
+    expiresOn?: Day | null | undefined;
+    record?: Omit<PaperRecordFields, "issuedOn" | "expiresOn"> | undefined;
+    replaces?: string | undefined;
+  },
 ): Promise<DecidedAll> {
-  const { issuedOn, expiresOn } = input;
+  const { issuedOn, expiresOn, record, replaces } = input;
   if (issuedOn && expiresOn && expiresOn < issuedOn) throw new ServiceError("BAD_REQUEST", "validity-backwards");
-  return decide(ctx, "requirement.accept", input, "accepted", null, async (tx, { requirement }) => {
-    await mustHaveLooked(tx, ctx, requirement);
-    if (requirement.documentId === null || (issuedOn === undefined && expiresOn === undefined)) return;
-    await tx
-      .update(documents)
-      .set({
-        ...(issuedOn === undefined ? {} : { issuedOn }),
-        ...(expiresOn === undefined ? {} : { expiresOn }),
-        version: sql`${documents.version} + 1`,
-      })
-      .where(eq(documents.id, requirement.documentId));
+  const read = {
+    ...(issuedOn === undefined ? {} : { issuedOn }),
+    ...(expiresOn === undefined ? {} : { expiresOn }),
+    ...(record === undefined
+      ? {}
+      : { issuer: record.issuer, purpose: record.purpose, data: recordedData(record.fields) }),
+  };
+  return decide(ctx, "requirement.accept", input, "accepted", null, {
+    alsoLocked: async (tx, form) => (replaces ? movedByReplacing(tx, ctx, replaces, form) : []),
+    then: async (tx, accepted, moved) => {
+      await mustHaveLooked(tx, ctx, accepted.requirement);
+      const { fileVersionId } = accepted.requirement;
+      if (fileVersionId !== null && Object.keys(read).length > 0) await recordPaperIn(tx, ctx, fileVersionId, read);
+      if (replaces) await replacePaperIn(tx, ctx, accepted, replaces, moved);
+    },
   });
 }
 
@@ -73,13 +89,19 @@ async function decide(
   input: SharedDecision,
   to: "accepted" | "returned" | "waived",
   words: string | null,
-  also?: (tx: Tx, locked: LockedRequirement) => Promise<void>,
+  more?: {
+    /** Further requirements that the decision changes, by the form of the one decided on. */
+    alsoLocked: (tx: Tx, form: string) => Promise<string[]>;
+    then: (tx: Tx, decided: LockedRequirement, others: readonly LockedRequirement[]) => Promise<void>;
+  },
   marks: Mark[] = [],
 ): Promise<DecidedAll> {
   mustBeAble(ctx, action);
   const reason = words?.trim() ?? null;
   return write(ctx, async (tx) => {
-    const uses = await lockUses(tx, ctx, input);
+    const face = await faceOf(tx, ctx, input.requirementId);
+    const further = more && face ? await more.alsoLocked(tx, face.form) : [];
+    const { uses, others } = await lockUses(tx, ctx, input, further);
     for (const locked of uses) await mustBeAbleToMove(tx, ctx, locked, to, { words });
     const decision = {
       status: to,
@@ -88,10 +110,8 @@ async function decide(
       decidedBy: personOf(ctx).userId,
       marks: marks.length > 0 ? marks : null,
     };
-    // The file and its document are the same for all of them.
-    await also?.(tx, uses[0]);
     faultPoint("decision-allowed");
-    const settled = await settle(
+    const decided = await settle(
       tx,
       ctx,
       uses,
@@ -99,27 +119,45 @@ async function decide(
       `requirement.${to}`,
       () => ({ reason }),
     );
+    // The file and its document are the same for all of them.
+    await more?.then(tx, uses[0], others);
     faultPoint("decision-written");
-    return settled;
+    return decided;
   });
 }
 
-/** Refuses with `not-the-same-file` unless all of them are answered by one. */
+async function faceOf(tx: Tx, ctx: ServiceContext, requirementId: string) {
+  const [row] = await tx
+    .select({ form: requirements.form, documentId: requirements.documentId })
+    .from(requirements)
+    .where(and(eq(requirements.id, requirementId), withinReach(ctx, requirements.clientId)));
+  return row;
+}
+
+type Locked = readonly [LockedRequirement, ...LockedRequirement[]];
+
+/**
+ * The uses that are decided on, and beside them the further requirements named, all locked in one order. Refuses with
+ * `not-the-same-file` unless all uses are answered by one.
+ */
 async function lockUses(
   tx: Tx,
   ctx: ServiceContext,
   { also = [], ...first }: SharedDecision,
-): Promise<[LockedRequirement, ...LockedRequirement[]]> {
+  further: readonly string[],
+): Promise<{ uses: Locked; others: LockedRequirement[] }> {
   const named = new Set([first.requirementId]);
   // Named twice, it is decided once.
-  const others = also.filter(({ requirementId }) => !named.has(requirementId) && named.add(requirementId));
-  const uses = await lockRequirements(tx, ctx, [first, ...others]);
-  const { fileVersionId } = uses[0].requirement;
+  const shared = also.filter(({ requirementId }) => !named.has(requirementId) && named.add(requirementId));
+  const beside = further.filter((id) => !named.has(id)).map((requirementId) => ({ requirementId }));
+  const [one, ...rest] = await lockRequirements(tx, ctx, [first, ...shared, ...beside]);
+  const uses: Locked = [one, ...rest.slice(0, shared.length)];
+  const { fileVersionId } = one.requirement;
   const isShared = uses.every(
     ({ requirement }) => fileVersionId !== null && requirement.fileVersionId === fileVersionId,
   );
   if (uses.length > 1 && !isShared) throw new ServiceError("PRECONDITION_FAILED", "not-the-same-file");
-  return uses;
+  return { uses, others: rest.slice(shared.length) };
 }
 
 async function settle(
@@ -158,7 +196,8 @@ function before(locked: LockedRequirement): UseStatus | null {
 export async function undoDecision(ctx: ServiceContext, input: SharedDecision): Promise<DecidedAll> {
   mustBeAble(ctx, "requirement.accept");
   return write(ctx, async (tx) => {
-    const uses = await lockUses(tx, ctx, input);
+    const moved = await movedTo(tx, ctx, (await faceOf(tx, ctx, input.requirementId))?.documentId ?? null);
+    const { uses, others } = await lockUses(tx, ctx, input, moved);
     const back = new Map<string, UseStatus>();
     for (const locked of uses) {
       const { requirement } = locked;
@@ -170,6 +209,9 @@ export async function undoDecision(ctx: ServiceContext, input: SharedDecision): 
       back.set(requirement.id, to);
     }
     const open = { reason: null, marks: null, decidedAt: null, decidedBy: null };
+    const { documentId } = uses[0].requirement;
+    if (documentId !== null && back.get(uses[0].requirement.id) === "received")
+      await undoReplacementIn(tx, ctx, documentId, uses, others);
     return settle(
       tx,
       ctx,

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { fileVersions, requirements, users } from "@/db/schema";
-import { refuseUseMove, type UseStatus } from "@/domain/documents/use-status";
+import { refuseUseMove, type UseRefusal, type UseStatus } from "@/domain/documents/use-status";
 import { ServiceError } from "@/server/errors";
 import { type ApplicationRow, lockApplication } from "../applications/lock-application";
 import { type StoredTemplate, templateOfIn } from "../applications/process-templates";
@@ -86,21 +86,37 @@ export async function updateRequirement(
   return version;
 }
 
+interface MoveFacts {
+  words?: string | null;
+  hasFile?: boolean;
+}
+
 /** Throws PRECONDITION_FAILED with the domain's reason when the paper may not go to `to`. */
 export async function mustBeAbleToMove(
   tx: Tx,
   ctx: ServiceContext,
+  locked: LockedRequirement,
+  to: UseStatus,
+  more: MoveFacts = {},
+): Promise<void> {
+  const refusal = await refusalToMove(tx, ctx, locked, to, more);
+  if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
+}
+
+/** The domain's reason why the paper may not go to `to`; null when it may. */
+export async function refusalToMove(
+  tx: Tx,
+  ctx: ServiceContext,
   { requirement, template }: LockedRequirement,
   to: UseStatus,
-  more: { words?: string | null; hasFile?: boolean } = {},
-): Promise<void> {
-  const refusal = refuseUseMove(requirement.status, to, {
+  more: MoveFacts = {},
+): Promise<UseRefusal | null> {
+  return refuseUseMove(requirement.status, to, {
     words: more.words ?? null,
     hasFile: more.hasFile ?? requirement.fileVersionId !== null,
     isOwnUpload: to === "accepted" && (await isOwnUpload(tx, ctx, requirement)),
     needsOtherReviewer: template.needsOtherReviewer,
   });
-  if (refusal) throw new ServiceError("PRECONDITION_FAILED", refusal.reason, { ...refusal });
 }
 
 /** The agency's own draft, uploaded by the very person who now decides on it. */

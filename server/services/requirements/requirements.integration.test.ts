@@ -25,7 +25,6 @@ import { acceptRequirement, returnRequirement, undoDecision, waiveRequirement } 
 import { addRequirement, updateRequirementTerms } from "./edit-requirements";
 import { remindClient } from "./remind-client";
 import { requestDocuments } from "./request-documents";
-import { reusableFor, reuseDocument } from "./reuse-document";
 import { paperToReview, reviewQueue } from "./review-queue";
 
 const world = await testWorld();
@@ -264,36 +263,6 @@ describe("a paper's way", () => {
     ]);
     expect(ends.filter((end) => end === "changed-meanwhile")).toHaveLength(1);
     expect(["accepted", "returned"]).toContain((await paperOf(paper.id)).status);
-  });
-});
-
-describe("one paper, many uses", () => {
-  test("an accepted paper is offered where the type is reusable, and waits for review there", async () => {
-    const client = await createClient(world, consultant);
-    await createContact(world, client.id);
-    const first = await startApplication(world, "icp-b25", "new", { client });
-    const second = await startApplication(world, "icp-filing", "new", { client });
-    const licenceOf = async (applicationId: string) =>
-      (await papersOf(owner, applicationId)).find((paper) => paper.documentType === "business-licence");
-    const [from, to] = [await licenceOf(first.applicationId), await licenceOf(second.applicationId)];
-    if (!from || !to) throw new Error("both ask for the business licence");
-    expect(await reusableFor(owner, { requirementId: to.id })).toEqual([]);
-    const uploaded = await uploadFor(owner, from.id);
-    await acceptRequirement(other, { requirementId: from.id, expectedVersion: uploaded.version });
-    const [offer] = await reusableFor(owner, { requirementId: to.id });
-    expect(offer).toMatchObject({ documentId: uploaded.documentId, fileVersionId: uploaded.fileVersionId, uses: 1 });
-    await reuseDocument(owner, { requirementId: to.id, expectedVersion: to.version, documentId: uploaded.documentId });
-    expect(await paperOf(to.id)).toMatchObject({ status: "received", fileVersionId: uploaded.fileVersionId });
-    const stranger = await asked();
-    expect(
-      await refusalOf(
-        reuseDocument(owner, {
-          requirementId: stranger.paper.id,
-          expectedVersion: stranger.paper.version,
-          documentId: uploaded.documentId,
-        }),
-      ),
-    ).toBe("document-not-reusable");
   });
 });
 

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { requirements } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { checkFreshness, type FreshnessFinding } from "@/domain/documents/freshness";
+import { freshnessRule } from "@/domain/documents/held-papers";
 import { closestNamed } from "@/domain/documents/shared-papers";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
@@ -11,6 +13,7 @@ import { ServiceError } from "@/server/errors";
 import { nameOfLicence } from "../applications/name-of-licence";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { withinReach } from "../within-reach";
+import { type ReviewRecord, reviewRecordsIn } from "./review-records";
 
 /** What the system itself noticed about a file, before a person looks. */
 export type PaperFinding =
@@ -73,11 +76,15 @@ export interface PaperToReview {
     uploadedBy: string;
   };
   findings: PaperFinding[];
+  record: ReviewRecord;
 }
 
 interface Row extends Record<string, unknown> {
   id: string;
   version: number;
+  client_id: string;
+  catalogue_id: string | null;
+  document_id: string | null;
   status: UseStatus;
   reason: string | null;
   name_zh: string;
@@ -132,24 +139,51 @@ export async function reviewQueue(
   const where: SQL[] = [sql`requirements.status = 'received'`];
   if (input.applicationId) where.push(sql`requirements.application_id = ${input.applicationId}::uuid`);
   if (input.scope === "mine") where.push(sql`(a.owner_id = ${userId}::uuid or a.reviewer_id = ${userId}::uuid)`);
-  const rows = await read(ctx, (tx) => tx.execute<Row>(papersQuery(ctx, where)));
   const today = todayOf(ctx);
-  return {
-    papers: byFile(rows).map((uses) => toPaper(uses, userId, today)),
-    isMore: (rows[0]?.asked_count ?? 0) > REVIEW_LIMIT,
-  };
+  return read(ctx, async (tx) => {
+    const rows = await tx.execute<Row>(papersQuery(ctx, where));
+    const files = byFile(rows);
+    const records = await recordsOf(tx, files);
+    return {
+      papers: files.map((uses) => toPaper(uses, userId, today, records)),
+      isMore: (rows[0]?.asked_count ?? 0) > REVIEW_LIMIT,
+    };
+  });
 }
 
 /** One paper with a file, whatever its status, the named use first. NOT_FOUND outside reach, or while there is no file. */
 export async function paperToReview(ctx: ServiceContext, input: { requirementId: string }): Promise<PaperToReview> {
   mustBeAble(ctx, "requirement.accept");
-  const rows = await read(ctx, (tx) =>
-    tx.execute<Row>(papersQuery(ctx, [sql`requirements.id = ${input.requirementId}::uuid`])),
-  );
-  const [uses] = byFile(rows.toSorted((a, b) => Number(b.is_asked) - Number(a.is_asked)));
-  if (!uses) throw new ServiceError("NOT_FOUND", "not-found");
-  return toPaper(uses, personOf(ctx).userId, todayOf(ctx));
+  return read(ctx, async (tx) => {
+    const rows = await tx.execute<Row>(papersQuery(ctx, [sql`requirements.id = ${input.requirementId}::uuid`]));
+    const [uses] = byFile(rows.toSorted((a, b) => Number(b.is_asked) - Number(a.is_asked)));
+    if (!uses) throw new ServiceError("NOT_FOUND", "not-found");
+    return toPaper(uses, personOf(ctx).userId, todayOf(ctx), await recordsOf(tx, [uses]));
+  });
 }
+
+const recordsOf = (tx: Tx, files: readonly Uses[]): Promise<Map<string, ReviewRecord>> =>
+  reviewRecordsIn(
+    tx,
+    files.map(([row]) => ({
+      fileId: row.file_id,
+      documentId: row.document_id,
+      use: {
+        id: row.id,
+        clientId: row.client_id,
+        applicationId: row.application_id,
+        licenceId: row.licence_id,
+        catalogueId: row.catalogue_id,
+        documentType: row.document_type,
+        form: row.form,
+        suppliedBy: row.supplied_by,
+        nameZh: row.name_zh,
+        noteZh: row.note_zh,
+        status: row.status,
+        fileVersionId: row.file_id,
+      },
+    })),
+  );
 
 const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
   with asked as materialized (
@@ -164,7 +198,7 @@ const papersQuery = (ctx: ServiceContext, where: readonly SQL[]): SQL => sql`
     where requirements.file_version_id in (select asked.file_version_id from asked)
       and requirements.status in (select asked.status from asked) and ${withinReach(ctx, requirements.clientId)}
   )
-  select page.id, page.version, page.status, page.reason, page.name_zh, page.name_en, page.note_zh, page.note_en, page.form,
+  select page.id, page.version, page.client_id, page.catalogue_id, page.document_id, page.status, page.reason, page.name_zh, page.name_en, page.note_zh, page.note_en, page.form,
     page.supplied_by, page.document_type, page.is_unconfirmed, page.max_age_days, d.issued_on::text, d.expires_on::text,
     page.received_at::text, page.application_id, page.number, page.licence_id, page.kind, page.app_due_on::text as due_on,
     page.is_due_provisional, page.is_due_in_working_days,
@@ -200,7 +234,7 @@ function byFile(rows: readonly Row[]): Uses[] {
   return [...files.values()];
 }
 
-function toPaper(uses: Uses, userId: string, today: Day): PaperToReview {
+function toPaper(uses: Uses, userId: string, today: Day, records: ReadonlyMap<string, ReviewRecord>): PaperToReview {
   const [row] = uses;
   const named = closestNamed(uses.map((use) => ({ nameZh: use.name_zh, nameEn: use.name_en })));
   const ages = uses.flatMap(({ max_age_days }) => max_age_days ?? []);
@@ -249,16 +283,17 @@ function toPaper(uses: Uses, userId: string, today: Day): PaperToReview {
       uploadedBy: row.uploader,
     },
     findings: findingsOf(strictest, today),
+    record: records.get(row.file_id) ?? { issuer: null, purpose: null, data: {}, proposal: {}, replaces: null },
   };
 }
 
 /** As of today: the day of filing is not known yet, and a paper too old today is too old then. */
 function findingsOf(row: Row, today: Day): PaperFinding[] {
-  const rule =
-    row.max_age_days === null
-      ? (findDocumentType(row.document_type)?.freshness ?? null)
-      : ({ kind: "issued-within", days: row.max_age_days } as const);
-  const findings: PaperFinding[] = checkFreshness(rule, { issuedOn: row.issued_on, expiresOn: row.expires_on }, today);
+  const findings: PaperFinding[] = checkFreshness(
+    freshnessRule({ documentType: row.document_type, maxAgeDays: row.max_age_days }),
+    { issuedOn: row.issued_on, expiresOn: row.expires_on },
+    today,
+  );
   if (row.returned_number !== null) findings.push({ finding: "same-as-returned", number: row.returned_number });
   if (row.other_zh !== null)
     findings.push({ finding: "same-as-other", paper: { zh: row.other_zh, en: row.other_en ?? row.other_zh } });

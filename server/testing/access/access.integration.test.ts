@@ -89,5 +89,6 @@ test("what a list shows to those inside holds the canary, so that its absence el
     "dashboard.team",
     "desk.frame",
     "quote.listForClient",
+    "requirement.held",
   ]);
 });

@@ -231,6 +231,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "portal.application": record((a) => ({ applicationId: a.applicationId }), { by: "clientA" }),
   "portal.licences": record((a) => ({ clientId: a.clientId }), { by: "clientA" }),
   "portal.ask": record((a) => ({ clientId: a.clientId }), { by: "clientA" }),
+  "portal.allowReuse": record((a) => ({ requirementId: a.papers.requested.id, fileVersionId: a.fileVersionId }), {
+    by: "linkA",
+    ends: "document-not-reusable",
+  }),
   "portal.sendMessage": record(
     (a) => ({ clientId: a.clientId, applicationId: a.applicationId, text: "请问还要多久？" }),
     { by: "clientA" },
@@ -261,6 +265,14 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "quote.decline": record((a) => ({ quoteId: a.quoteId, contentHash: a.contentHash, reason: "太贵" }), {
     by: "clientA",
   }),
+
+  "document.library": record((a) => ({ clientId: a.clientId, isReplaced: false })),
+  "document.get": record((a) => ({ documentId: a.documentId })),
+  "document.record": record((a) => ({
+    fileVersionId: a.fileVersionId,
+    expectedVersion: 0,
+    record: { issuedOn: null, expiresOn: null, issuer: "发证机关", purpose: null, fields: {} },
+  })),
 
   "requirement.queue": list({ input: () => ({ scope: "all" }) }),
   "requirement.get": record((a) => ({ requirementId: a.papers.received.id })),
@@ -293,10 +305,11 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     },
   })),
   "requirement.updateTerms": record((a) => ({ ...ofPaper(a.papers.requested), isMandatory: false, maxAgeDays: 30 })),
-  "requirement.reusable": record((a) => ({ requirementId: a.papers.requested.id })),
-  "requirement.reuse": record((a) => ({ ...ofPaper(a.papers.requested), documentId: a.documentId }), {
+  "requirement.held": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
+  "requirement.reuse": record((a) => ({ uses: [{ ...ofPaper(a.papers.requested), documentId: a.documentId }] }), {
     ends: "document-not-reusable",
   }),
+  "requirement.undoReuse": record((a) => ({ uses: [ofPaper(a.papers.accepted)] }), { ends: "nothing-to-undo" }),
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),

@@ -12,6 +12,7 @@ import {
   supplementRounds,
   tasks,
 } from "@/db/schema";
+import { recordedFieldsSchema } from "@/domain/documents/record-schema";
 import { newToken } from "@/server/auth/tokens";
 import { newId } from "@/server/ids";
 import { templateOfIn } from "@/server/services/applications/process-templates";
@@ -259,7 +260,11 @@ async function askForPapers(ctx: ServiceContext, applicationId: string, canary: 
     versions.set(requirementId, version);
   }
   await lookAtPaper(ctx, accepted);
-  await acceptRequirement(ctx, { requirementId: accepted, expectedVersion: versions.get(accepted) ?? 0 });
+  await acceptRequirement(ctx, {
+    requirementId: accepted,
+    expectedVersion: versions.get(accepted) ?? 0,
+    record: { issuer: `${canary}发证机关`, purpose: null, fields: recordedFieldsSchema.parse({}) },
+  });
   await returnRequirement(ctx, {
     requirementId: returned,
     expectedVersion: versions.get(returned) ?? 0,

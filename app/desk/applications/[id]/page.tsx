@@ -11,6 +11,7 @@ import { HintBar } from "@/components/ui/hint-bar";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Tabs } from "@/components/ui/tabs";
 import type { Words } from "@/components/words";
+import { isWanted } from "@/domain/documents/use-status";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -56,6 +57,10 @@ function nameOf(w: Words, { template, application }: ApplicationData): string {
 /** Papers are there, so what is left is a look at the whole. */
 const isAboutToFile = ({ next }: ApplicationData): boolean =>
   next.act === "review-inside" || next.act === "seal-papers" || next.act === "file";
+
+/** Something is still wanted that a client may have given before. */
+const isAskingForHeld = ({ papers }: ApplicationData): boolean =>
+  papers.some(({ isReusable, status }) => isReusable && isWanted(status));
 
 /** One application: what the authority says, what we are doing, whose turn it is, its papers and its record. */
 export default async function ApplicationPage({ params, searchParams }: Props) {
@@ -110,6 +115,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             today={w.today}
             messages={pickMessages(w.locale, [
               "applications.act",
+              "documents.field",
               "packs.act",
               "applications.again",
               "requirements.ask",
@@ -125,7 +131,12 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           </MessagesProvider>
           <AssessmentNote w={w} page={page} />
           {isAboutToFile(page) && tab !== "pack" ? (
-            <BeforeFilingCard w={w} t={t} check={await trpc.application.beforeFiling({ applicationId: id })} />
+            <BeforeFilingCard
+              w={w}
+              t={t}
+              applicationId={id}
+              check={await trpc.application.beforeFiling({ applicationId: id })}
+            />
           ) : null}
           <Tabs
             className="px-5"
@@ -147,8 +158,19 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
               { href: to("record"), label: t("page.record"), isCurrent: tab === "record" },
             ]}
           />
-          {tab === "papers" ? <PapersTab w={w} t={t} page={page} /> : null}
-          {tab === "pack" ? <PackTab w={w} a={t} packs={await trpc.pack.list({ applicationId: id })} /> : null}
+          {tab === "papers" ? (
+            <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["common.act"])}>
+              <PapersTab
+                w={w}
+                t={t}
+                page={page}
+                held={isAskingForHeld(page) ? await trpc.requirement.held({ applicationId: id }) : []}
+              />
+            </MessagesProvider>
+          ) : null}
+          {tab === "pack" ? (
+            <PackTab w={w} a={t} applicationId={id} packs={await trpc.pack.list({ applicationId: id })} />
+          ) : null}
           {tab === "supplement" ? (
             <SupplementTab w={w} t={t} page={page} rounds={await trpc.supplement.ledger({ applicationId: id })} />
           ) : null}

@@ -10,6 +10,7 @@ import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { can } from "@/domain/access/can";
 import { findDocumentType } from "@/domain/documents/document-types";
+import { standingOf } from "@/domain/documents/expiry";
 import { isId } from "@/domain/shared/id";
 import { isFinalStatus } from "@/domain/workflow/official-status";
 import { dayInShanghai } from "@/domain/shared/day";
@@ -20,6 +21,7 @@ import { ApplicationRows } from "../../_components/application-rows";
 import { AssessmentLine, assessmentHref } from "../../_components/assessment-line";
 import { EventTimeline } from "../../_components/event-timeline";
 import { foundOr404 } from "../../_components/found-or-404";
+import { paperTitle, STANDING_TONES, standingText } from "../../_components/paper-facts";
 import { AddNote } from "./_components/add-note";
 import { ClientActs } from "./_components/client-acts";
 import { ContactsPanel } from "./_components/contacts-panel";
@@ -41,6 +43,7 @@ export default async function ClientPage({ params }: Props) {
   if (!isId(id)) notFound();
   const t = getTranslator(w.locale, "clients");
   const cases = getTranslator(w.locale, "cases");
+  const papers = getTranslator(w.locale, "documents");
   const [page, catalogue, colleagues, invitations] = await Promise.all([
     foundOr404(trpc.client.get({ id })),
     trpc.rules.catalogue(),
@@ -206,20 +209,29 @@ export default async function ClientPage({ params }: Props) {
             />
           </section>
           <section className="sec">
-            <h2>{t("page.documents")}</h2>
+            <h2>
+              <Link className="hover:underline" href={`/desk/clients/${client.id}/documents`}>
+                {t("page.documents")}
+              </Link>
+            </h2>
             {page.documents.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneDocuments")}</p> : null}
             <ul className="text-sm">
               {page.documents.map((paper) => {
-                const type = findDocumentType(paper.documentType);
+                const { name, also } = paperTitle(w, paper);
+                const standing = standingOf({ ...paper, isReplaced: false }, w.today);
                 return (
                   <li key={paper.id} className="row border-b border-line py-1.5 last:border-0">
-                    {type?.isIdentityPaper ? <Icon name="lock" size={13} className="text-fg-3" /> : null}
+                    {findDocumentType(paper.documentType)?.isIdentityPaper ? (
+                      <Icon name="lock" size={13} className="text-fg-3" />
+                    ) : null}
                     <span className="ell flex-1">
-                      {type ? (w.locale === "en" ? type.name.en : type.name.zh) : paper.title}
-                      {type && paper.title !== type.name.zh ? (
+                      <Link className="link" href={`/desk/documents/${paper.id}`}>
+                        {name}
+                      </Link>
+                      {also ? (
                         <span className="text-fg-3" lang="zh-CN">
                           {" "}
-                          {paper.title}
+                          {also}
                         </span>
                       ) : null}
                     </span>
@@ -227,7 +239,7 @@ export default async function ClientPage({ params }: Props) {
                       {[
                         paper.issuedOn ? t("page.issued", { day: w.day(paper.issuedOn) }) : null,
                         paper.expiresOn
-                          ? t(paper.expiresOn < w.today ? "page.expired" : "page.expires", {
+                          ? t(standing.standing === "expired" ? "page.expired" : "page.expires", {
                               day: w.day(paper.expiresOn),
                             })
                           : null,
@@ -235,10 +247,20 @@ export default async function ClientPage({ params }: Props) {
                         .filter(Boolean)
                         .join(" · ")}
                     </span>
+                    {standing.standing === "expiring" || standing.standing === "expired" ? (
+                      <Tag tone={STANDING_TONES[standing.standing]}>{standingText(papers, standing)}</Tag>
+                    ) : null}
                   </li>
                 );
               })}
             </ul>
+            {page.documentCount > 0 ? (
+              <p className="mt-2 text-sm">
+                <Link className="link" href={`/desk/clients/${client.id}/documents`}>
+                  {t("page.libraryAll", { n: page.documentCount })}
+                </Link>
+              </p>
+            ) : null}
           </section>
           <section className="sec">
             <h2>{t("page.timeline")}</h2>

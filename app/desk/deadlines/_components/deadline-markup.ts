@@ -21,17 +21,21 @@ const ICONS: Readonly<Record<Deadline["source"], IconName>> = {
   own: "calendar",
   renewal: "licence",
   report: "document",
+  paper: "document",
   task: "check",
 };
 
-/** Where Enter leads: the application, else the case or client that the duty belongs to. */
-export function hrefOf({ applicationId, caseId, clientId, source }: Deadline): string {
+/** Where Enter leads: the application or paper, else the case or client that the duty belongs to. */
+export function hrefOf({ id, applicationId, caseId, clientId, source }: Deadline): string {
+  if (source === "paper") return `/desk/documents/${id}`;
   if (applicationId) return `/desk/applications/${applicationId}${source === "task" ? "?tab=work" : ""}`;
   return caseId ? `/desk/cases/${caseId}` : `/desk/clients/${clientId}`;
 }
 
 /** What is to be done, in the reader's language. */
 export function nameOf({ w, t }: Given, item: Deadline): string {
+  if (item.source === "paper" && item.name)
+    return t("paper", { paper: w.locale === "en" ? item.name.en : item.name.zh });
   if (item.name) return w.locale === "en" ? item.name.en : item.name.zh;
   if (item.nextAct) return w.t(`nextAct.${item.nextAct}`);
   return item.source === "report" ? t("report", { year: item.reportYear ?? 0 }) : t("renewal");

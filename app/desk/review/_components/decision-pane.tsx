@@ -2,14 +2,14 @@
 import { useRef, useState } from "react";
 import { Mark } from "@/components/application/status-mark";
 import { api } from "@/components/client-api";
-import { dateWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
-import { DateField } from "@/components/ui/date-field";
 import { type CallOptions, useAct } from "@/components/use-act";
 import type { Mark as MarkOnPaper } from "@/domain/documents/marks";
 import { isReason } from "@/domain/documents/use-status";
+import { draftOf, recordOf } from "../../_components/record-draft";
+import { PaperRecord, type Reading } from "./paper-record";
 import type { Outcome, Versions } from "./review-desk";
 import type { ReviewItem } from "./to-item";
 import { MarksList } from "./marks-list";
@@ -75,8 +75,12 @@ export function DecisionPane({
   const [reason, setReason] = useState<string | null>(null);
   const [words, setWords] = useState("");
   const [isMissing, setIsMissing] = useState(false);
-  const [issuedOn, setIssuedOn] = useState<string | null>(item.issuedOn);
-  const [expiresOn, setExpiresOn] = useState<string | null>(item.expiresOn);
+  const [reading, setReading] = useState<Reading>(() => ({
+    issuedOn: item.issuedOn,
+    expiresOn: item.expiresOn,
+    draft: draftOf(item.record),
+    isReplacing: item.record.replaces?.isSure ?? false,
+  }));
   const [isUnseen, setIsUnseen] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const reasonList = useRef<HTMLUListElement>(null);
@@ -105,10 +109,15 @@ export function DecisionPane({
   const said = (one: string) => (chosen.length > 1 ? t("forAll", { said: one, n: chosen.length }) : one);
   function accept() {
     if (!isLookedAt) return setIsUnseen(true);
+    const { issuedOn, expiresOn, draft, isReplacing } = reading;
+    const replaces = isReplacing ? item.record.replaces?.documentId : undefined;
     void act.run(
       async (options) => {
         await whenSeen();
-        return api.requirement.accept.mutate({ ...targetOf(chosen), issuedOn, expiresOn }, options);
+        return api.requirement.accept.mutate(
+          { ...targetOf(chosen), issuedOn, expiresOn, record: recordOf(draft), ...(replaces ? { replaces } : {}) },
+          options,
+        );
       },
       done("accepted", said(t("accepted", { paper: item.name }))),
     );
@@ -224,28 +233,12 @@ export function DecisionPane({
               onNote={(index, note) => onMarks(marks.map((each, at) => (at === index ? { ...each, note } : each)))}
               onRemove={(index) => onMarks(marks.filter((_, at) => at !== index))}
             />
-            <details className="sec" open={item.needsIssueDay || item.issuedOn !== null || item.expiresOn !== null}>
-              <summary className="text-sm font-strong">{t("days")}</summary>
-              <div className="mt-3 grid gap-3">
-                <DateField
-                  {...dateWords(w)}
-                  id="issued-on"
-                  label={t("issuedOn")}
-                  optional={item.needsIssueDay ? undefined : w.t("field.optional")}
-                  value={issuedOn}
-                  onPick={setIssuedOn}
-                  max={w.today}
-                />
-                <DateField
-                  {...dateWords(w)}
-                  id="expires-on"
-                  label={t("expiresOn")}
-                  optional={w.t("field.optional")}
-                  value={expiresOn}
-                  onPick={setExpiresOn}
-                />
-              </div>
-            </details>
+            <PaperRecord
+              item={item}
+              reading={reading}
+              issues={act.error?.issues ?? []}
+              onChange={(change) => setReading((known) => ({ ...known, ...change }))}
+            />
           </>
         ) : (
           <div className="sec">

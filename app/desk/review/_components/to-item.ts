@@ -1,5 +1,8 @@
 import { TRPCError } from "@trpc/server";
 import type { Words } from "@/components/words";
+import { findDocumentType } from "@/domain/documents/document-types";
+import { type RecordedData, type RecordField, recordFieldsOf } from "@/domain/documents/recorded-data";
+import { dayInShanghai } from "@/domain/shared/day";
 import type { Translator } from "@/messages/translator";
 import type { api } from "@/server/api/caller";
 
@@ -36,6 +39,15 @@ export interface ReviewItem {
   findings: { text: string; isBad: boolean }[];
   file: { id: string; name: string; mediaType: string; turns: number; about: string };
   documentType: string;
+  record: {
+    fields: readonly RecordField[];
+    issuer: string | null;
+    purpose: string | null;
+    data: RecordedData;
+    proposal: RecordedData;
+    /** `isSure`: a company has just one such paper. */
+    replaces: { documentId: string; label: string; effect: string; isSure: boolean } | null;
+  };
 }
 
 export function toItem(w: Words, t: Translator<"review">, r: Translator<"requirements">, paper: Paper): ReviewItem {
@@ -80,6 +92,21 @@ export function toItem(w: Words, t: Translator<"review">, r: Translator<"require
       mediaType: file.mediaType,
       turns: file.turns,
       about: t("version", { n: file.number, when: w.instant(paper.receivedAt), name: file.uploadedBy }),
+    },
+    record: recordOf(w, t, paper),
+  };
+}
+
+function recordOf(w: Words, t: Translator<"review">, { record, documentType }: Paper): ReviewItem["record"] {
+  const { replaces, issuer, purpose, data, proposal } = record;
+  return {
+    fields: recordFieldsOf(documentType),
+    ...{ issuer, purpose, data, proposal },
+    replaces: replaces && {
+      documentId: replaces.documentId,
+      label: t("replaces.label", { paper: replaces.title, day: w.day(dayInShanghai(replaces.uploadedAt)) }),
+      effect: t("replaces.effect", { moved: replaces.moved, filed: replaces.filed }),
+      isSure: findDocumentType(documentType)?.sheets === "one",
     },
   };
 }

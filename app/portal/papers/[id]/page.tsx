@@ -10,6 +10,7 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { fileLine, PaperHints, PrivacyLine, usesText } from "../../_components/paper-facts";
+import { HeldPaper } from "../../_components/held-paper";
 import { PaperUpload } from "../../_components/paper-upload";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { inLocale, licencesText } from "../../_components/texts";
@@ -55,6 +56,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
             <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
             {paper.uses.length > 1 ? <p>{t("paper.once", { n: paper.uses.length })}</p> : null}
             <PaperHints t={t} w={w} paper={paper} />
+            <HeldPaper t={t} w={w} paper={paper} licences={usesText(t, paper, w.locale)} />
             <p className="mt-2 text-sm">{t("request.one")}</p>
             {paper.isIdentityPaper ? (
               <div className="mt-2">

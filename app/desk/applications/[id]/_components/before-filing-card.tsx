@@ -6,8 +6,19 @@ import { BeforeFilingCheck } from "./before-filing";
 import type { BeforeFiling } from "./page-data";
 
 /** The check of an application that is about to be filed. */
-export function BeforeFilingCard({ w, t, check }: { w: Words; t: Translator<"applications">; check: BeforeFiling }) {
+export function BeforeFilingCard({
+  w,
+  t,
+  applicationId,
+  check,
+}: {
+  w: Words;
+  t: Translator<"applications">;
+  applicationId: string;
+  check: BeforeFiling;
+}) {
   if (!check) return null;
+  const d = getTranslator(w.locale, "documents");
   const e = getTranslator(w.locale, "errors");
   return (
     <div className="px-5 pt-3">
@@ -21,6 +32,10 @@ export function BeforeFilingCard({ w, t, check }: { w: Words; t: Translator<"app
           undated: (papers) => t("act.before.undated", { papers }),
           cause: (cause) => t(`act.cause.${cause}`),
           day: (day) => w.day(day),
+          field: (field) => d(`field.${field}`),
+          same: (fields) => t("act.before.same", { fields }),
+          money: (fen) => w.money(fen),
+          paperHref: (id) => `/desk/review?application=${applicationId}&at=${id}`,
         }}
       />
     </div>

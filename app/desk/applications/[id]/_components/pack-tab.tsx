@@ -15,7 +15,17 @@ import type { Packs } from "./page-data";
 type Given = { w: Words; t: Translator<"packs">; packs: Packs };
 
 /** The filing packs of an application: what would go in now and what speaks against it, the one being made, those made. */
-export function PackTab({ w, a, packs }: { w: Words; a: Translator<"applications">; packs: Packs }) {
+export function PackTab({
+  w,
+  a,
+  applicationId,
+  packs,
+}: {
+  w: Words;
+  a: Translator<"applications">;
+  applicationId: string;
+  packs: Packs;
+}) {
   const t = getTranslator(w.locale, "packs");
   const refusal = packs.refusal && sentence(getTranslator(w.locale, "errors"), packs.refusal);
   const isUnderWay = packs.run?.status === "queued" || packs.run?.status === "making";
@@ -43,7 +53,9 @@ export function PackTab({ w, a, packs }: { w: Words; a: Translator<"applications
       {packs.barredBy.length > 0 ? (
         <p className="px-5 text-sm text-fg-2">{t("barredBy", { papers: namesOf(w, packs.barredBy) })}</p>
       ) : null}
-      {packs.check && packs.check.result !== "pass" ? <BeforeFilingCard w={w} t={a} check={packs.check} /> : null}
+      {packs.check && packs.check.result !== "pass" ? (
+        <BeforeFilingCard w={w} t={a} applicationId={applicationId} check={packs.check} />
+      ) : null}
       <Run w={w} t={t} packs={packs} />
       {packs.packs.length === 0 ? (
         <Empty title={t("none")} text={t("noneText")} isBare />

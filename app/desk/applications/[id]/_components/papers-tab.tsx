@@ -1,5 +1,6 @@
 import { freshness, paperName } from "@/components/application/document-bits";
 import { paperStatusMarkup } from "@/components/application/status-mark";
+import { Banner } from "@/components/ui/banner";
 import { Empty } from "@/components/ui/empty";
 import { iconMarkup } from "@/components/ui/icon";
 import { Drawn } from "@/components/ui/drawn";
@@ -8,47 +9,67 @@ import { tagMarkup } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { checkFreshness } from "@/domain/documents/freshness";
 import { isSettled } from "@/domain/documents/use-status";
+import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import type { Translator } from "@/messages/translator";
-import type { ApplicationData, Paper } from "./page-data";
+import { UseHeld } from "../../../_components/use-held";
+import type { ApplicationData, Held, Paper } from "./page-data";
 
 /** The papers, what hinders first: returned, waiting for review, asked for; then the rest in the authority's order. */
-export function PapersTab({ w, t, page }: { w: Words; t: Translator<"applications">; page: ApplicationData }) {
+export function PapersTab({
+  w,
+  t,
+  page,
+  held,
+}: {
+  w: Words;
+  t: Translator<"applications">;
+  page: ApplicationData;
+  /** What is wanted and was given before. */
+  held: Held;
+}) {
   const papers = page.papers.toSorted((a, b) => weight(a) - weight(b));
   if (papers.length === 0) return <Empty title={t("papers.none")} text={t("papers.noneText")} isBare />;
   const mandatory = papers.filter((paper) => paper.isMandatory);
   const ready = mandatory.filter((paper) => isSettled(paper.status)).length;
+  const offered = new Map(held.map((each) => [each.requirementId, each.offers[0]]));
   return (
-    <table className="tb" id="papers" data-list="papers">
-      <caption className="sr-only">{t("page.papers")}</caption>
-      <colgroup>
-        <col />
-        <col className="hide-phone" style={{ width: 112 }} />
-        <col className="hide-phone" style={{ width: 76 }} />
-        <col className="hide-phone" style={{ width: 160 }} />
-        <col style={{ width: 104 }} />
-        <col style={{ width: 44 }} />
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{t("papers.head", { ready, total: mandatory.length })}</th>
-          <th scope="col" className="hide-phone">
-            {t("papers.form")}
-          </th>
-          <th scope="col" className="hide-phone">
-            {t("papers.supplier")}
-          </th>
-          <th scope="col" className="hide-phone">
-            {t("papers.freshness")}
-          </th>
-          <th scope="col">{t("papers.status")}</th>
-          <th scope="col">
-            <span className="sr-only">{w.t("act.more")}</span>
-          </th>
-        </tr>
-      </thead>
-      <Drawn as="tbody" {...packed(joined(papers.map((paper) => line(w, t, paper, page.application.id))))} />
-    </table>
+    <>
+      <HeldPapers w={w} t={t} held={held} />
+      <table className="tb" id="papers" data-list="papers">
+        <caption className="sr-only">{t("page.papers")}</caption>
+        <colgroup>
+          <col />
+          <col className="hide-phone" style={{ width: 112 }} />
+          <col className="hide-phone" style={{ width: 76 }} />
+          <col className="hide-phone" style={{ width: 160 }} />
+          <col style={{ width: 104 }} />
+          <col style={{ width: 44 }} />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{t("papers.head", { ready, total: mandatory.length })}</th>
+            <th scope="col" className="hide-phone">
+              {t("papers.form")}
+            </th>
+            <th scope="col" className="hide-phone">
+              {t("papers.supplier")}
+            </th>
+            <th scope="col" className="hide-phone">
+              {t("papers.freshness")}
+            </th>
+            <th scope="col">{t("papers.status")}</th>
+            <th scope="col">
+              <span className="sr-only">{w.t("act.more")}</span>
+            </th>
+          </tr>
+        </thead>
+        <Drawn
+          as="tbody"
+          {...packed(joined(papers.map((paper) => line(w, t, paper, page.application.id, offered.get(paper.id)))))}
+        />
+      </table>
+    </>
   );
 }
 
@@ -60,7 +81,36 @@ function weight(paper: Paper): number {
   return paper.isMandatory || order < 3 ? order : order + 4;
 }
 
-function line(w: Words, t: Translator<"applications">, paper: Paper, applicationId: string): Markup {
+/** What is sure to be the same paper is put in by one act; the rest is offered on its own line. */
+function HeldPapers({ w, t, held }: { w: Words; t: Translator<"applications">; held: Held }) {
+  const sure = held.filter(({ offers: [best] }) => best.isSameSheet && !best.needsConsent);
+  const [first, ...others] = sure.map(({ requirementId, version, offers: [best] }) => ({
+    requirementId,
+    expectedVersion: version,
+    documentId: best.documentId,
+  }));
+  if (!first) return null;
+  const names = sure.map(({ name }) => (w.locale === "en" ? name.en : name.zh)).join(w.locale === "en" ? ", " : "、");
+  return (
+    <Banner tone="act" className="mx-5 mt-3">
+      {t("papers.heldLead", { n: sure.length, papers: names })}{" "}
+      <UseHeld
+        uses={[first, ...others]}
+        label={t("papers.heldUse", { n: sure.length })}
+        done={t("act.reusedMany", { n: sure.length })}
+        hotkey="u"
+      />
+    </Banner>
+  );
+}
+
+function line(
+  w: Words,
+  t: Translator<"applications">,
+  paper: Paper,
+  applicationId: string,
+  offer: Held[number]["offers"][0] | undefined,
+): Markup {
   const r = getTranslator(w.locale, "requirements");
   const name = w.locale === "en" ? paper.name.en : paper.name.zh;
   const note = paper.note && (w.locale === "en" ? paper.note.en : paper.note.zh);
@@ -83,8 +133,22 @@ function line(w: Words, t: Translator<"applications">, paper: Paper, application
       : note;
   const small = below ? markup`<small>${below}</small>` : null;
   const more = markup`<button type="button" class="btn btn-ghost btn-28 btn-icon" data-act="paper" data-arg="${paper.id}" aria-haspopup="menu" aria-label="${t("papers.acts", { paper: name })}">${iconMarkup("more")}</button>`;
-  return markup`<tr data-row="${paper.id}"><td>${link}${tags}${small}</td><td class="text-fg-2 hide-phone">${r(`form.${paper.form}`)}</td><td class="text-fg-2 hide-phone">${r(`supplier.${paper.suppliedBy}`)}</td><td class="hide-phone">${freshnessOf(w, t, paper)}</td><td>${paperStatusMarkup(w, paper.status)}</td><td class="num">${more}</td></tr>`;
+  return markup`<tr data-row="${paper.id}"><td>${link}${tags}${small}</td><td class="text-fg-2 hide-phone">${r(`form.${paper.form}`)}</td><td class="text-fg-2 hide-phone">${r(`supplier.${paper.suppliedBy}`)}</td><td class="hide-phone">${offer ? heldText(w, t, offer) : freshnessOf(w, t, paper)}</td><td>${paperStatusMarkup(w, paper.status)}</td><td class="num">${more}</td></tr>`;
 }
+
+/** 我们已有，有效至 2031-06-14 */
+const heldText = (
+  w: Words,
+  t: Translator<"applications">,
+  { documentId, needsConsent, expiresOn, uploadedAt }: Held[number]["offers"][0],
+): Markup =>
+  markup`<a class="link" data-soft href="/desk/documents/${documentId}">${
+    needsConsent
+      ? t("papers.heldConsent")
+      : expiresOn
+        ? t("papers.held", { day: w.day(expiresOn) })
+        : t("papers.heldNoDay", { day: w.day(dayInShanghai(uploadedAt)) })
+  }</a>`;
 
 /** 已 42 天，要 30 天内 · 至 2031-06-14 · 开具于 10月28日 · what was asked by when */
 function freshnessOf(w: Words, t: Translator<"applications">, paper: Paper): Markup | null {

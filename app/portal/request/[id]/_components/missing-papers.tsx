@@ -3,6 +3,7 @@ import type { Words } from "@/components/words";
 import type { Translator } from "@/messages";
 import type { api } from "@/server/api/caller";
 import { PaperHints, PaperName, PrivacyLine, usesText } from "../../../_components/paper-facts";
+import { HeldPaper } from "../../../_components/held-paper";
 import { PaperUpload } from "../../../_components/paper-upload";
 import { textOf } from "../../../_components/texts";
 import { uploadWords } from "../../../_components/upload-words";
@@ -64,6 +65,7 @@ export function MissingPapers({
                       <PrivacyLine t={t} licences={licences} />
                     )
                   ) : null}
+                  <HeldPaper t={t} w={w} paper={paper} licences={licences} />
                   <PaperUpload
                     requirementId={paper.id}
                     name={textOf(paper.name, w.locale)}

@@ -8,6 +8,7 @@ import type { BeforeFiling } from "../page-data";
 /** The check for the day chosen in the dialog. Without an answer nothing is shown: the act itself refuses what it must. */
 export function BeforeFilingNow({ applicationId, on }: { applicationId: string; on: string | null }) {
   const t = useT("applications");
+  const d = useT("documents");
   const w = useWords();
   const [check, setCheck] = useState<BeforeFiling>(null);
   useEffect(() => {
@@ -22,7 +23,7 @@ export function BeforeFilingNow({ applicationId, on }: { applicationId: string; 
     };
   }, [applicationId, on]);
   // What is refused is said by the act.
-  if (!check || check.result === "pass") return null;
+  if (!check || (check.result === "pass" && check.unrecorded.length === 0)) return null;
   return (
     <BeforeFilingCheck
       check={check}
@@ -34,6 +35,10 @@ export function BeforeFilingNow({ applicationId, on }: { applicationId: string; 
         undated: (papers) => t("act.before.undated", { papers }),
         cause: (cause) => t(`act.cause.${cause}`),
         day: (day) => w.day(day),
+        field: (field) => d(`field.${field}`),
+        same: (fields) => t("act.before.same", { fields }),
+        money: (fen) => w.money(fen),
+        paperHref: (id) => `/desk/review?application=${applicationId}&at=${id}`,
       }}
     />
   );

@@ -12,10 +12,10 @@ import { NumberField, readNumber, TextArea } from "@/components/ui/field";
 import { Progress } from "@/components/ui/progress";
 import { showToast } from "@/components/ui/toast-store";
 import { useAct } from "@/components/use-act";
-import { USE_MOVES } from "@/domain/documents/use-status";
+import { isWanted, USE_MOVES } from "@/domain/documents/use-status";
 import type { PaperAct } from "../acts-of";
 
-type Reusable = Awaited<ReturnType<typeof api.requirement.reusable.query>>[number];
+type Offer = Awaited<ReturnType<typeof api.requirement.held.query>>[number]["offers"][number];
 
 /** Everything one paper can have done to it: a file, an earlier file, doing without it, what the window asks of it. */
 export function PaperDialog({
@@ -30,7 +30,7 @@ export function PaperDialog({
   const t = useT("applications");
   const w = useWords();
   const act = useAct();
-  const [reusable, setReusable] = useState<Reusable[]>([]);
+  const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [isWaiving, setIsWaiving] = useState(false);
   const [reason, setReason] = useState("");
   const [maxAge, setMaxAge] = useState(paper.maxAgeDays === null ? "" : String(paper.maxAgeDays));
@@ -41,17 +41,40 @@ export function PaperDialog({
   const isChanged = isMandatory !== paper.isMandatory || age !== paper.maxAgeDays;
 
   useEffect(() => {
-    if (!paper.isReusable) return;
+    if (!paper.isReusable || !isWanted(paper.status)) return;
     let isGone = false;
     // Only an offer: without it the file is uploaded.
-    void api.requirement.reusable
-      .query({ requirementId: paper.id })
-      .then((found) => !isGone && setReusable(found))
+    void api.requirement.held
+      .query({ applicationId })
+      .then((found) => !isGone && setOffers(found.find((each) => each.requirementId === paper.id)?.offers ?? []))
       .catch(() => undefined);
     return () => {
       isGone = true;
     };
-  }, [paper.id, paper.isReusable]);
+  }, [applicationId, paper.id, paper.isReusable, paper.status]);
+
+  function offerText({ expiresOn, issuedOn, uploadedAt, isSameSheet, needsConsent }: Offer): string {
+    const day = expiresOn
+      ? t("act.reuseUntil", { day: w.day(expiresOn) })
+      : issuedOn
+        ? t("act.reuseIssued", { day: w.day(issuedOn) })
+        : t("act.reuseReceived", { day: w.instant(uploadedAt) });
+    const notes = [isSameSheet ? null : t("act.reuseOther"), needsConsent ? t("act.needsConsent") : null];
+    return [day, ...notes].filter(Boolean).join(" · ");
+  }
+  function use({ documentId }: Offer) {
+    void act.run((options) => api.requirement.reuse.mutate({ uses: [{ ...input, documentId }] }, options), {
+      done: t("act.reused", { paper: paper.name }),
+      undo: ({ uses: [used] }, options) =>
+        used
+          ? api.requirement.undoReuse.mutate(
+              { uses: [{ requirementId: used.requirementId, expectedVersion: used.version }] },
+              options,
+            )
+          : Promise.resolve(),
+      onDone: onClose,
+    });
+  }
 
   return (
     <Dialog
@@ -76,28 +99,24 @@ export function PaperDialog({
     >
       <div className="grid gap-4 text-sm">
         {may("received") ? <UploadFile paper={paper} onDone={onClose} /> : null}
-        {may("received") && reusable.length > 0 ? (
+        {offers.length > 0 ? (
           <section aria-label={t("act.reuseTitle")}>
             <h3 className="h3 mb-1">{t("act.reuseTitle")}</h3>
             <ul>
-              {reusable.map((each) => (
-                <li key={each.documentId} className="row border-b border-line py-1.5">
-                  <span className="ell">
-                    {each.fileName} · {w.instant(each.uploadedAt)}
+              {offers.map((offer) => (
+                <li key={offer.fileVersionId} className="row border-b border-line py-1.5">
+                  <span className="min-w-0">
+                    <a className="link" href={`/desk/documents/${offer.documentId}`} data-soft lang="zh-CN">
+                      {offer.title}
+                    </a>
+                    <small className="block text-xs text-fg-3">{offerText(offer)}</small>
                   </span>
                   <span className="sp" />
-                  <Button
-                    size={28}
-                    isBusy={act.isPending}
-                    onClick={() =>
-                      void act.run(
-                        (options) => api.requirement.reuse.mutate({ ...input, documentId: each.documentId }, options),
-                        { done: t("act.reused"), onDone: onClose },
-                      )
-                    }
-                  >
-                    {t("act.reuse")}
-                  </Button>
+                  {offer.needsConsent ? null : (
+                    <Button size={28} isBusy={act.isPending} onClick={() => use(offer)}>
+                      {t("act.reuse")}
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>
