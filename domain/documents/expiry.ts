@@ -1,7 +1,7 @@
 import { compareDays, type Day, daysBetween } from "@/domain/shared/day";
 
-/** So many days before its last valid day a paper in use is to be renewed: first told, told again, urgent. Our own habit, no rule. */
-export const EXPIRY_NOTICE_DAYS = [60, 30, 7] as const;
+/** So many days before its last valid day a paper is called expiring. Our own habit, no rule. */
+export const EXPIRY_NOTICE_DAYS = 60;
 
 /** `undated`: nobody has recorded until when it is valid. */
 export type Standing = "valid" | "expiring" | "expired" | "undated" | "replaced";
@@ -18,5 +18,5 @@ export function standingOf(paper: { expiresOn: Day | null; isReplaced: boolean }
   if (paper.isReplaced) return { standing: "replaced", daysLeft };
   if (paper.expiresOn === null || daysLeft === null) return { standing: "undated", daysLeft: null };
   if (compareDays(paper.expiresOn, today) < 0) return { standing: "expired", daysLeft };
-  return { standing: daysLeft <= EXPIRY_NOTICE_DAYS[0] ? "expiring" : "valid", daysLeft };
+  return { standing: daysLeft <= EXPIRY_NOTICE_DAYS ? "expiring" : "valid", daysLeft };
 }
