@@ -1,8 +1,16 @@
 import { benchEngine } from "./engine";
+import { benchKilled } from "./killed";
 import { benchPack } from "./pack";
+import { benchUpload } from "./upload";
 import { benchWeb } from "./web";
 
-const PARTS: Record<string, () => Promise<void>> = { engine: benchEngine, pack: benchPack, web: benchWeb };
+const PARTS: Record<string, () => Promise<void>> = {
+  engine: benchEngine,
+  pack: benchPack,
+  upload: benchUpload,
+  killed: benchKilled,
+  web: benchWeb,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in PARTS));

@@ -6,6 +6,7 @@ import { type PaperRecordFields, recordedData } from "@/domain/documents/record-
 import type { Day } from "@/domain/shared/day";
 import type { UseStatus } from "@/domain/documents/use-status";
 import { ServiceError } from "@/server/errors";
+import { faultPoint } from "@/server/fault-point";
 import { refreshFigures } from "../applications/refresh-figures";
 import { type Action } from "@/domain/access/can";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
@@ -109,6 +110,7 @@ async function decide(
       decidedBy: personOf(ctx).userId,
       marks: marks.length > 0 ? marks : null,
     };
+    faultPoint("decision-allowed");
     const decided = await settle(
       tx,
       ctx,
@@ -119,6 +121,7 @@ async function decide(
     );
     // The file and its document are the same for all of them.
     await more?.then(tx, uses[0], others);
+    faultPoint("decision-written");
     return decided;
   });
 }
