@@ -71,6 +71,8 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     "request.read",
     "requirement.read",
     "requirement.remind",
+    "requirement.chase",
+    "invitation.create",
     "document.read",
     "quote.read",
     "receipt.read",
@@ -88,6 +90,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "rules.publish",
         "quote.approve-discount",
         "document.allow-reuse",
+        "requirement.chase",
         "quote.accept",
         "quote.decline",
         "receipt.confirm",
@@ -109,6 +112,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     (action) =>
       ![
         "document.allow-reuse",
+        "requirement.chase",
         "quote.accept",
         "quote.decline",
         "portal.read",

@@ -5,7 +5,9 @@ import { testDatabase } from "@/db/testing/test-database";
 
 // What the launcher would set, so that code which asks server/env.ts finds this worker's database and folder.
 const { ownerUrl, appUrl } = testDatabase();
-const dataFolder = path.join(os.tmpdir(), `zhengban-test-files-${process.ppid}-${process.env.VITEST_POOL_ID}`);
+// One for each database: a sweep here must not find what another server's rows name.
+const { port, pathname } = new URL(ownerUrl);
+const dataFolder = path.join(os.tmpdir(), `zhengban-test-files-${process.ppid}-${port}-${pathname.slice(1)}`);
 fs.mkdirSync(dataFolder, { recursive: true });
 
 process.env.DATABASE_URL = appUrl;

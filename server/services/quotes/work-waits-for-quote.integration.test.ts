@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { applications, quotes } from "@/db/schema";
 import { createCase, createClient, createContact, eventsOf } from "../../testing/factories";
+import { ownDatabase } from "../../testing/own-database";
 import { setPrices } from "../../testing/price-book";
 import { TEST_NOW, type TestPerson, testWorld } from "../../testing/test-context";
 import { createApplications } from "../applications/create-applications";
@@ -19,7 +20,8 @@ import { reviseQuote } from "./revise-quote";
 import { sendQuote } from "./send-quote";
 import { withdrawQuote } from "./withdraw-quote";
 
-const world = await testWorld();
+// The office's day shows so many things and no more: others' work must not be among them.
+const world = await testWorld((await ownDatabase("work_waits")).appUrl);
 const { manager } = world.people;
 const as = (person: TestPerson) => world.contextOf(person);
 const EDI = { licenceId: "edi-b21", kind: "new" } as const;

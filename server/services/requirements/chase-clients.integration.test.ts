@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { agency, documentRequests, outboundMessages, requirements } from "@/db/schema";
+import { agency, contacts, documentRequests, outboundMessages, requirements, users } from "@/db/schema";
 import { createContact, eventsOf } from "../../testing/factories";
 import { TEST_NOW, testWorld } from "../../testing/test-context";
 import { papersOf, startApplication, uploadFor } from "../applications/testing/walk";
@@ -92,6 +92,22 @@ test("outside working hours, without a mail server or without an address nobody 
   at("2026-11-27");
   await chaseClients(system, true);
   expect((await messagesTo(mute.client.id)).length).toBe(told);
+});
+
+test("a contact who was switched off holds up nobody else", async () => {
+  const off = await asked();
+  const [contact] = await read(system, (tx) => tx.select().from(contacts).where(eq(contacts.clientId, off.client.id)));
+  await write(system, (tx) =>
+    tx
+      .update(users)
+      .set({ isActive: false })
+      .where(eq(users.id, contact?.userId ?? "")),
+  );
+  const other = await asked();
+  at("2026-11-25");
+  await chaseClients(system, true);
+  expect(await chased(off.client.id)).toEqual([]);
+  expect(await chased(other.client.id)).toHaveLength(1);
 });
 
 test("one message for all that a contact was asked for, each request with its own link", async () => {

@@ -5,6 +5,7 @@ import { type ChaseSchedule, mayChaseAt, nextChase } from "@/domain/workflow/cha
 import { takesPapers } from "@/domain/workflow/next-step";
 import { dayInShanghai } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { log } from "@/server/log";
 import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, read, type ServiceContext, todayOf, write } from "../context";
 import { createInvitationIn } from "../invitations/create-invitation";
@@ -40,8 +41,13 @@ export async function chaseClients(ctx: ServiceContext, hasMail: boolean): Promi
     return [...new Set(open.filter((row) => isDue(ctx, row, schedule)).map((row) => row.clientId))];
   });
   let messages = 0;
-  // A transaction each: what goes wrong with one company holds up no other.
-  for (const clientId of clientIds) messages += await write(ctx, (tx) => chaseIn(tx, ctx, clientId));
+  // A transaction each: what goes wrong with one company, such as a contact who was switched off, holds up no other.
+  for (const clientId of clientIds)
+    try {
+      messages += await write(ctx, (tx) => chaseIn(tx, ctx, clientId));
+    } catch (error) {
+      log.warn({ clientId, err: error }, "a client was not reminded");
+    }
   return { messages };
 }
 
