@@ -163,6 +163,7 @@ export async function seedStory(
         returned: "打印时间太久了，请在社保网站重新打印本月的证明",
       },
       "mlps-grading": { asked: 6 },
+      "online-food-platform-filing": { asked: 4 },
     },
   );
   // They tell of their plans for live shows: a second assessment, to be compared with the first.
