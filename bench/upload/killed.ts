@@ -38,4 +38,5 @@ async function run(): Promise<void> {
   tell({ acknowledged: last.status, version: last.body?.version });
 }
 
-void run().finally(() => process.disconnect?.());
+// The pool of the database would keep the process for minutes; what was told has left by then.
+void run().finally(() => setTimeout(() => process.exit(), 50));
