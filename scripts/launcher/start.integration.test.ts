@@ -66,7 +66,7 @@ describe("npm start says in one line", () => {
   });
 
   it("that DATABASE_URL does not answer, without its password", async () => {
-    const { code, said } = await run("start", { PORT: "39997", DATABASE_URL: "postgres://a:hunter2@127.0.0.1:9/zb" });
+    const { code, said } = await run("start", { PORT: "21997", DATABASE_URL: "postgres://a:hunter2@127.0.0.1:9/zb" });
     expect(code).toBe(1);
     expect(lines(said)).toHaveLength(1);
     expect(said).toContain("The database of DATABASE_URL does not answer");
@@ -83,9 +83,10 @@ describe("npm start says in one line", () => {
   });
 });
 
+// Ports below those that the system hands out: a program beside these tests may have any of those.
 describe("npm run serve", () => {
   it("wants a first administrator and has no default password", async () => {
-    const { code, said } = await run("serve", { PORT: "39998" });
+    const { code, said } = await run("serve", { PORT: "21998" });
     expect(code).toBe(1);
     expect(lines(said)).toEqual([
       "✗ The database is empty and needs a first administrator: run this in a terminal, or set ZB_ADMIN_EMAIL, ZB_ADMIN_NAME and ZB_ADMIN_PASSWORD.",
@@ -94,7 +95,7 @@ describe("npm run serve", () => {
 
   it("refuses a weak password for the administrator", async () => {
     const admin = { ZB_ADMIN_EMAIL: "a@b.example", ZB_ADMIN_NAME: "唐穗", ZB_ADMIN_PASSWORD: "short" };
-    const { code, said } = await run("serve", { PORT: "39998", ...admin });
+    const { code, said } = await run("serve", { PORT: "21998", ...admin });
     expect(code).toBe(1);
     expect(lines(said)).toEqual(["✗ The first administrator was not made: A password needs at least 12 characters."]);
   });
@@ -102,7 +103,7 @@ describe("npm run serve", () => {
 
 describe("npm run db:reset", () => {
   it("does nothing without a confirmation", async () => {
-    await run("serve", { PORT: "39998" });
+    await run("serve", { PORT: "21998" });
     const { code, said } = await run("db-reset", {});
     expect(code).toBe(1);
     expect(said).toContain("--yes");
