@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, assessments, cases, requirements } from "@/db/schema";
-import { findDocumentType } from "@/domain/documents/document-types";
+import { freshnessRule } from "@/domain/documents/held-papers";
 import type { Day } from "@/domain/shared/day";
 import { comesAlong } from "@/domain/workflow/re-application";
 import { isExit, type OfficialStatus } from "@/domain/workflow/official-status";
@@ -99,14 +99,8 @@ export async function relatedIn(
   return { former, next, carried };
 }
 
-function isCarried(paper: PaperView, today: Day): boolean {
-  const { documentType, maxAgeDays } = paper;
-  const freshness =
-    maxAgeDays === null
-      ? (findDocumentType(documentType)?.freshness ?? null)
-      : ({ kind: "issued-within", days: maxAgeDays } as const);
-  return comesAlong({ ...paper, freshness, hasFile: paper.file !== null }, today);
-}
+const isCarried = (paper: PaperView, today: Day): boolean =>
+  comesAlong({ ...paper, hasFile: paper.file !== null, freshness: freshnessRule(paper) }, today);
 
 async function openCaseFor(tx: Tx, ctx: ServiceContext, former: ApplicationRow, licence: string): Promise<string> {
   const engagement = await lockCase(tx, ctx, former.caseId);
