@@ -19,8 +19,10 @@ const FIGURE = "[0-9OoIl]";
 const DATE = new RegExp(
   [
     `(?<![0-9])(2${FIGURE}{3})年(${FIGURE}{1,2})月(${FIGURE}{1,2})[日号]`,
-    "(二[〇○◯零ΟОOoQ。0一二三四五六七八九]{3})年([元一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿]{1,3})[日号]",
-    "(?<![0-9A-Za-z./-])(2[0-9]{3})([-/.])([0-9]{1,2})\\8([0-9]{1,2})(?![0-9A-Za-z/-])",
+    "(二[〇○◯零ΟОOoQ。0一二三四五六七八九]{3,4})年([元一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿]{1,3})[日号]",
+    // 〇 is rare in what machines learnt from: they see any character there.
+    "二(\\p{Script=Han})(二[一二三四五六七八九])年([元一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿]{1,3})[日号]",
+    "(?<![0-9A-Za-z./-])(2[0-9]{3})([-/.])([0-9]{1,2})\\12([0-9]{1,2})(?![0-9A-Za-z/-])",
   ].join("|"),
   "gu",
 );
@@ -34,7 +36,10 @@ export function findDays(paragraphs: readonly string[]): FoundDay[] {
       const [before, after] = [paragraph.slice(0, match.index), paragraph.slice(match.index + match[0].length)];
       const isAlone = /^[（(]?(?:盖章|印章|公章|章)?[)）]?$/u.test(`${before}${after}`.replace(/[\s。.，,]/gu, ""));
       const role = isAlone ? "dated" : roleOf(before, after);
-      return [{ day, role, at, isAlone, quote: sentenceAt(paragraph, match.index, match.index + match[0].length) }];
+      const isMisread = match[7] !== undefined;
+      return [
+        { day, role, at, isAlone, isMisread, quote: sentenceAt(paragraph, match.index, match.index + match[0].length) },
+      ];
     }),
   );
   // A letter is dated once, at its end: what stands alone before is the day of something else.
@@ -48,7 +53,7 @@ export function findDays(paragraphs: readonly string[]): FoundDay[] {
     const { day, quote } = each;
     if (each === guess) return { day, quote, role: "dated", isSure: false };
     if (each.role === "dated" && each !== dated) return { day, quote, role: "mentioned", isSure: false };
-    return { day, quote, role: each.role, isSure: each.role !== "mentioned" };
+    return { day, quote, role: each.role, isSure: each.role !== "mentioned" && !each.isMisread };
   });
 }
 
@@ -57,21 +62,21 @@ export const dayWith = (days: readonly FoundDay[], role: DayRole): FoundDay | nu
   days.find((each) => each.role === role && each.isSure) ?? days.find((each) => each.role === role) ?? null;
 
 function dayFrom(match: RegExpMatchArray): Day | null {
-  const [, y1, m1, d1, y2, m2, d2, y3, , m3, d3] = match;
+  const [, y1, m1, d1, y2, m2, d2, , unseen, m4, d4, y3, , m3, d3] = match;
   const figure = (text: string | undefined): number => Number((text ?? "").replace(/[Oo]/g, "0").replace(/[Il]/g, "1"));
   const parts: [number, number, number] = y1
     ? [figure(y1), figure(m1), figure(d1)]
     : y2
-      ? [
-          yearInCharacters(y2.replaceAll("0", "〇")) ?? 0,
-          m2 === "元" ? 1 : (wholeNumber(m2 ?? "") ?? 0),
-          wholeNumber(d2 ?? "") ?? 0,
-        ]
-      : [figure(y3), figure(m3), figure(d3)];
+      ? [yearInCharacters(y2) ?? 0, inCharacters(m2), inCharacters(d2)]
+      : unseen
+        ? [yearInCharacters(`二〇${unseen}`) ?? 0, inCharacters(m4), inCharacters(d4)]
+        : [figure(y3), figure(m3), figure(d3)];
   const [year, month, day] = parts;
   const text = [year, ...[month, day].map((each) => String(each).padStart(2, "0"))].join("-");
   return year >= 2000 && year < 2100 && isDay(text) ? text : null;
 }
+
+const inCharacters = (text: string | undefined): number => (text === "元" ? 1 : (wholeNumber(text ?? "") ?? 0));
 
 function roleOf(before: string, after: string): DayRole {
   const [close, next] = [before.slice(-14), after.slice(0, 14)];

@@ -3,6 +3,9 @@ import { NUMBERED } from "./tidy-letter";
 
 /** What introduces the list: 需补正的内容如下： */
 const OPENING = /(?:补正|补充|补齐|修改|完善|存在|不符合|不齐全|缺少|重新提交|以下|下列|如下)[^。；]{0,40}[:：]/u;
+/** The same where its colon was not read. */
+const OPENING_UNSAID =
+  /^.{12,}(?:请[^。；]{0,8}补正|问题|如下|以下内容|下列内容|以下材料|下列材料)[^\p{Script=Han}。；]{0,2}$/u;
 const HEADING =
   /^(?:[一二三四五六七八九十]、)?(?:需要?)?(?:补正|补充|修改)(?:的)?(?:材料|内容|事项|意见|要求)(?:及要求|清单)?[:：]?$/u;
 /** What follows the list. */
@@ -36,7 +39,11 @@ export function findItems(paragraphs: readonly string[]): FoundItem[] {
   for (const [at, { style, text }] of lines.entries()) {
     const last = items.at(-1);
     if (style === null) {
-      if (last && !CLOSING.test(text)) last.text += text;
+      const parent = lines[at - 1] ? parents.at(-1) : undefined;
+      // The first thing within a thing, whose number was not read.
+      if (parent && parent.text === lines[at - 1]?.text && !CLOSING.test(text))
+        items.push({ head: parent.text, text, style: used.at(used.indexOf(parent.style) + 1) ?? parent.style });
+      else if (last && !CLOSING.test(text)) last.text += text;
       else if (last) break;
       continue;
     }
@@ -71,7 +78,7 @@ const trimmed = (text: string): string => text.replace(/[\s；;。，,：:]+$/u,
 /** The paragraphs from the first number after the opening; where nothing opens a list, from the first number at all. */
 function listPart(paragraphs: readonly string[]): string[] {
   const isNumbered = (each: string): boolean => NUMBERED.test(each) && !HEADING.test(each);
-  const opening = paragraphs.findIndex((each) => OPENING.test(each) || HEADING.test(each));
+  const opening = paragraphs.findIndex((each) => [OPENING, OPENING_UNSAID, HEADING].some((tell) => tell.test(each)));
   if (opening >= 0) {
     const [own = "", ...inline] = (paragraphs[opening] ?? "").split(INLINE);
     const first = inline.length > 0 && !HEADING.test(own) ? inline : [];
@@ -100,6 +107,6 @@ function styleOf(line: string): Style | null {
   if (!NUMBERED.test(line)) return null;
   if (/^[（(]\s*[一二三四五六七八九十]/u.test(line)) return "（一）";
   if (/^(?:第)?[一二三四五六七八九十]/u.test(line)) return "一、";
-  if (/^[①-⑳]/u.test(line)) return "①";
+  if (/^[①-⑳@®©]/u.test(line)) return "①";
   return /^(?:[（(]\s*\d|\d{1,2}\s*[)）])/u.test(line) ? "1)" : "1.";
 }

@@ -7,10 +7,10 @@ export interface FoundNumber {
 }
 
 const OPEN = "[〔\\[【﹝（(〈{「]";
-const CLOSE = "[〕\\]】﹞）)〉}」]";
+const CLOSE = "[〕\\]】﹞）)〉}」]{1,2}";
 /** 浙通信许受〔2026〕第1024号 */
 const LETTER_NUMBER = new RegExp(
-  `((?:[（(][\\p{Script=Han}]{1,4}[)）])?[\\p{Script=Han}A-Za-z·]{1,14})${OPEN}((?:19|20)\\d{2})${CLOSE}((?:\\p{Script=Han}{0,3}字)?)(?:第)?([A-Z]?\\d{1,8}(?:-\\d{1,6})?)号`,
+  `((?:[（(][\\p{Script=Han}]{1,4}[)）])?[\\p{Script=Han}A-Za-z·]{1,14})${OPEN}?((?:19|20)\\d{2})${CLOSE}\\s*((?:\\p{Script=Han}{0,3}字)?)(?:第)?\\s*([A-Z]?\\d{1,8}(?:-\\d{1,6})?)号`,
   "u",
 );
 const LETTER_LABEL = /^.{0,6}(?:文号|文书号|文书编号|通知书编号|决定书编号|通知书号|发文字号|编号)[:：]\s*/u;

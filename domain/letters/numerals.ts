@@ -15,6 +15,6 @@ export function wholeNumber(text: string): number | null {
 
 /** 二〇二六 as 2026, also where a machine read the round 〇 as a letter; null for anything else. */
 export function yearInCharacters(text: string): number | null {
-  const digits = Array.from(text.replace(/[〇○◯ΟОOoQ。]/gu, "零")).map((each) => DIGITS.indexOf(each));
+  const digits = Array.from(text.replace(/[〇○◯零ΟОOoQ。0]+/gu, "零")).map((each) => DIGITS.indexOf(each));
   return digits.length === 4 && digits.every((each) => each >= 0) ? Number(digits.join("")) : null;
 }

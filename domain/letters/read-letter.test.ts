@@ -152,6 +152,16 @@ test.each([
 });
 
 test.each([
+  [letters.ACCEPTANCE, letters.ACCEPTANCE_PHOTOGRAPHED],
+  [letters.SUPPLEMENT_NESTED, letters.SUPPLEMENT_PHOTOGRAPHED],
+])("a photograph says what the letter says: %#", (plain, photographed) => {
+  expect(short(photographed)).toEqual(short(plain));
+  expect(readLetter(photographed).items.map(({ wanted }) => wanted)).toEqual(
+    readLetter(plain).items.map(({ wanted }) => wanted),
+  );
+});
+
+test.each([
   ["an invoice", letters.ENGLISH],
   ["a bill", letters.MENU],
   ["nothing", ""],
@@ -260,6 +270,11 @@ test("a letter whose title cannot be read is told by its sentences, and not for 
   });
   expect(kindOf("经审查，决定不予行政许可。")).toMatchObject({ kind: "refusal", isSure: false });
   expect(kindOf("请你单位于十日内补正下列材料：\n1.章程")).toMatchObject({ kind: "supplement", isSure: false });
+});
+
+test("a year whose 〇 was misread is proposed and not certain", () => {
+  expect(readLetter("受理通知书\n二乌二六年十一月三日").days.dated).toMatchObject({ day: "2026-11-03", isSure: false });
+  expect(readLetter("受理通知书\n二名二入年十一月三日").days.dated).toBeNull();
 });
 
 test("a date that is none proposes nothing", () => {

@@ -4,9 +4,9 @@ const BLANK_BESIDE_HAN = new RegExp(`(?<=[${HAN}])[ \\t]+|[ \\t]+(?=[${HAN}])`, 
 /** Two columns of one line: a wide gap with a word on both sides, not the wide spacing of a title. */
 const COLUMNS = /(?<=\S{2})(?: {3,}|\t+)(?=\S{2})/u;
 
-/** 一、 （二） 3. 3） ④ 第五， at the beginning of a line. */
+/** 一、 （二） 3. 3） ④ 第五， at the beginning of a line; a machine reads ① as @ or ®, and 1. as 1， or 1.， too. */
 export const NUMBERED =
-  /^(?:[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、．.](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}[、，,])\s*/u;
+  /^(?:[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）]|(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）、．.][，,]?(?!\d)|\d{1,2}\s*[，,](?=\p{Script=Han})|[①-⑳@®©]|第[一二三四五六七八九十]{1,3}[、，,])\s*/u;
 
 const ENDS = /[。；;：:！!？?]["”’）)]?$/u;
 /** A line this full runs on in the next one. */
@@ -46,8 +46,23 @@ function tidyLine(line: string): string {
   const apart = plain.split(/ +/);
   const isSpacedOut =
     apart.length >= 4 && apart.filter((each) => Array.from(each).length === 1).length >= apart.length * 0.7;
-  return isSpacedOut ? apart.join("") : plain.replace(BLANK_BESIDE_HAN, "").replace(/ {2,}/g, " ");
+  const close = isSpacedOut ? apart.join("") : plain.replace(BLANK_BESIDE_HAN, "").replace(/ {2,}/g, " ");
+  return close
+    .replace(/[〈〉]/gu, (mark) => (mark === "〈" ? "（" : "）"))
+    .replace(HALF_BESIDE_HAN, (mark) => FULL_WIDTH[mark] ?? mark)
+    .replace(BLANK_BESIDE_HAN, "");
 }
+
+/** Machines write the signs between characters half as wide as they are. */
+const FULL_WIDTH: Readonly<Record<string, string>> = {
+  ",": "，",
+  ":": "：",
+  ";": "；",
+  "(": "（",
+  ")": "）",
+  "?": "？",
+};
+const HALF_BESIDE_HAN = /(?<=[\p{Script=Han}”》）])[,:;()?]|[,:;()?](?=[\p{Script=Han}“《（])/gu;
 
 const joined = (before: string, line: string): string =>
   /[A-Za-z,]$/.test(before) && /^[A-Za-z]/.test(line) ? `${before} ${line}` : `${before}${line}`;
