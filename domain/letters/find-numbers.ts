@@ -10,7 +10,7 @@ const OPEN = "[〔\\[【﹝（(〈{「]";
 const CLOSE = "[〕\\]】﹞）)〉}」]{1,2}";
 /** 浙通信许受〔2026〕第1024号 */
 const LETTER_NUMBER = new RegExp(
-  `((?:[（(][\\p{Script=Han}]{1,4}[)）])?[\\p{Script=Han}A-Za-z·]{1,14})${OPEN}?((?:19|20)\\d{2})${CLOSE}\\s*((?:\\p{Script=Han}{0,3}字)?)(?:第)?\\s*([A-Z]?\\d{1,8}(?:-\\d{1,6})?)号`,
+  `((?:[（(][\\p{Script=Han}]{1,4}[)）])?[\\p{Script=Han}A-Za-z·]{1,14})${OPEN}?((?:19|20)\\d{2})${CLOSE}\\s*((?:\\p{Script=Han}{0,3}字)?)(第?)\\s*([A-Z]?\\d{1,8}(?:-\\d{1,6})?)号`,
   "u",
 );
 const LETTER_LABEL = /^.{0,6}(?:文号|文书号|文书编号|通知书编号|决定书编号|通知书号|发文字号|编号)[:：]\s*/u;
@@ -22,13 +22,13 @@ export function findLetterNumber(paragraphs: readonly string[]): FoundNumber | n
   for (const [at, paragraph] of paragraphs.entries()) {
     const match = LETTER_NUMBER.exec(paragraph);
     if (!match) continue;
-    const [whole, prefix, year, series, serial] = match;
+    const [whole, prefix, year, series, place, serial] = match;
     const rest = paragraph.replace(whole, "").replace(LETTER_LABEL, "");
     const isAlone = rest.replace(/[\s()（）:：]/gu, "").length <= 2;
     const isLabelled = LETTER_LABEL.test(paragraph);
     const isCited = /[《》]|根据|依据|按照|规定/u.test(paragraph.slice(0, match.index + whole.length));
     if (!isAlone && !isLabelled && (isCited || at > TITLE_PART)) continue;
-    const number = `${(prefix ?? "").replace(/^(?:文书编号|通知书编号|决定书编号|文号|编号)/u, "")}〔${year ?? ""}〕${series ? `${series}第` : ""}${serial ?? ""}号`;
+    const number = `${(prefix ?? "").replace(/^(?:文书编号|通知书编号|决定书编号|文号|编号)/u, "")}〔${year ?? ""}〕${series ?? ""}${place ?? ""}${serial ?? ""}号`;
     return { number, quote: paragraph, isSure: isAlone || isLabelled };
   }
   for (const paragraph of paragraphs.slice(0, TITLE_PART * 2)) {

@@ -1,3 +1,4 @@
+import type { Day } from "../shared/day";
 import type { OfficialStatus } from "../workflow/official-status";
 
 /** What an authority writes about an application. `other`: kept with it, and says nothing about its official status. */
@@ -24,6 +25,23 @@ export const STATUS_TOLD: Readonly<Record<LetterKind, OfficialStatus | null>> = 
   refusal: "refused",
   other: null,
 };
+
+/** What the file is called among the client's papers. */
+export const LETTER_TITLES: Readonly<Record<LetterKind, { zh: string; en: string }>> = {
+  receipt: { zh: "材料收件凭证", en: "Receipt of documents" },
+  acceptance: { zh: "受理通知书", en: "Notice of acceptance" },
+  supplement: { zh: "补正通知书", en: "Supplement request" },
+  "not-accepted": { zh: "不予受理通知书", en: "Notice of non-acceptance" },
+  suspension: { zh: "中止审查通知书", en: "Notice of suspension" },
+  grant: { zh: "准予许可决定书", en: "Decision to grant" },
+  refusal: { zh: "不予许可决定书", en: "Decision to refuse" },
+  other: { zh: "机关来文", en: "Authority’s letter" },
+};
+
+/** A supplement's time counts from the day it reached us; everything else is as of the day that the letter bears. */
+export function dayOfAct(kind: LetterKind, days: { datedOn: Day | null; receivedOn: Day }): Day {
+  return kind === "supplement" ? days.receivedOn : (days.datedOn ?? days.receivedOn);
+}
 
 export interface FoundKind {
   kind: LetterKind;

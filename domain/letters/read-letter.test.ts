@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readLetter, replyLength } from "./read-letter";
+import { readLetter } from "./read-letter";
+import { replyLength } from "./reply-length";
 import * as letters from "./testing/letters";
 import { tidyLetter } from "./tidy-letter";
 
@@ -23,7 +24,7 @@ test.each([
     {
       kind: "acceptance",
       isSure: true,
-      number: "浙通信许受〔2026〕1024号",
+      number: "浙通信许受〔2026〕第1024号",
       cases: ["2026B20012345"],
       dated: "2026-11-03",
       filed: "2026-10-28",
@@ -36,7 +37,7 @@ test.each([
     {
       kind: "supplement",
       isSure: true,
-      number: "沪通信补字〔2026〕0388号",
+      number: "沪通信补字〔2026〕第0388号",
       cases: [],
       dated: "2026-11-09",
       filed: null,
@@ -101,7 +102,7 @@ test.each([
     {
       kind: "grant",
       isSure: true,
-      number: "浙通信许准〔2026〕0966号",
+      number: "浙通信许准〔2026〕第0966号",
       cases: [],
       dated: "2026-11-20",
       filed: null,

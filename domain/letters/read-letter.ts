@@ -1,5 +1,3 @@
-import type { Length } from "../clocks/clock-definition";
-import { type Day, daysBetween } from "../shared/day";
 import { dayWith, findDays, type FoundDay } from "./find-days";
 import { findGrounds } from "./find-grounds";
 import { findItems, type FoundItem } from "./find-items";
@@ -59,11 +57,3 @@ export function readLetter(text: string): LetterReading {
 
 /** More than any letter has; a book is not read to its end. */
 export const MOST_TEXT = 60_000;
-
-/** The term for the answer, counted from the day the letter reached us: as it says, or until the day that it names. */
-export function replyLength(reading: LetterReading, receivedOn: Day): Length | null {
-  const { term, days } = reading;
-  if (term) return term.length;
-  const left = days.deadline ? daysBetween(receivedOn, days.deadline.day) : 0;
-  return left > 0 ? { value: left, unit: "day" } : null;
-}

@@ -19,6 +19,7 @@ import { priceBookRouter } from "./routers/price-book";
 import { requirementRouter } from "./routers/requirement";
 import { taskRouter } from "./routers/task";
 import { quoteRouter } from "./routers/quote";
+import { letterRouter } from "./routers/letter";
 import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
 import { rulesRouter } from "./routers/rules";
@@ -47,6 +48,7 @@ export const appRouter = router({
   priceBook: priceBookRouter,
   quote: quoteRouter,
   rules: rulesRouter,
+  letter: letterRouter,
   supplement: supplementRouter,
   today: todayRouter,
 });

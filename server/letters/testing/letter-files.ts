@@ -12,7 +12,9 @@ const FONT = path.join(
 /** A letter as a photograph: black on a greyish page. */
 export function pictureOf(text: string, kind: "png" | "jpeg" = "png"): Promise<Buffer> {
   const drawn = { text: { text, font: "Noto Sans SC 11", fontfile: FONT, width: 1_100, dpi: 170, spacing: 12 } };
-  const image = sharp(drawn).extend({ top: 120, bottom: 120, left: 120, right: 120, background: "#eeeeea" });
+  const image = sharp(drawn)
+    .negate({ alpha: false })
+    .extend({ top: 120, bottom: 120, left: 120, right: 120, background: "#eeeeea" });
   return image.flatten({ background: "#eeeeea" }).toFormat(kind).toBuffer();
 }
 
