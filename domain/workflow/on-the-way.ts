@@ -6,7 +6,7 @@ import type { AheadStretch, Halt, PathApplication, RunningClock } from "./critic
 import { type InternalStage, STAGE_ORDER } from "./internal-stage";
 import { isExit, type OfficialStatus } from "./official-status";
 import type { ProcessTemplate } from "./process-template";
-import { type Stretch, STRETCHES_OF_PATH, termsOf } from "./way-stretches";
+import { type PathTemplate, type Stretch, STRETCHES_OF_PATH, termsOf } from "./way-stretches";
 
 /** An application as it stands, for {@link onTheWay}. */
 export interface StandingApplication {
@@ -26,7 +26,7 @@ export interface StandingApplication {
 
 interface Standing {
   application: StandingApplication;
-  template: Pick<ProcessTemplate, "sourceLicenceId" | "path" | "steps" | "clocks" | "forecasts">;
+  template: PathTemplate;
   /** Running ones. */
   clocks: readonly { definition: ClockDefinition; startedOn: Day; dueOn: Day; suspensions: readonly Suspension[] }[];
   needs: PathApplication["needs"];

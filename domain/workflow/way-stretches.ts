@@ -1,6 +1,7 @@
 import type { ClockDefinition, ClockKind, Length } from "@/domain/clocks/clock-definition";
 import { actorOf, phasesOfSteps, type StepPhase } from "@/domain/clocks/step-phases";
 import { type Phase, phaseOf } from "@/domain/clocks/usual-time";
+import type { InternalStage } from "./internal-stage";
 import type { OfficialPath } from "./official-status";
 import type { ProcessTemplate } from "./process-template";
 
@@ -22,7 +23,10 @@ export interface StretchTerms {
   usual: readonly Length[] | null;
 }
 
-type PathTemplate = Pick<ProcessTemplate, "sourceLicenceId" | "path" | "steps" | "clocks" | "forecasts">;
+export type PathTemplate = Pick<
+  ProcessTemplate,
+  "sourceLicenceId" | "path" | "steps" | "tasks" | "clocks" | "forecasts"
+>;
 
 const UNKNOWN: StretchTerms = { whole: null, isLaw: false, usual: null };
 
@@ -45,8 +49,26 @@ export function termsOf(template: PathTemplate): ReadonlyMap<Stretch, StretchTer
     const phase = clock.isOptional ? null : phaseOf(clock);
     if (phase && !found.has(phase)) add(phase, clock);
   }
-  return new Map(STRETCHES_OF_PATH[template.path].map((stretch) => [stretch, termsFrom(found.get(stretch) ?? [])]));
+  return new Map(
+    STRETCHES_OF_PATH[template.path].map((stretch) => {
+      const terms = termsFrom(found.get(stretch) ?? []);
+      return [stretch, stretch === "prepare" && terms.whole === null ? ownPace(template) : terms];
+    }),
+  );
 }
+
+/** Where the catalogue gives no time for what comes before filing: the pace that the agency sets itself, stage by stage. */
+function ownPace({ tasks }: PathTemplate): StretchTerms {
+  const days = BEFORE_FILING.map((stage) =>
+    Math.max(0, ...tasks.flatMap((task) => (task.stage === stage ? [task.dueWorkingDays] : []))),
+  );
+  const value = days.reduce((sum, each) => sum + each, 0);
+  if (value === 0) return UNKNOWN;
+  const whole: Length[] = [{ value, unit: "working-day" }];
+  return { whole, isLaw: false, usual: whole };
+}
+
+const BEFORE_FILING: readonly InternalStage[] = ["collecting", "internal-review", "sealing", "filing"];
 
 function termsFrom(definitions: readonly (ClockDefinition | null)[]): StretchTerms {
   const known: { length: Length; kind: ClockKind }[] = definitions.flatMap((each) =>

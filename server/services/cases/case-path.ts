@@ -92,9 +92,10 @@ export async function casePath(ctx: ServiceContext, input: { id: string }): Prom
         },
       ];
     });
+    // By the day they are done; what has none comes last.
     const ends = ({ issuedOn, bar }: PathRow) =>
-      issuedOn ?? bar.end[rest.measure] ?? bar.filing[rest.measure] ?? "9999";
-    return { today, rows: rows.toSorted((a, b) => ends(a).localeCompare(ends(b))), circle: [], ...rest };
+      issuedOn ?? bar.end[rest.measure] ?? `~${bar.filing[rest.measure] ?? "~"}`;
+    return { today, rows: rows.toSorted((a, b) => (ends(a) < ends(b) ? -1 : 1)), circle: [], ...rest };
   });
 }
 

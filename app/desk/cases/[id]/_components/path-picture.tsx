@@ -62,7 +62,7 @@ export function PathPicture({ w, t, path, nameOf, sentence }: Props) {
           label={t("path.legend.deadline")}
         />
       </p>
-      <div className="grid" style={{ gridTemplateColumns: "minmax(96px, 168px) minmax(0, 1fr)" }}>
+      <div className="grid" style={{ gridTemplateColumns: "minmax(96px, 196px) minmax(0, 1fr)" }}>
         <div aria-hidden="true" style={{ paddingTop: HEAD }}>
           {rows.map((row) => (
             <div
