@@ -32,11 +32,19 @@ for (const locale of Object.keys(LOOKS) as Locale[])
       const context = await browser.newContext({ locale, timezoneId: "Asia/Shanghai", reducedMotion: "reduce" });
       const made = await enter(context, who, locale);
       const page = await context.newPage();
-      for (const place of places) await look(page, context, place, locale, made);
+      // The rail is the same on all of them, so axe looks at it on the first.
+      for (const place of places) await look(page, context, place, locale, made, place === places[0] ? [] : [".rail"]);
       await context.close();
     });
 
-async function look(page: Page, context: BrowserContext, place: Place, locale: Locale, made: Record<string, string>) {
+async function look(
+  page: Page,
+  context: BrowserContext,
+  place: Place,
+  locale: Locale,
+  made: Record<string, string>,
+  without: readonly string[],
+) {
   const { address } = e2eState();
   const where = await addressOf(place, context, address, made, routes);
   const { wide, theme } = LOOKS[locale];
@@ -64,7 +72,7 @@ async function look(page: Page, context: BrowserContext, place: Place, locale: L
     await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
     if (locale === "zh-CN" || isFirstOfItsPage(place)) {
       await showWhole(page, first);
-      expect.soft(await findings(page), `${name}: axe`).toEqual([]);
+      expect.soft(await findings(page, { without }), `${name}: axe`).toEqual([]);
     }
     expect.soft(await tooWide(page), `${name}: ${first}`).toEqual([]);
     await page.setViewportSize(SIZES[second]);

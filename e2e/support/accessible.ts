@@ -5,13 +5,19 @@ import axe from "axe-core";
  * What axe finds on this page by WCAG 2.2 A and AA and by its own good practice, in words. A page that is just changing is looked
  * at once more: what was only passing is not found again.
  */
-export async function findings(page: Page, rules: readonly string[] = TAGS): Promise<string[]> {
+export async function findings(page: Page, { rules = TAGS, without = [] }: Looked = {}): Promise<string[]> {
   // The title may arrive after the page, in the same stream.
   await expect(page).toHaveTitle(/./);
-  const first = await look(page, rules);
+  const first = await look(page, rules, without);
   if (first.length === 0) return first;
   await page.waitForTimeout(SETTLED_MS);
-  return look(page, rules);
+  return look(page, rules, without);
+}
+
+interface Looked {
+  rules?: readonly string[];
+  /** Selectors of parts that were looked at before. */
+  without?: readonly string[];
 }
 
 const SETTLED_MS = 500;
@@ -23,20 +29,24 @@ const TAGS = [...WCAG, "best-practice"];
  * axe itself, run in the page: its wrapper for Playwright brings over every element that passed as well, which takes longer than
  * the looking does.
  */
-async function look(page: Page, rules: readonly string[]): Promise<string[]> {
+async function look(page: Page, rules: readonly string[], without: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (tags) => {
-    const own = (window as unknown as { axe: typeof axe }).axe;
-    const { violations } = await own.run(document, { runOnly: [...tags], resultTypes: ["violations"] });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ target, any }) => `${target.join(" ")} ${JSON.stringify(any[0]?.data ?? null)}`).join(", ")}`,
-    );
-  }, rules);
+  return page.evaluate(
+    async ([tags, exclude]) => {
+      const own = (window as unknown as { axe: typeof axe }).axe;
+      const there = exclude.filter((selector) => document.querySelector(selector));
+      const { violations } = await own.run({ exclude: there }, { runOnly: [...tags], resultTypes: ["violations"] });
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes.map(({ target, any }) => `${target.join(" ")} ${JSON.stringify(any[0]?.data ?? null)}`).join(", ")}`,
+      );
+    },
+    [rules, without] as const,
+  );
 }
 
 export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
-  expect(await findings(page, rules)).toEqual([]);
+  expect(await findings(page, { rules })).toEqual([]);
 }
 
 /** The same on a phone, and nothing is wider than its 390 px. The whole page is shown, so that nothing lies under a bar. */

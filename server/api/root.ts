@@ -18,6 +18,7 @@ import { paletteRouter } from "./routers/palette";
 import { priceBookRouter } from "./routers/price-book";
 import { requirementRouter } from "./routers/requirement";
 import { taskRouter } from "./routers/task";
+import { questionRouter } from "./routers/question";
 import { quoteRouter } from "./routers/quote";
 import { letterRouter } from "./routers/letter";
 import { supplementRouter } from "./routers/supplement";
@@ -46,6 +47,7 @@ export const appRouter = router({
   pack: packRouter,
   palette: paletteRouter,
   priceBook: priceBookRouter,
+  question: questionRouter,
   quote: quoteRouter,
   rules: rulesRouter,
   letter: letterRouter,

@@ -14,6 +14,7 @@ import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { readLetterText } from "../services/letters/read-letter-text";
 import { sweepOffice } from "../services/office/sweep-office";
+import { deliverCode } from "../services/sign-in-codes/deliver-code";
 import { chaseClients } from "../services/requirements/chase-clients";
 import { makeOrderedPack } from "../services/packs/make-ordered-pack";
 import { resumePacks } from "../services/packs/run-lease";
@@ -60,6 +61,10 @@ export function jobHandlers(world: JobWorld): Handlers {
         if (isLastTry) await markUndelivered(context(), [messageId]);
         throw error;
       }
+    },
+    "mail.sign-in-code": async ({ codeId }) => {
+      if (!world.mailer) throw new Error("no mail server is set up");
+      await deliverCode(context(), world.mailer, codeId);
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),

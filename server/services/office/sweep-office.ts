@@ -1,5 +1,13 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
-import { idempotencyKeys, invitations, letters, outboundMessages, sessions, signInFailures } from "@/db/schema";
+import {
+  idempotencyKeys,
+  invitations,
+  letters,
+  outboundMessages,
+  sessions,
+  signInCodes,
+  signInFailures,
+} from "@/db/schema";
 import { read, type ServiceContext, write } from "../context";
 import { markUndelivered } from "../messages/deliver-message";
 
@@ -15,8 +23,8 @@ const MAIL_DAYS = 3;
 const LETTER_MS = 3_600_000;
 
 /**
- * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, of letters that still wait that they were not read, and
- * forgets repeated writes, ended sessions and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
+ * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, of letters that still
+ * wait that they were not read, and forgets repeated writes, ended sessions, old codes and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
  */
 export async function sweepOffice(
   ctx: ServiceContext,
@@ -50,6 +58,7 @@ export async function sweepOffice(
       .set({ status: "unread", fault: "failed" })
       .where(and(eq(letters.status, "reading"), lt(letters.createdAt, letterBefore)))
       .returning({ id: letters.id });
+    await tx.delete(signInCodes).where(lt(signInCodes.expiresAt, before(KEEP.failures)));
     await tx.delete(signInFailures).where(lt(signInFailures.lastAt, before(KEEP.failures)));
     return {
       links: links.length,

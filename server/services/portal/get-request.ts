@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { documentRequests, requirements, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { aboutPapers, type QuestionView, questionsIn } from "../questions/question-rows";
 import { withinLink, withinReach } from "../within-reach";
 import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
@@ -52,6 +53,8 @@ export async function getRequest(ctx: ServiceContext, input: { requestId: string
 export interface PortalPaperPage {
   frame: PortalFrame;
   paper: PortalPaper;
+  /** What was asked about it and what we answered, the newest first. */
+  questions: QuestionView[];
 }
 
 /** One paper with all its uses: what is wanted or what was wrong with it. */
@@ -74,6 +77,7 @@ export async function getPaper(ctx: ServiceContext, input: { requirementId: stri
     const papers = await portalPapersIn(tx, ctx, alike);
     const paper = papers.find(({ uses }) => uses.some(({ id }) => id === input.requirementId));
     if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
-    return { frame: await frameIn(tx, ctx, clientId), paper };
+    const questions = await questionsIn(tx, ctx, aboutPapers(paper.uses.map(({ id }) => id)));
+    return { frame: await frameIn(tx, ctx, clientId), paper, questions };
   });
 }

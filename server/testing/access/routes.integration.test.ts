@@ -148,6 +148,14 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ a }) => ({ letterId: a.letterId }),
   },
+  "PUT /api/certificates/[heldLicenceId]": {
+    action: "held-licence.record",
+    isRecord: true,
+    by: "owner",
+    status: 201,
+    params: ({ a }) => ({ heldLicenceId: a.heldLicenceId }),
+    init: () => ({ body: new Uint8Array(makePdf("grant")), headers: { "x-file-name": "a.pdf" } }),
+  },
   "GET /api/packs/[packId]/[kind]": {
     action: "pack.download",
     isRecord: true,
@@ -185,6 +193,15 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 303,
     params: () => ({ act: "open" }),
     init: () => form({ token: "x".repeat(43) }),
+  },
+  // The same for codes: services/sign-in-codes has the tests.
+  "POST /api/codes/[act]": {
+    action: "visitor",
+    isRecord: false,
+    by: "visitor",
+    status: 303,
+    params: () => ({ act: "enter" }),
+    init: () => form({ email: "nobody@test.example", code: "123456" }),
   },
 };
 
