@@ -61,6 +61,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "application.list": list(),
   "application.board": list(),
+  "application.timeline": list({ input: (a) => ({ ids: [a.applicationId] }) }),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
   "application.record": record((a) => ({ id: a.applicationId })),
