@@ -49,7 +49,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       : soonest
         ? t("leadDue", { n, day: w.relativeDay(soonest) })
         : t("lead", { n });
-  const isQuiet = all.length + data.tasks.length + data.questions.length + data.drafts.length === 0;
+  const isQuiet =
+    all.length + data.tasks.length + data.questions.length + data.mentions.length + data.drafts.length === 0;
   return (
     <>
       <DeskBar

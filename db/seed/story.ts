@@ -6,6 +6,7 @@ import { refreshAllRenewals } from "@/server/services/documents/paper-renewals";
 import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
 import { systemContext } from "@/server/services/jobs-context";
 import { receiveOfficialLetter } from "@/server/services/letters/receive-official-letter";
+import { tellAfterwards } from "./afterwards";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
@@ -240,8 +241,13 @@ export async function seedStory(
   story.about("hailan");
   story.at(1, 16, "lin", (ctx) => receiveOfficialLetter(ctx, { applicationId: null, ...sampleLetter() }));
 
+  // One more licence for a long-standing client: what they gave before waits for their word.
+  tell.former("luming", 3, [["edi-b21", { asked: 2 }]]);
+
   onProgress("…");
   await story.tell((done, of) => onProgress(`${done}/${of}`));
+  tellAfterwards(story);
+  await story.tell(() => {});
   // What depends on the day and on what was told is counted as of today, as every night.
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));
   await refreshHeldLicences(nightly);

@@ -3,6 +3,7 @@ import { applications, notes, tasks, users } from "@/db/schema";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { type NoteView, notesIn } from "../notes/list-notes";
 import { withinReach } from "../within-reach";
 import { type ApplicationEvent, eventsIn } from "./application-log";
 
@@ -16,14 +17,6 @@ export interface TaskView {
   dueOn: Day | null;
   /** ISO instant, or null while open. */
   doneAt: string | null;
-}
-
-export interface NoteView {
-  id: string;
-  body: string;
-  authorName: string;
-  /** ISO instant. */
-  at: string;
 }
 
 /** The tasks and notes of one application: open tasks first, by day. */
@@ -40,12 +33,7 @@ export async function applicationWork(
         .innerJoin(users, eq(users.id, tasks.ownerId))
         .where(and(eq(tasks.applicationId, input.id), withinReach(ctx, tasks.clientId)))
         .orderBy(desc(tasks.doneAt), asc(tasks.dueOn)),
-      tx
-        .select({ row: notes, authorName: users.name })
-        .from(notes)
-        .innerJoin(users, eq(users.id, notes.createdBy))
-        .where(and(eq(notes.applicationId, input.id), withinReach(ctx, notes.clientId)))
-        .orderBy(desc(notes.createdAt)),
+      notesIn(tx, ctx, eq(notes.applicationId, input.id)),
     ]);
     return {
       tasks: taskRows.map(({ row, ownerName }) => ({
@@ -58,12 +46,7 @@ export async function applicationWork(
         dueOn: row.dueOn,
         doneAt: row.doneAt?.toISOString() ?? null,
       })),
-      notes: noteRows.map(({ row, authorName }) => ({
-        id: row.id,
-        body: row.body,
-        authorName,
-        at: row.createdAt.toISOString(),
-      })),
+      notes: noteRows,
     };
   });
 }

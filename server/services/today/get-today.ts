@@ -27,6 +27,7 @@ import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { letterWithinReach } from "../letters/letter-row";
 import { installedRuleSet } from "../rules/rule-versions";
+import { unseenMentionsIn } from "../notes/list-notes";
 import { openQuestionsIn } from "../questions/answer-question";
 import { withinReach } from "../within-reach";
 
@@ -94,6 +95,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(MOST);
     const questions = await openQuestionsIn(tx, ctx, input.isAll);
+    const mentions = input.isAll ? [] : await unseenMentionsIn(tx, ctx);
     const drafts = await tx
       .select({
         id: assessments.id,
@@ -126,6 +128,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       late: thingsOf(late),
       tasks: openTasks,
       questions,
+      mentions,
       drafts,
       waiting: waitingThings,
       /** Ours in things to do, the others in applications; `late`: those of the others that are past their day. */

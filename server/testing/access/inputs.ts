@@ -224,6 +224,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "me.signOutEverywhere": { subject: "self", by: "owner" },
 
   "note.write": record((a) => ({ clientId: a.clientId, applicationId: a.applicationId, body: "便签" })),
+  "note.edit": record((a) => ({ noteId: a.noteId, expectedVersion: 1, body: "改过的便签", mentions: [] })),
+  "note.delete": record((a) => ({ noteId: a.noteId, expectedVersion: 1 })),
+  "note.see": list({ input: (a) => ({ noteIds: [a.noteId] }) }),
+  "note.colleagues": record((a) => ({ clientId: a.clientId })),
   "palette.search": list({ input: () => ({ query: "甲密雀" }) }),
 
   "people.list": office("administrator"),

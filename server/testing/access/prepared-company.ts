@@ -1,3 +1,5 @@
+import { writeNote } from "@/server/services/notes/write-note";
+import { createTask } from "@/server/services/tasks/edit-tasks";
 import { eq } from "drizzle-orm";
 import {
   applications,
@@ -75,6 +77,7 @@ export interface PreparedCompany {
   draftQuoteVersion: number;
   clockId: string;
   taskId: string;
+  noteId: string;
   taskVersion: number;
   /** A supplement round of the second application, with an open item and one that was answered. */
   roundId: string;
@@ -92,6 +95,9 @@ export interface PreparedCompany {
   invitationToken: string;
   linkSessionToken: string;
 }
+
+/** What colleagues write to each other: nothing that a client is given may hold it. */
+export const INTERNAL = "内密狐";
 
 const LICENCES = ["edi-b21", "icp-b25"] as const;
 
@@ -178,6 +184,13 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     })(),
   });
   const invitation = await createInvitation(ctx, { contactId: contact.id });
+  const note = await writeNote(ctx, { clientId, applicationId: first.id, body: `${canary}${INTERNAL}` });
+  await writeNote(ctx, { clientId, applicationId: null, body: INTERNAL });
+  await createTask(ctx, {
+    clientId,
+    applicationId: first.id,
+    fields: { title: INTERNAL, ownerId: owner.userId, dueOn: null },
+  });
   return read(world.contextOf("system"), async (tx) => {
     const rows = await tx.select().from(requirements).where(eq(requirements.clientId, clientId));
     const paper = (id: string) => {
@@ -229,6 +242,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       draftQuoteVersion: draftQuoteRow.version,
       clockId: clock.clockId,
       taskId: task.id,
+      noteId: note.id,
       taskVersion: task.version,
       ...round,
       ...packs,
