@@ -5,6 +5,7 @@ import { refreshUsualTimes } from "@/server/services/applications/usual-times";
 import { refreshAllRenewals } from "@/server/services/documents/paper-renewals";
 import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
 import { systemContext } from "@/server/services/jobs-context";
+import { tellAfterwards } from "./afterwards";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
@@ -234,8 +235,13 @@ export async function seedStory(
   tell.halfAsked("ganchao", 2);
   tell.arrival("nanfeng", 1);
 
+  // One more licence for a long-standing client: what they gave before waits for their word.
+  tell.former("luming", 3, [["edi-b21", { asked: 2 }]]);
+
   onProgress("…");
   await story.tell((done, of) => onProgress(`${done}/${of}`));
+  tellAfterwards(story);
+  await story.tell(() => {});
   // What depends on the day and on what was told is counted as of today, as every night.
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));
   await refreshHeldLicences(nightly);

@@ -187,6 +187,8 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: () => ({ act: "open" }),
     init: () => form({ token: "x".repeat(43) }),
   },
+  // The agency's name and two icons.
+  "GET /api/manifest": { action: "visitor", isRecord: false, by: "visitor", status: 200 },
   // The same for codes: services/sign-in-codes has the tests.
   "POST /api/codes/[act]": {
     action: "visitor",

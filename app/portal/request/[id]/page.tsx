@@ -162,7 +162,10 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         {visitor.isLink && !visitor.hasPassword ? (
           <div className="pn pn-one mt-5">
             <p>{t("request.keep")}</p>
-            <ButtonLink href="/portal/password" size={48} className="mt-3 w-full">
+            <ButtonLink href="/sign-in/code?back=%2Fportal" size={48} className="mt-3 w-full">
+              {t("request.byCode")}
+            </ButtonLink>
+            <ButtonLink href="/portal/password" tone="link" size={48} className="mt-1 w-full">
               {t("request.setPassword")}
             </ButtonLink>
           </div>
