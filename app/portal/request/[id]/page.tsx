@@ -149,7 +149,13 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
                       {licences.length > 1 ? (
                         <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
                       ) : null}
-                      <p className="wrap-anywhere">{paper.file ? fileLine(t, paper.file) : t("paper.waived")}</p>
+                      <p className="wrap-anywhere">
+                        {paper.file
+                          ? paper.file.canOpen
+                            ? fileLine(t, paper.file)
+                            : t("paper.usedAgain")
+                          : t("paper.waived")}
+                      </p>
                     </div>
                     <Icon name="right" />
                   </Link>
