@@ -1,5 +1,4 @@
 import { and, eq } from "drizzle-orm";
-import type { Tx } from "@/db/client";
 import { documents, fileVersions } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { canBeMarked, type LookPurpose } from "@/domain/documents/look-purposes";
