@@ -5,7 +5,8 @@ export interface Sending {
 }
 
 export type SendEnd =
-  | { kind: "done" }
+  /** `body`: what the door answered. */
+  | { kind: "done"; body?: string }
   | { kind: "lost" }
   | { kind: "cancelled" }
   | { kind: "refused"; reason: string; details: Record<string, string | number>; requestId: string };
@@ -32,7 +33,9 @@ export function sendFile(address: string, file: File, onProgress: (sent: number)
 }
 
 const endOf = (request: XMLHttpRequest): SendEnd =>
-  request.status === 201 ? { kind: "done" } : refusalIn(request.status, request.responseText);
+  request.status === 201
+    ? { kind: "done", body: request.responseText }
+    : refusalIn(request.status, request.responseText);
 
 /** How an answer that is no success ended the sending. */
 export function refusalIn(status: number, body: string): SendEnd {

@@ -49,6 +49,8 @@ import enDocuments from "@/messages/en/documents.json";
 import zhDocuments from "@/messages/zh-CN/documents.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
+import enLetters from "@/messages/en/letters.json";
+import zhLetters from "@/messages/zh-CN/letters.json";
 
 const zh = {
   review: zhReview,
@@ -56,6 +58,7 @@ const zh = {
   applications: zhApplications,
   today: zhToday,
   deadlines: zhDeadlines,
+  letters: zhLetters,
   documents: zhDocuments,
   dashboard: zhDashboard,
   pdf: zhPdf,
@@ -85,6 +88,7 @@ const en: Messages = {
   applications: enApplications,
   today: enToday,
   deadlines: enDeadlines,
+  letters: enLetters,
   documents: enDocuments,
   dashboard: enDashboard,
   pdf: enPdf,

@@ -3,6 +3,7 @@ export * from "./assessments";
 export * from "./clients";
 export * from "./documents";
 export * from "./events";
+export * from "./letters";
 export * from "./money";
 export * from "./office";
 export * from "./packs";

@@ -118,6 +118,8 @@ export const PLACES: readonly Place[] = [
     from: `/desk/documents/${NOBODY}`,
     isMissing: true,
   },
+  { who: "consultant", pattern: "/desk/letters" },
+  { who: "consultant", pattern: "/desk/letters/[id]", from: "/desk/letters" },
   { who: "consultant", pattern: "/desk/cases" },
   { who: "consultant", pattern: "/desk/cases", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/cases/new" },

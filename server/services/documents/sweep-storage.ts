@@ -1,5 +1,5 @@
 import { eq, or } from "drizzle-orm";
-import { filingPacks, fileVersions } from "@/db/schema";
+import { filingPacks, fileVersions, letters } from "@/db/schema";
 import type { FileStore } from "@/server/storage/file-store";
 import { sweepIncoming } from "@/server/storage/incoming-file";
 import { sweepPartials } from "@/server/storage/partial-uploads";
@@ -36,6 +36,8 @@ export async function sweepStorage(
         .where(or(eq(filingPacks.pdfSha256, sha256), eq(filingPacks.zipSha256, sha256)))
         .limit(1);
       if (packed) return 0;
+      const [waiting] = await tx.select({ id: letters.id }).from(letters).where(eq(letters.sha256, sha256)).limit(1);
+      if (waiting) return 0;
       await store.remove(sha256);
       return 1;
     });

@@ -9,6 +9,7 @@ import {
   contacts,
   filingPackRuns,
   filingPacks,
+  letters,
   quotes,
   requirements,
   supplementItems,
@@ -80,6 +81,8 @@ export interface PreparedCompany {
   taskVersion: number;
   /** A supplement round of the second application, with an open item and one that was answered. */
   roundId: string;
+  /** A letter that waits, unread, whose file is in the store. */
+  letterId: string;
   itemId: string;
   answeredItemId: string;
   /** A filing pack of the first application, and one being made. */
@@ -162,6 +165,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
   const round = await addRound(world, clientId, second.id, owner.userId, canary);
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
+  const letterId = await addLetter(world, clientId, first.id, owner.userId, canary);
   const contact = await mainContact(ctx, clientId);
   const questions = await addQuestions(
     world,
@@ -242,6 +246,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       taskVersion: task.version,
       ...round,
       ...packs,
+      letterId,
       ...questions,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
@@ -329,6 +334,40 @@ async function addRound(world: TestWorld, clientId: string, applicationId: strin
     ]);
   });
   return { roundId, itemId, answeredItemId };
+}
+
+/** A letter that was not read, with its file in the store. */
+async function addLetter(
+  world: TestWorld,
+  clientId: string,
+  applicationId: string,
+  uploadedBy: string,
+  canary: string,
+) {
+  const file = await receiveFile(
+    (async function* () {
+      yield makePdf(`letter ${clientId}`);
+    })(),
+    { limitBytes: 100_000, declaredBytes: null },
+  );
+  await fileStore().put(file.sha256, file.path);
+  const letterId = newId(world.now());
+  await read(world.contextOf("system"), (tx) =>
+    tx.insert(letters).values({
+      id: letterId,
+      clientId,
+      applicationId,
+      sha256: file.sha256,
+      byteCount: file.byteCount,
+      mediaType: "application/pdf",
+      fileName: `${canary}补正通知书.pdf`,
+      status: "unread",
+      fault: "ocr-missing",
+      uploadedBy,
+      createdAt: world.now(),
+    }),
+  );
+  return letterId;
 }
 
 /** As rows, asked by the contact. */

@@ -141,6 +141,20 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: ({ a }) => ({ roundId: a.roundId }),
     init: () => ({ body: new Uint8Array(makePdf("letter")), headers: { "x-file-name": "a.pdf" } }),
   },
+  "PUT /api/official-letters": {
+    action: "application.record-letter",
+    isRecord: false,
+    by: "owner",
+    status: 201,
+    init: () => ({ body: new Uint8Array(makePdf("an authority's letter")), headers: { "x-file-name": "a.pdf" } }),
+  },
+  "GET /api/official-letters/[letterId]": {
+    action: "application.record-letter",
+    isRecord: true,
+    by: "owner",
+    status: 200,
+    params: ({ a }) => ({ letterId: a.letterId }),
+  },
   "PUT /api/certificates/[heldLicenceId]": {
     action: "held-licence.record",
     isRecord: true,
