@@ -18,6 +18,7 @@ import { APPLICATION_KINDS } from "../../domain/workflow/application-kind";
 import { INTERNAL_STAGES } from "../../domain/workflow/internal-stage";
 import { NEXT_ACTS, TURNS } from "../../domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "../../domain/workflow/official-status";
+import type { TaskCheck } from "../../domain/workflow/task-checks";
 import { assessments, cases } from "./assessments";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
@@ -219,6 +220,8 @@ export const tasks = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
     dueOn: day("due_on"),
+    /** domain/workflow/task-checks.ts */
+    checks: jsonb("checks").$type<TaskCheck[]>().notNull().default([]),
     doneAt: instant("done_at"),
     doneBy: uuid("done_by").references(() => users.id, { onDelete: "restrict" }),
     createdBy: uuid("created_by")

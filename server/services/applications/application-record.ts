@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { applications, notes, tasks, users } from "@/db/schema";
 import type { Day } from "@/domain/shared/day";
+import type { TaskCheck } from "@/domain/workflow/task-checks";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { type NoteView, notesIn } from "../notes/list-notes";
@@ -15,6 +16,7 @@ export interface TaskView {
   ownerId: string;
   ownerName: string;
   dueOn: Day | null;
+  checks: TaskCheck[];
   /** ISO instant, or null while open. */
   doneAt: string | null;
 }
@@ -44,6 +46,7 @@ export async function applicationWork(
         ownerId: row.ownerId,
         ownerName,
         dueOn: row.dueOn,
+        checks: row.checks,
         doneAt: row.doneAt?.toISOString() ?? null,
       })),
       notes: noteRows,

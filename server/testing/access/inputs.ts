@@ -385,6 +385,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   })),
   "task.finish": record(ofTask),
   "task.reopen": record(ofTask),
+  "task.setCheck": record((a) => ({ ...ofTask(a), checkId: a.checkId, isDone: true })),
+  "task.addCheck": record((a) => ({ ...ofTask(a), text: "再看一遍" })),
+  "task.removeCheck": record((a) => ({ ...ofTask(a), checkId: a.checkId })),
   "task.postpone": record((a) => ({ ...ofTask(a), dueOn: "2026-12-02" })),
   "today.get": list(),
 };

@@ -1,5 +1,6 @@
 import { writeNote } from "@/server/services/notes/write-note";
 import { createTask } from "@/server/services/tasks/edit-tasks";
+import { addCheck } from "@/server/services/tasks/task-checks";
 import { eq } from "drizzle-orm";
 import {
   applications,
@@ -78,6 +79,7 @@ export interface PreparedCompany {
   clockId: string;
   taskId: string;
   noteId: string;
+  checkId: string;
   taskVersion: number;
   /** A supplement round of the second application, with an open item and one that was answered. */
   roundId: string;
@@ -186,6 +188,10 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   const note = await writeNote(ctx, { clientId, applicationId: first.id, body: `${canary}${INTERNAL}` });
   await writeNote(ctx, { clientId, applicationId: null, body: INTERNAL });
+  const [checked] = await read(world.contextOf("system"), (tx) =>
+    tx.select().from(tasks).where(eq(tasks.applicationId, second.id)),
+  );
+  if (checked) await addCheck(ctx, { taskId: checked.id, expectedVersion: checked.version, text: INTERNAL });
   await createTask(ctx, {
     clientId,
     applicationId: first.id,
@@ -202,7 +208,8 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     const [client] = await tx.select({ version: clients.version }).from(clients).where(eq(clients.id, clientId));
     const [draftQuoteRow] = await tx.select().from(quotes).where(eq(quotes.id, draftQuoteId));
     const [quoteRow] = await tx.select().from(quotes).where(eq(quotes.id, quoteId));
-    const [task] = await tx.select().from(tasks).where(eq(tasks.applicationId, second.id));
+    const secondTasks = await tx.select().from(tasks).where(eq(tasks.applicationId, second.id));
+    const task = secondTasks.find(({ checks }) => checks.some(({ isOwn }) => isOwn));
     const all = await tx.select().from(applications).where(eq(applications.clientId, clientId));
     const versionOfApplication = (id: string) => all.find((row) => row.id === id)?.version ?? 0;
     if (!client || !draftQuoteRow || !quoteRow || !task || !received.documentId || !received.fileVersionId)
@@ -243,6 +250,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       clockId: clock.clockId,
       taskId: task.id,
       noteId: note.id,
+      checkId: task.checks.find(({ isOwn }) => isOwn)?.id ?? "",
       taskVersion: task.version,
       ...round,
       ...packs,

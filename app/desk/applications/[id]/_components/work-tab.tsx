@@ -1,6 +1,7 @@
 import { MessagesProvider } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import type { Words } from "@/components/words";
+import { checkProgress } from "@/domain/workflow/task-checks";
 import { pickMessages } from "@/messages";
 import type { Translator } from "@/messages/translator";
 import type { ApplicationData, Work } from "./page-data";
@@ -23,6 +24,10 @@ export function WorkTab({
     const template = page.template.tasks.find((each) => each.key === task.templateKey);
     return template ? (w.locale === "en" ? template.title.en : template.title.zh) : task.title;
   };
+  const progressOf = (checks: Work["tasks"][number]["checks"]): string | null => {
+    const progress = checkProgress(checks);
+    return progress && t("check.progress", progress);
+  };
   const open = work.tasks.filter((task) => task.doneAt === null);
   const done = work.tasks.filter((task) => task.doneAt !== null);
   const row = (task: Work["tasks"][number]) => (
@@ -30,7 +35,13 @@ export function WorkTab({
       key={task.id}
       task={{ id: task.id, version: task.version, isDone: task.doneAt !== null }}
       title={titleOf(task)}
+      checks={task.checks.map(({ id, text, isOwn, doneAt }) => ({
+        ...{ id, isOwn },
+        text: w.locale === "en" ? text.en : text.zh,
+        isDone: doneAt !== null,
+      }))}
       note={[
+        progressOf(task.checks),
         task.ownerName,
         task.doneAt
           ? t("work.doneAt", { when: w.instant(task.doneAt) })
@@ -47,7 +58,12 @@ export function WorkTab({
     <MessagesProvider
       locale={w.locale}
       today={w.today}
-      messages={pickMessages(w.locale, ["applications.act", "applications.talk", "applications.work"])}
+      messages={pickMessages(w.locale, [
+        "applications.act",
+        "applications.talk",
+        "applications.work",
+        "applications.check",
+      ])}
     >
       <div className="grid gap-6 p-5 desk:grid-cols-2">
         <section aria-label={t("work.tasks")}>
