@@ -46,6 +46,7 @@ export const PLACES: readonly Place[] = [
   { who: "visitor", pattern: "/", leadsTo: "/sign-in" },
   { who: "visitor", pattern: "/sign-in" },
   { who: "visitor", pattern: "/sign-in", state: "sent", from: "/sign-in?back=/desk/clients" },
+  { who: "visitor", pattern: "/sign-in/code", state: "fault", from: "/sign-in/code?have=1&fault=code-wrong" },
   { who: "visitor", pattern: "/kit" },
   { who: "visitor", pattern: "/kit/desk" },
   { who: "visitor", pattern: "/kit/portal" },
