@@ -63,6 +63,8 @@ const TABLE = {
   "document.reuse": "cm....",
   "document.allow-reuse": "..kl..",
   "document.unmask": "cmk...",
+  "draft.make": "cm....",
+  "draft.read": "cmkl..",
   "pack.make": "cm....",
   "pack.download": "cm....",
 
@@ -86,6 +88,7 @@ const TABLE = {
   "today.read": "cm....",
   "portal.read": "..k...",
   "message.write": "cmk...",
+  "template.read": "cm....",
   "template.edit": ".m....",
   "calendar.read": "cm..as",
   "calendar.edit": ".m..a.",

@@ -1,5 +1,5 @@
 import { eq, or } from "drizzle-orm";
-import { filingPacks, fileVersions } from "@/db/schema";
+import { drafts, draftTemplateVersions, filingPacks, fileVersions } from "@/db/schema";
 import type { FileStore } from "@/server/storage/file-store";
 import { sweepIncoming } from "@/server/storage/incoming-file";
 import { sweepPartials } from "@/server/storage/partial-uploads";
@@ -36,6 +36,14 @@ export async function sweepStorage(
         .where(or(eq(filingPacks.pdfSha256, sha256), eq(filingPacks.zipSha256, sha256)))
         .limit(1);
       if (packed) return 0;
+      const [drafted] = await tx.select({ id: drafts.id }).from(drafts).where(eq(drafts.sha256, sha256)).limit(1);
+      if (drafted) return 0;
+      const [template] = await tx
+        .select({ id: draftTemplateVersions.id })
+        .from(draftTemplateVersions)
+        .where(eq(draftTemplateVersions.sha256, sha256))
+        .limit(1);
+      if (template) return 0;
       await store.remove(sha256);
       return 1;
     });
