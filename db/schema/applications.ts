@@ -316,6 +316,7 @@ export const usualTimes = pgTable(
     /** domain/clocks/authority-area.ts: the first two figures of the place, or "CN" where one authority answers all. */
     area: text("area").notNull(),
     phase: text("phase", { enum: PHASES }).notNull(),
+    fastest: integer("fastest").notNull().default(0),
     median: integer("median").notNull(),
     slow: integer("slow").notNull(),
     n: integer("n").notNull(),

@@ -93,7 +93,9 @@ export function extensionOf(licenceId: string, stepId: string): Length | null {
   return EXTENSIONS[`${licenceId}/${stepId}`] ?? null;
 }
 
-export function actorOf(licenceId: string, step: ProcessStep): ClockActor {
+type Step = Pick<ProcessStep, "id" | "actor">;
+
+export function actorOf(licenceId: string, step: Step): ClockActor {
   return EXCEPTIONS[`${licenceId}/${step.id}`]?.actor ?? step.actor;
 }
 
@@ -112,17 +114,25 @@ const ISSUE = new Set(["issue"]);
  * the authority's run from the start of the application, those after it from the grant.
  */
 export function phasesOf(licence: Pick<Licence, "id" | "kind" | "process">): ReadonlyMap<string, StepPhase> {
-  const path = officialPath(licence.kind);
+  return phasesOfSteps(licence.id, officialPath(licence.kind), licence.process);
+}
+
+/** The same for the steps that a template kept. */
+export function phasesOfSteps(
+  licenceId: string,
+  path: OfficialPath,
+  steps: readonly Step[],
+): ReadonlyMap<string, StepPhase> {
   const decided: readonly OfficialStatus[] =
     path === "examined" ? ["granted", "refused"] : ["issued", "not-accepted", "supplement-requested"];
-  const decisions = licence.process.filter((step) => isDecision(licence.id, step));
+  const decisions = steps.filter((step) => isDecision(licenceId, step));
   const lastDecision = decisions.at(-1)?.id ?? null;
   const phases = new Map<string, StepPhase>();
   let chain: string | null = null;
   let previous: string | null = null;
   let isAuthorityReached = false;
-  for (const step of licence.process) {
-    const exception = EXCEPTIONS[`${licence.id}/${step.id}`];
+  for (const step of steps) {
+    const exception = EXCEPTIONS[`${licenceId}/${step.id}`];
     const phase: StepPhase = {
       startEvent: "opened",
       afterStep: null,
@@ -135,7 +145,7 @@ export function phasesOf(licence: Pick<Licence, "id" | "kind" | "process">): Rea
     } else if (step.actor === "authority" && ISSUE.has(step.id)) {
       phase.startEvent = "granted";
       phase.endsWhen = ["issued"];
-    } else if (isDecision(licence.id, step)) {
+    } else if (isDecision(licenceId, step)) {
       phase.startEvent = chain ? "step-done" : path === "examined" ? "accepted" : "filed";
       phase.afterStep = chain;
       phase.endsWhen = step.id === lastDecision ? decided : [];
@@ -161,7 +171,7 @@ export function phasesOf(licence: Pick<Licence, "id" | "kind" | "process">): Rea
   return phases;
 }
 
-function isDecision(licenceId: string, step: ProcessStep): boolean {
+function isDecision(licenceId: string, step: Step): boolean {
   return (
     step.actor === "authority" &&
     !ACCEPTANCE.has(step.id) &&

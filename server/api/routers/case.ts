@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { casePath } from "../../services/cases/case-path";
 import { closeCase, reopenCase } from "../../services/cases/close-case";
 import { getCase } from "../../services/cases/get-case";
 import { listCases } from "../../services/cases/list-cases";
@@ -32,6 +33,9 @@ export const caseRouter = router({
   get: procedureFor("case.read")
     .input(z.strictObject({ id: z.uuid() }))
     .query(({ ctx, input }) => getCase(ctx, input)),
+  path: procedureFor("case.read")
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => casePath(ctx, input)),
   open: procedureFor("case.open")
     .input(z.strictObject({ clientId: z.uuid(), title, ownerId: z.uuid().optional() }))
     .mutation(({ ctx, input }) => openCase(ctx, input)),

@@ -121,9 +121,9 @@ function isTooOld(paper: Paper, on: Day): boolean {
 }
 
 /** A licence counts as held when it is recorded and in force, or when the company said so in the assessment. */
-async function missingPrerequisites(
+export async function missingPrerequisites(
   tx: Tx,
-  application: ApplicationRow,
+  application: Pick<ApplicationRow, "clientId" | "assessmentId">,
   template: StoredTemplate,
   on: Day,
 ): Promise<string[]> {

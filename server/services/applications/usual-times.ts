@@ -119,7 +119,9 @@ export async function usualTimesIn(tx: Tx, licenceIds: readonly string[]): Promi
               gte(usualTimes.n, FEWEST_CASES),
             ),
           );
-  const known = new Map(rows.map(({ median, slow, n, ...cell }) => [keyOf(cell), { median, slow, n }]));
+  const known = new Map(
+    rows.map(({ fastest, median, slow, n, ...cell }) => [keyOf(cell), { fastest, median, slow, n }]),
+  );
   return {
     of: ({ area, ...cell }) => (area === null ? null : (known.get(keyOf({ ...cell, area })) ?? null)),
   };

@@ -1,10 +1,11 @@
 import type { LicenceResult } from "@/domain/assessment/result";
-import { addWorkingDays, isProvisionalDay, type WorkCalendar } from "@/domain/calendar/work-calendar";
+import { isProvisionalDay, type WorkCalendar } from "@/domain/calendar/work-calendar";
+import { addLength } from "@/domain/clocks/add-length";
 import { readUnit } from "@/domain/clocks/licence-clocks";
 import { actorOf, phasesOf } from "@/domain/clocks/step-phases";
 import { type Locale, type RuleSet, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
-import { addDays, addMonths, type Day, laterDay } from "@/domain/shared/day";
+import { addDays, type Day, laterDay } from "@/domain/shared/day";
 
 export interface RoadBar {
   licence: string;
@@ -107,9 +108,9 @@ function barOf(
       continue;
     }
     const { unit } = readUnit(step.limit.unit, actor);
-    const counted = addPeriod(day, step.limit.value, unit, calendar);
+    const counted = addLength(day, { value: step.limit.value, unit }, calendar);
     day = counted.day;
-    isProvisional ||= counted.provisional;
+    isProvisional ||= counted.isProvisional;
     if (!isFiled) preparedBy = day;
   }
   const past = history.get(licence.id);
@@ -129,12 +130,6 @@ function barOf(
     gaps: result.gaps.filter((gap) => gap.state === "fail").length,
     after: first.map((bar) => bar.licence),
   };
-}
-
-function addPeriod(from: Day, value: number, unit: string, calendar: WorkCalendar): { day: Day; provisional: boolean } {
-  if (unit === "working-day") return addWorkingDays(from, value, calendar);
-  if (unit === "month") return { day: addMonths(from, value), provisional: false };
-  return { day: addDays(from, unit === "week" ? value * 7 : value), provisional: false };
 }
 
 /**

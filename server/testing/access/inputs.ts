@@ -123,6 +123,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "case.list": list(),
   "case.get": record((a) => ({ id: a.caseId })),
+  "case.path": record((a) => ({ id: a.caseId })),
   "case.open": record((a) => ({ clientId: a.clientId, title: "新案" })),
   "case.rename": record((a) => ({ id: a.caseId, expectedVersion: 1, title: "改名" })),
   "case.close": record((a) => ({ id: a.emptyCaseId, expectedVersion: 1 }), { ends: "case-has-draft" }),

@@ -16,6 +16,7 @@ import { AssessmentLine } from "../../_components/assessment-line";
 import { EventTimeline } from "../../_components/event-timeline";
 import { foundOr404 } from "../../_components/found-or-404";
 import { CaseActs } from "./_components/case-acts";
+import { CriticalPathSection } from "./_components/critical-path";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -31,7 +32,11 @@ export default async function CasePage({ params }: Props) {
   if (!isId(id)) notFound();
   const t = getTranslator(w.locale, "cases");
   const quotes = getTranslator(w.locale, "quotes");
-  const [page, catalogue] = await Promise.all([foundOr404(trpc.case.get({ id })), trpc.rules.catalogue()]);
+  const [page, catalogue, path] = await Promise.all([
+    foundOr404(trpc.case.get({ id })),
+    trpc.rules.catalogue(),
+    foundOr404(trpc.case.path({ id })),
+  ]);
   const { case: head } = page;
   const nameOf = (licenceId: string) => catalogue.find((each) => each.id === licenceId)?.name ?? licenceId;
   const running = page.applications.filter(
@@ -158,6 +163,7 @@ export default async function CasePage({ params }: Props) {
               />
             )}
           </section>
+          {head.status === "open" ? <CriticalPathSection w={w} t={t} path={path} /> : null}
           <section className="sec">
             <h2>{t("page.tasks")}</h2>
             {page.tasks.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneTasks")}</p> : null}

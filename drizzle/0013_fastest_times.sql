@@ -1,0 +1,1 @@
+ALTER TABLE "usual_times" ADD COLUMN "fastest" integer DEFAULT 0 NOT NULL;
