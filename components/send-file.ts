@@ -5,7 +5,7 @@ export interface Sending {
 }
 
 export type SendEnd =
-  | { kind: "done" }
+  | { kind: "done"; body?: Record<string, unknown> }
   | { kind: "lost" }
   | { kind: "cancelled" }
   | { kind: "refused"; reason: string; details: Record<string, string | number>; requestId: string };
@@ -32,7 +32,9 @@ export function sendFile(address: string, file: File, onProgress: (sent: number)
 }
 
 const endOf = (request: XMLHttpRequest): SendEnd =>
-  request.status === 201 ? { kind: "done" } : refusalIn(request.status, request.responseText);
+  request.status === 201
+    ? { kind: "done", body: JSON.parse(request.responseText) as Record<string, unknown> }
+    : refusalIn(request.status, request.responseText);
 
 /** How an answer that is no success ended the sending. */
 export function refusalIn(status: number, body: string): SendEnd {

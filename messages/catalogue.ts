@@ -47,6 +47,8 @@ import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 import enDocuments from "@/messages/en/documents.json";
 import zhDocuments from "@/messages/zh-CN/documents.json";
+import enDrafting from "@/messages/en/drafting.json";
+import zhDrafting from "@/messages/zh-CN/drafting.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
 
@@ -57,6 +59,7 @@ const zh = {
   today: zhToday,
   deadlines: zhDeadlines,
   documents: zhDocuments,
+  drafting: zhDrafting,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -86,6 +89,7 @@ const en: Messages = {
   today: enToday,
   deadlines: enDeadlines,
   documents: enDocuments,
+  drafting: enDrafting,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,

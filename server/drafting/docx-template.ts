@@ -61,7 +61,9 @@ function open(zip: PizZip, modules: DXT.Module[]): Docxtemplater {
       nullGetter: () => "",
     });
   } catch (error) {
-    throw new ServiceError("UNPROCESSABLE_CONTENT", "template-broken", { faults: faultsOf(error) });
+    const faults = faultsOf(error);
+    const [first] = faults;
+    throw new ServiceError("UNPROCESSABLE_CONTENT", "template-broken", { ...first, n: faults.length, faults });
   }
 }
 

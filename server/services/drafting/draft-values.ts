@@ -32,7 +32,7 @@ import { installedRuleSet } from "../rules/rule-versions";
 /** Every word that a template may use, with the facts of the rules in force. */
 export function draftVocabulary(): Vocabulary {
   const { facts } = installedRuleSet();
-  return vocabularyOf([...facts.values()].map(({ id, label, type }) => ({ id, label, isYesNo: type === "bool" })));
+  return vocabularyOf(facts.map(({ id, label, type }) => ({ id, label, isYesNo: type === "bool" })));
 }
 
 /**

@@ -7,7 +7,7 @@ import { readTags, type TemplateTag } from "@/domain/drafting/template-tags";
 import { findLicence } from "@/domain/rules/rule-set";
 import { readTemplate } from "@/server/drafting/docx-template";
 import { ServiceError } from "@/server/errors";
-import { detectFileKind, kindNotAccepted } from "@/server/storage/file-kind";
+import { detectFileKind } from "@/server/storage/file-kind";
 import { fileStore } from "@/server/storage/file-store";
 import { type IncomingFile, receiveFile } from "@/server/storage/incoming-file";
 import { idOf, mustBeAble, personOf, type ServiceContext, write } from "../context";
@@ -39,7 +39,7 @@ type Sent = Omit<Upload, "requirementId">;
 /**
  * Takes a Word file as a new template, or as the next version of one. What stands between its braces is read at the door:
  * a template that cannot be filled is refused with every fault. Reasons: those of receiveFile and detectFileKind,
- * `template-broken`, `template-section-unknown`, `template-external`, `template-same` (the newest version is this very file),
+ * `template-not-word`, `template-broken`, `template-section-unknown`, `template-external`, `template-same` (the newest version is this very file),
  * `document-type-unknown`, `licence-unknown`, `name-missing`.
  */
 export async function keepTemplate(
@@ -54,7 +54,7 @@ export async function keepTemplate(
   });
   try {
     const kind = await detectFileKind(file.path);
-    if (kind !== "docx") throw kindNotAccepted(kind, ["docx"]);
+    if (kind !== "docx") throw new ServiceError("UNPROCESSABLE_CONTENT", "template-not-word", { kind });
     const tags = goodTags(await readFile(file.path));
     await fileStore().put(file.sha256, file.path);
     return await write(ctx, (tx) => keep(tx, ctx, input, file, tags));
@@ -76,7 +76,7 @@ function goodTags(bytes: Buffer): TemplateTag[] {
   if (faults.length > 0)
     throw new ServiceError("UNPROCESSABLE_CONTENT", "template-section-unknown", {
       name: faults[0]?.name ?? "",
-      near: faults[0]?.near ?? "",
+      near: faults[0]?.near ?? "none",
       faults,
     });
   return tags;

@@ -25,6 +25,10 @@ import { openCase } from "@/server/services/cases/open-case";
 import { createClient } from "@/server/services/clients/create-client";
 import { read, type ServiceContext } from "@/server/services/context";
 import { receiveUpload } from "@/server/services/documents/receive-upload";
+import { keepTemplate } from "@/server/services/drafting/keep-template";
+import { makeDraft } from "@/server/services/drafting/make-draft";
+import { paperDrafts } from "@/server/services/drafting/paper-drafts";
+import { wordFile } from "@/server/drafting/testing/word-file";
 import { recordHeldLicence } from "@/server/services/held-licences/record-held-licence";
 import { createInvitation } from "@/server/services/invitations/create-invitation";
 import { openLink } from "@/server/services/invitations/open-link";
@@ -57,6 +61,10 @@ export interface PreparedCompany {
   draftVersion: number;
   applicationId: string;
   applicationVersion: number;
+  templateId: string;
+  templateVersionId: string;
+  /** Made for the client, of the requested paper. */
+  draftId: string;
   /** A second application, still collecting, nothing asked for yet. */
   otherApplicationId: string;
   otherApplicationVersion: number;
@@ -151,6 +159,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
   const round = await addRound(world, clientId, second.id, owner.userId, canary);
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
+  const drafted = await addDraft(world, ctx, asked.ids.requested, canary);
   const contact = await mainContact(ctx, clientId);
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   return read(world.contextOf("system"), async (tx) => {
@@ -207,6 +216,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       taskVersion: task.version,
       ...round,
       ...packs,
+      ...drafted,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
       linkSessionToken: opened.sessionToken,
@@ -333,6 +343,32 @@ async function addPacks(world: TestWorld, clientId: string, applicationId: strin
     });
   });
   return { packId, packRunId };
+}
+
+/** A template for the paper that the client was asked for, and a draft that they may fetch. */
+async function addDraft(world: TestWorld, ctx: ServiceContext, requirementId: string, canary: string) {
+  const [paper] = await read(ctx, (tx) => tx.select().from(requirements).where(eq(requirements.id, requirementId)));
+  if (!paper) throw new Error(`no paper ${requirementId}`);
+  const { templateId } = await keepTemplate(world.contextOf(world.people.manager), {
+    fields: { name: "样本", documentType: paper.documentType, licenceId: null },
+    fileName: "sample.docx",
+    declaredBytes: null,
+    body: (async function* () {
+      yield wordFile(["{公司名称}"]);
+    })(),
+  });
+  const { templates } = await paperDrafts(ctx, { requirementId });
+  const templateVersionId = templates[0]?.versionId ?? "";
+  const { draftId } = await makeDraft(ctx, {
+    requirementId,
+    expectedVersion: paper.version,
+    templateVersionId,
+    typed: { 公司名称: canary },
+    withBlanks: false,
+    isForClient: true,
+    asPaper: false,
+  });
+  return { templateId, templateVersionId, draftId };
 }
 
 async function mainContact(ctx: ServiceContext, clientId: string) {

@@ -117,6 +117,8 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
               "applications.act",
               "documents.field",
               "packs.act",
+              "drafting.draft",
+              "drafting.act",
               "applications.again",
               "requirements.ask",
               "common.act",
