@@ -7,3 +7,6 @@ export function writePreferenceCookie(name: string, value: string): void {
   const secure = location.protocol === "https:" ? "; secure" : "";
   document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax${secure}`;
 }
+
+/** The e-mail address typed on the page that sends a code, for the page that takes it. Readable by the server alone. */
+export const CODE_EMAIL_COOKIE = "zb_code_for";

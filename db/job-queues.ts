@@ -9,6 +9,8 @@ export const JOB_SCHEMA = "pgboss";
  */
 export const JOB_QUEUES = {
   "mail.send": { retryLimit: 12, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+  // A code is good for minutes: what cannot be sent soon need not be sent.
+  "mail.sign-in-code": { retryLimit: 4, retryDelay: 15, expireInSeconds: 60 },
   "storage.sweep": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
   "office.sweep": { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 },
   "figures.refresh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },

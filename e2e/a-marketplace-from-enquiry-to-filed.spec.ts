@@ -153,6 +153,7 @@ test("a live-commerce marketplace, from the enquiry to the filed application", a
     const mail = await mailTo(CLIENT.email, /报价单/);
     await screen.goto(linkIn(mail.text));
     await expectPhonePage(screen);
+    await screen.getByText("也设一个密码（可以不设）").click();
     await screen.getByLabel("密码").fill(CLIENT.password);
     await screen.getByRole("button", { name: "设好并登录" }).click();
     await expect(screen.getByRole("heading", { level: 1 })).toHaveText("有 1 件事轮到您");

@@ -107,7 +107,11 @@ export default async function AccountPage() {
                 <span className="block">{deviceName(open.agent)}</span>
                 <span className="text-fg-3">
                   {t("account.line", { when: w.instant(open.lastSeenAt), address: open.address ?? "" })}
-                  {open.kind === "link" ? ` · ${t("account.link")}` : ""}
+                  {open.kind === "link"
+                    ? ` · ${t("account.link")}`
+                    : open.kind === "code"
+                      ? ` · ${t("account.code")}`
+                      : ""}
                 </span>
               </span>
               {open.isThis ? (

@@ -11,6 +11,7 @@ import { addDays } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { QuestionDetail } from "./_components/question-detail";
 import { TaskDetail } from "./_components/task-detail";
 import { ThingDetail } from "./_components/thing-detail";
 import { TodayDetail } from "./_components/today-detail";
@@ -30,7 +31,10 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const data = await trpc.today.get({ isAll });
   const all = [...data.agency, ...data.late, ...data.waiting];
   const task = data.tasks.find((each) => each.id === sel) ?? (all.length === 0 ? data.tasks[0] : undefined);
-  const thing = task ? undefined : (all.find((each) => each.some(({ id }) => id === sel)) ?? all[0]);
+  const question =
+    data.questions.find((each) => each.id === sel) ??
+    (all.length + data.tasks.length === 0 ? data.questions[0] : undefined);
+  const thing = task || question ? undefined : (all.find((each) => each.some(({ id }) => id === sel)) ?? all[0]);
   const chosen = thing?.length === 1 && !thing[0].quoteId ? thing[0] : undefined;
   // Gone between the two questions: the list is a moment older than the detail.
   const page = chosen ? await orNotFound(trpc.application.get({ id: chosen.id })) : null;
@@ -45,7 +49,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       : soonest
         ? t("leadDue", { n, day: w.relativeDay(soonest) })
         : t("lead", { n });
-  const isQuiet = all.length + data.tasks.length + data.drafts.length === 0;
+  const isQuiet = all.length + data.tasks.length + data.questions.length + data.drafts.length === 0;
   return (
     <>
       <DeskBar
@@ -98,7 +102,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           ) : (
             <>
               <TodayStrip w={w} t={t} data={data} />
-              <TodayList w={w} t={t} data={data} selected={task?.id ?? thing?.[0].id} isAll={isAll} />
+              <TodayList w={w} t={t} data={data} selected={task?.id ?? question?.id ?? thing?.[0].id} isAll={isAll} />
             </>
           )}
           <ListKeys list="today" selectParam="sel" />
@@ -108,7 +112,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           label={t("detail")}
           head={sel ? <DetailBar w={w} title={t("title")} backHref={isAll ? "/desk?who=all" : "/desk"} /> : null}
         >
-          {task ? (
+          {question && !task ? (
+            <QuestionDetail w={w} question={question} />
+          ) : task ? (
             <div className="p-5">
               <p className="text-sm text-fg-2">{clientOf(task)}</p>
               <h2 className="mt-1 text-lg font-strong">{task.title}</h2>

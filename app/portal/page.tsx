@@ -11,6 +11,7 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "./_components/portal-page";
+import { Answer, subjectOf } from "./_components/questions";
 import { usesText } from "./_components/paper-facts";
 import { licencesText, listOf, standing, textOf } from "./_components/texts";
 import { orNotFound, portalVisitor } from "./_components/visitor";
@@ -69,6 +70,7 @@ export default async function PortalHomePage() {
 
 function keyOf(turn: Turn): string {
   if (turn.kind === "quote") return turn.quoteId;
+  if (turn.kind === "answer") return turn.question.id;
   return turn.kind === "returned" ? turn.paper.id : (turn.requestId ?? turn.papers[0]?.id ?? "");
 }
 
@@ -95,6 +97,18 @@ function TurnCard({ t, w, turn, isFirst }: { t: Translator<"portal">; w: Words; 
         </ButtonLink>
       </section>
     );
+  if (turn.kind === "answer") {
+    const subject = subjectOf(w, turn.question);
+    return (
+      <section className="pn pn-one">
+        <h2>{t("home.answer", { name: turn.question.answeredBy ?? "" })}</h2>
+        <p className="line-clamp-2">
+          {subject ? t("home.asked", { subject, text: turn.question.text }) : turn.question.text}
+        </p>
+        <Answer t={t} w={w} question={turn.question} />
+      </section>
+    );
+  }
   if (turn.kind === "returned") {
     const { paper } = turn;
     const hasThumb = paper.file !== null && !paper.isIdentityPaper && /^image\/(jpeg|png)$/.test(paper.file.mediaType);

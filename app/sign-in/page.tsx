@@ -6,6 +6,7 @@ import { ClockChip } from "@/components/clock/clock-chip";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { LanguageSwitch } from "@/components/shell/language-switch";
 import { homeFor } from "@/components/shell/home";
+import { ButtonLink } from "@/components/ui/button";
 import { Banner } from "@/components/ui/banner";
 import { BrandMark } from "@/components/ui/icon";
 import { addDays } from "@/domain/shared/day";
@@ -98,6 +99,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
               waitOver: t("waitOver"),
             }}
           />
+          <ButtonLink
+            href={back ? `/sign-in/code?back=${encodeURIComponent(back)}` : "/sign-in/code"}
+            size={40}
+            className="mt-3 w-full"
+          >
+            {t("byCode")}
+          </ButtonLink>
           {isDemo ? (
             <Banner className="mt-5">
               {t.rich("demo", { code: (chunks) => <code className="font-mono text-[0.93em]">{chunks}</code> })}

@@ -11,7 +11,9 @@ import { isId } from "@/domain/shared/id";
  */
 export interface ListFilters {
   /** How the list is drawn; no filter. */
-  view?: "board";
+  view?: "board" | "timeline";
+  /** How many days the timeline shows; no filter. */
+  span?: "weeks";
   search?: string;
   owner?: string;
   clientId?: string;
@@ -53,7 +55,8 @@ export function readListFilters(params: AddressParams): ListFilters {
     return value && isDay(value) ? value : undefined;
   };
   const filters: ListFilters = {
-    view: among("view", ["board"]),
+    view: among("view", ["board", "timeline"]),
+    span: among("span", ["weeks"]),
     search: text("q")?.slice(0, 100),
     owner: owner === "me" || isId(owner) ? owner : undefined,
     clientId: isId(client) ? client : undefined,
@@ -77,6 +80,7 @@ export function readListFilters(params: AddressParams): ListFilters {
 
 const NAMES: Readonly<Record<keyof ListFilters, string>> = {
   view: "view",
+  span: "span",
   search: "q",
   owner: "owner",
   clientId: "client",
@@ -110,7 +114,8 @@ export function listQuery(
 
 /** How many filters are on; the order and the view are none. */
 export const countFilters = (filters: ListFilters): number =>
-  Object.keys(filters).filter((key) => key !== "sort" && key !== "view").length;
+  Object.keys(filters).filter((key) => key !== "sort" && key !== "view" && key !== "span").length;
 
 /** What the server is asked for: the filters without how they are drawn. */
-export const askedFor = ({ view: _, ...filters }: ListFilters): Omit<ListFilters, "view"> => filters;
+export const askedFor = ({ view: _view, span: _span, ...filters }: ListFilters): Omit<ListFilters, "view" | "span"> =>
+  filters;

@@ -17,7 +17,7 @@ import type { Mark } from "../../domain/documents/marks";
 import type { RecordedData } from "../../domain/documents/recorded-data";
 import { FORMS, SUPPLIERS } from "../../domain/documents/requirements";
 import { USE_STATUSES } from "../../domain/documents/use-status";
-import { applications } from "./applications";
+import { applications, heldLicences } from "./applications";
 import { cases } from "./assessments";
 import { clients, contacts } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
@@ -206,5 +206,25 @@ export const requirements = pgTable(
     oneOf("requirements_status_known", t.status, USE_STATUSES),
     oneOf("requirements_form_known", t.form, FORMS),
     oneOf("requirements_supplied_by_known", t.suppliedBy, SUPPLIERS),
+  ],
+);
+
+/** The grant itself of a licence in force, for the client to download. */
+export const licenceCertificates = pgTable(
+  "licence_certificates",
+  {
+    heldLicenceId: uuid("held_licence_id")
+      .primaryKey()
+      .references(() => heldLicences.id, { onDelete: "cascade" }),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    fileVersionId: uuid("file_version_id")
+      .notNull()
+      .references(() => fileVersions.id, { onDelete: "cascade" }),
+  },
+  (t) => [
+    index("licence_certificates_client_idx").on(t.clientId),
+    index("licence_certificates_file_idx").on(t.fileVersionId),
   ],
 );

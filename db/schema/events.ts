@@ -56,6 +56,8 @@ export const outboundMessages = pgTable(
     clientId: uuid("client_id")
       .notNull()
       .references(() => clients.id, { onDelete: "cascade" }),
+    /** The cases it is about, where it is about any: there it can be read again. */
+    caseIds: uuid("case_ids").array().notNull().default([]),
     toName: text("to_name").notNull(),
     toEmail: text("to_email"),
     /** The reader's language. */
@@ -71,6 +73,7 @@ export const outboundMessages = pgTable(
   },
   (t) => [
     index("outbound_messages_client_idx").on(t.clientId),
+    index("outbound_messages_cases_idx").using("gin", t.caseIds),
     index("outbound_messages_status_idx").on(t.status, t.createdAt),
     oneOf("outbound_messages_status_known", t.status, OUTBOUND_STATUSES),
     oneOf("outbound_messages_locale_known", t.locale, LOCALES),

@@ -8,4 +8,5 @@ export * from "./money";
 export * from "./office";
 export * from "./packs";
 export * from "./people";
+export * from "./questions";
 export * from "./supplements";

@@ -5,7 +5,8 @@ import { LOCALES, ROLES } from "../../domain/access/actor";
 import { createdAt, id, instant, oneOf, version } from "./columns";
 
 export const THEMES = ["system", "light", "dark"] as const;
-export const SESSION_KINDS = ["password", "link"] as const;
+/** `link` reaches one request; `password` and `code` reach all that their person does. */
+export const SESSION_KINDS = ["password", "code", "link"] as const;
 
 /** Everybody who can sign in: the agency's people and the contacts of its clients. */
 export const users = pgTable(
@@ -94,6 +95,35 @@ export const passwordLinks = pgTable(
     uniqueIndex("password_links_token_hash_key").on(t.tokenHash),
     index("password_links_user_idx").on(t.userId),
     index("password_links_created_by_idx").on(t.createdBy),
+  ],
+);
+
+/**
+ * A six-digit code by which a client's person signs in. The code itself is nowhere: it is a keyed hash of the row's id
+ * (server/auth/sign-in-code.ts). An address that nobody has gets a row too, so that asking does the same work for all.
+ */
+export const signInCodes = pgTable(
+  "sign_in_codes",
+  {
+    id: id(),
+    /** Keyed hash of the e-mail address that asked. */
+    emailHash: text("email_hash").notNull(),
+    /** Null where no client's person signs in with that address. */
+    userId: uuid("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** Somebody of the agency made it to pass it on; null when its person asked for it. */
+    createdBy: uuid("created_by").references(() => users.id, { onDelete: "cascade" }),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+    wrongTries: integer("wrong_tries").notNull().default(0),
+    /** Used, replaced by a newer one, or tried wrongly too often. */
+    endedAt: instant("ended_at"),
+  },
+  (t) => [
+    index("sign_in_codes_email_idx").on(t.emailHash, t.createdAt),
+    uniqueIndex("sign_in_codes_one_open").on(t.emailHash).where(sql`ended_at is null`),
+    index("sign_in_codes_user_idx").on(t.userId),
+    index("sign_in_codes_created_by_idx").on(t.createdBy),
+    index("sign_in_codes_expires_idx").on(t.expiresAt),
   ],
 );
 

@@ -211,7 +211,7 @@ describe("a select without where", () => {
 });
 
 describe("an update or delete without where", () => {
-  const WRITABLE_BY_CLIENTS = ["requirements", "applications", "documents", "quotes"];
+  const WRITABLE_BY_CLIENTS = ["client_questions", "requirements", "applications", "documents", "quotes"];
   const KEEPS_ITS_ROWS = ["events", "assessments", "quotes", "filing_packs"];
 
   test.each(TABLES)("$name: changes no row that the person does not see", async ({ name, key }) => {

@@ -22,7 +22,14 @@ const ACTORS: Record<ActorKind, Actor> = {
 
 /** The whole table once more, written the other way round: by actor. A change on either side alone fails. */
 const ALLOWED: Record<ActorKind, readonly Action[]> = {
-  link: ["request.read", "requirement.read", "requirement.upload", "document.read", "document.allow-reuse"],
+  link: [
+    "request.read",
+    "requirement.read",
+    "requirement.upload",
+    "document.read",
+    "document.allow-reuse",
+    "question.ask",
+  ],
   client: [
     "client.read",
     "application.read",
@@ -40,7 +47,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     "receipt.read",
     "report.read",
     "portal.read",
-    "message.write",
+    "question.ask",
     "profile.edit",
   ],
   administrator: [
@@ -90,6 +97,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "rules.publish",
         "quote.approve-discount",
         "document.allow-reuse",
+        "question.ask",
         "requirement.chase",
         "quote.accept",
         "quote.decline",
@@ -112,6 +120,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     (action) =>
       ![
         "document.allow-reuse",
+        "question.ask",
         "requirement.chase",
         "quote.accept",
         "quote.decline",

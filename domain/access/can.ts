@@ -89,6 +89,8 @@ const TABLE = {
   "portal.read": "..k...",
   "message.write": "cmk...",
   "template.read": "cm....",
+  "question.ask": "..kl..",
+  "question.answer": "cm....",
   "template.edit": ".m....",
   "calendar.read": "cm..as",
   "calendar.edit": ".m..a.",

@@ -147,6 +147,7 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/applications", state: "filtered", query: "?turn=client&due=14&legal=1" },
   { who: "consultant", pattern: "/desk/applications", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/applications", state: "board", query: "?view=board" },
+  { who: "consultant", pattern: "/desk/applications", state: "timeline", query: "?view=timeline" },
   { who: "consultant", pattern: application, from: "/desk/applications?status=supplement-requested" },
   {
     who: "consultant",

@@ -19,6 +19,7 @@ import { paletteRouter } from "./routers/palette";
 import { priceBookRouter } from "./routers/price-book";
 import { requirementRouter } from "./routers/requirement";
 import { taskRouter } from "./routers/task";
+import { questionRouter } from "./routers/question";
 import { quoteRouter } from "./routers/quote";
 import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
@@ -47,6 +48,7 @@ export const appRouter = router({
   pack: packRouter,
   palette: paletteRouter,
   priceBook: priceBookRouter,
+  question: questionRouter,
   quote: quoteRouter,
   rules: rulesRouter,
   supplement: supplementRouter,

@@ -3,7 +3,7 @@ import { cookieOptions, SESSION_COOKIE } from "./options";
 import { SESSION } from "./session-limits";
 
 /** Signs the browser in as whoever the token belongs to; an earlier session of this browser is left behind. */
-export function setSessionCookie(response: NextResponse, token: string, kind: "password" | "link"): void {
+export function setSessionCookie(response: NextResponse, token: string, kind: "password" | "code" | "link"): void {
   const hours = kind === "link" ? SESSION.linkHours : SESSION.hours;
   response.cookies.set(SESSION_COOKIE, token, { ...cookieOptions(), maxAge: hours * 3600 });
 }

@@ -23,7 +23,7 @@ export interface FoundSession {
 
 export interface NewSession {
   userId: string;
-  kind: "password" | "link";
+  kind: "password" | "code" | "link";
   /** For a link: the one request it opens, and whose it is. */
   link?: { requestId: string; clientId: string } | null;
   invitationId?: string | null;

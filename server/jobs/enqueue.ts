@@ -7,6 +7,7 @@ import { JOB_SCHEMA, type JobQueue } from "@/db/job-queues";
 /** What each job carries: ids only, so that the worker reads the truth when it runs. Checked when a job is taken out. */
 export const JOB_PAYLOADS = {
   "mail.send": z.strictObject({ messageId: z.uuid() }),
+  "mail.sign-in-code": z.strictObject({ codeId: z.uuid() }),
   "storage.sweep": z.strictObject({}),
   "office.sweep": z.strictObject({}),
   "figures.refresh": z.strictObject({}),

@@ -13,6 +13,7 @@ import { refreshHeldLicences } from "../services/held-licences/held-licence-days
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { sweepOffice } from "../services/office/sweep-office";
+import { deliverCode } from "../services/sign-in-codes/deliver-code";
 import { chaseClients } from "../services/requirements/chase-clients";
 import { makeOrderedPack } from "../services/packs/make-ordered-pack";
 import { resumePacks } from "../services/packs/run-lease";
@@ -59,6 +60,10 @@ export function jobHandlers(world: JobWorld): Handlers {
         if (isLastTry) await markUndelivered(context(), [messageId]);
         throw error;
       }
+    },
+    "mail.sign-in-code": async ({ codeId }) => {
+      if (!world.mailer) throw new Error("no mail server is set up");
+      await deliverCode(context(), world.mailer, codeId);
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),

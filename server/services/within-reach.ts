@@ -40,6 +40,14 @@ export function withinLink(ctx: ServiceContext, requestId: AnyColumn): SQL | und
   return linked === null ? undefined : eq(requestId, linked);
 }
 
+/** The same for what is asked about a paper: of its request's papers only. */
+export function paperWithinLink(ctx: ServiceContext, requirementId: AnyColumn): SQL | undefined {
+  const linked = linkedRequest(ctx);
+  return linked === null
+    ? undefined
+    : sql`${requirementId} in (select r.id from requirements r where r.request_id = ${linked})`;
+}
+
 /** The same for documents and their files, which know the request through the papers that use them. */
 export function documentWithinLink(tx: Tx, ctx: ServiceContext, documentId: AnyColumn): SQL | undefined {
   const linked = linkedRequest(ctx);

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
+import { aboutOf, questionHref } from "./question-detail";
 import type { api } from "@/server/api/caller";
 import type { Translator } from "@/messages/translator";
 
@@ -81,6 +82,30 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
             end={<span className="text-xs text-fg-3">{t("legalKey")}</span>}
           />
           <ul>{dated.map(row)}</ul>
+        </>
+      ) : null}
+      {data.questions.length > 0 ? (
+        <>
+          <GroupHead title={t("questions")} count={data.questions.length} />
+          <ul>
+            {data.questions.map((question) => (
+              <ListRow
+                key={question.id}
+                id={question.id}
+                href={href(question.id)}
+                go={questionHref(question)}
+                isCurrent={question.id === selected}
+                mark={<Icon name="message" />}
+                title={question.text}
+                note={[question.clientName, aboutOf(w, question)].filter(Boolean).join(" · ")}
+                end={
+                  <span className="text-xs text-fg-3">
+                    {t("question.since", { when: w.relativeDay(dayInShanghai(question.askedAt)) })}
+                  </span>
+                }
+              />
+            ))}
+          </ul>
         </>
       ) : null}
       {data.late.length > 0 ? (

@@ -15,6 +15,7 @@ import { api } from "@/server/api/caller";
 import { ListPage } from "../_components/list-page";
 import { ApplicationsBoard } from "./_components/applications-board";
 import { ApplicationsTable } from "./_components/applications-table";
+import { ApplicationsTimeline } from "./_components/applications-timeline";
 import { BoardHands } from "./_components/board-hands";
 import { filterChips } from "./_components/filter-chips";
 import { BulkHands } from "./_components/bulk-hands";
@@ -23,6 +24,11 @@ import { FilterButton } from "./_components/filter-button";
 const PATH = "/desk/applications";
 /** The figures in the finding are counted to this many at most. */
 const MOST = 100;
+const VIEWS = {
+  list: { icon: "sort", hotkey: "l" },
+  board: { icon: "applications", hotkey: "b" },
+  timeline: { icon: "calendar", hotkey: "t" },
+} as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "applications")("list.title") };
@@ -40,6 +46,8 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
     trpc.application.list({ ...asked, cursor: isBoard ? null : cursor, withSummary: true }),
     isBoard ? trpc.application.board(asked) : null,
   ]);
+  const isTimeline = filters.view === "timeline";
+  const days = isTimeline ? await trpc.application.timeline({ ids: rows.map(({ id }) => id) }) : [];
   const { late, soon } = summary ?? { late: 0, soon: 0 };
   const to = (more: Partial<typeof filters>) => `${PATH}${listQuery({ ...filters, ...more })}`;
   const figure = (n: number) => (n >= MOST ? `${MOST - 1}+` : String(n));
@@ -86,18 +94,27 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
             isCurrent: filters.due === 14,
           },
           ...filterChips(w, t, filters, rows[0], to),
+          ...(isTimeline
+            ? [
+                {
+                  href: to({ span: filters.span ? undefined : "weeks" }),
+                  label: t("timeline.weeks"),
+                  isCurrent: filters.span === "weeks",
+                },
+              ]
+            : []),
         ],
         end: (
           <>
             <nav aria-label={t("board.views")} className="flex gap-1">
-              {([undefined, "board"] as const).map((view) => (
+              {([undefined, "board", "timeline"] as const).map((view) => (
                 <ButtonLink
                   key={view ?? "list"}
-                  href={to({ view })}
+                  href={to({ view, span: undefined })}
                   size={28}
                   tone="ghost"
-                  icon={view ? "applications" : "sort"}
-                  hotkey={view ? "b" : "l"}
+                  icon={VIEWS[view ?? "list"].icon}
+                  hotkey={VIEWS[view ?? "list"].hotkey}
                   aria-current={filters.view === view ? "true" : undefined}
                   className={filters.view === view ? "bg-bg-selected text-accent-text" : undefined}
                 >
@@ -123,11 +140,13 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
         ),
       }}
       isFilling={isBoard}
-      hints={[
+      hints={
         isBoard
-          ? { keys: ["shift+arrowleft", "shift+arrowright"], label: t("board.move") }
-          : { keys: ["x"], label: t("bulk.hint") },
-      ]}
+          ? [{ keys: ["shift+arrowleft", "shift+arrowright"], label: t("board.move") }]
+          : isTimeline
+            ? []
+            : [{ keys: ["x"], label: t("bulk.hint") }]
+      }
       previousHref={isBoard ? null : previous && `${PATH}${listQuery(filters, { cursor: previous })}`}
       nextHref={isBoard ? null : next && `${PATH}${listQuery(filters, { cursor: next })}`}
     >
@@ -148,6 +167,8 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           </MessagesProvider>
           <ApplicationsBoard w={w} t={t} columns={columns} filters={filters} />
         </>
+      ) : isTimeline && rows.length > 0 ? (
+        <ApplicationsTimeline w={w} t={t} rows={rows} days={days} filters={filters} />
       ) : rows.length > 0 ? (
         <>
           <ApplicationsTable w={w} t={t} rows={rows} filters={filters} />

@@ -150,8 +150,23 @@ function Body({
         note={t("landing.notYou")}
       >
         {switching}
-        {face.hasPassword ? <Banner>{t("landing.reset")}</Banner> : null}
-        <PasswordForm t={t} locale={locale} email={face.email} token={token} />
+        {face.kind === "account" ? (
+          <>
+            <LinkForm act="enter" token={token} label={t("landing.enter")} isPrimary />
+            <details>
+              <summary className="min-h-11 py-2.5 text-[15px] text-accent-text">{t("landing.orPassword")}</summary>
+              <div className="grid gap-3 pt-2">
+                {face.hasPassword ? <Banner>{t("landing.reset")}</Banner> : null}
+                <PasswordForm t={t} locale={locale} email={face.email} token={token} />
+              </div>
+            </details>
+          </>
+        ) : (
+          <>
+            {face.hasPassword ? <Banner>{t("landing.reset")}</Banner> : null}
+            <PasswordForm t={t} locale={locale} email={face.email} token={token} />
+          </>
+        )}
       </Message>
     );
   if (face.state === "open")
@@ -184,6 +199,11 @@ function Body({
           {t("landing.signIn")}
         </ButtonLink>
       ) : null}
+      {face.kind === "colleague" ? null : (
+        <ButtonLink size={48} href="/sign-in/code" className="w-full">
+          {t("landing.byCode")}
+        </ButtonLink>
+      )}
     </Message>
   );
 }
@@ -215,7 +235,7 @@ function LinkForm({
   label,
   isPrimary,
 }: {
-  act: "open" | "ask";
+  act: "open" | "enter" | "ask";
   token: string;
   label: string;
   isPrimary: boolean;

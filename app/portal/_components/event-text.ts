@@ -59,6 +59,8 @@ export function eventText(t: Translator<"portal">, w: Words, event: PortalEvent)
       return t("event.requirement-renewed", { paper });
     case "client-message.sent":
       return t("event.client-message-sent", { from: String(data.from ?? ""), text: String(data.text ?? "") });
+    case "client-message.answered":
+      return t("event.client-message-answered", { from: String(data.from ?? ""), text: String(data.text ?? "") });
   }
 }
 

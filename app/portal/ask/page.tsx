@@ -6,18 +6,19 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "../_components/portal-page";
+import { QuestionForm } from "../_components/question-form";
+import { Questions, questionWords } from "../_components/questions";
 import { textOf } from "../_components/texts";
 import { orNotFound, portalVisitor } from "../_components/visitor";
-import { MessageForm } from "./_components/message-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.ask") };
 }
 
-/** Who to turn to, by telephone, by e-mail, or with a message that becomes their task. */
+/** Who to turn to, by telephone, by e-mail, or with a question that waits on their day. */
 export default async function AskPage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal/ask")]);
-  const { frame, adviser, messages, applications } = await orNotFound(
+  const { frame, adviser, questions, applications } = await orNotFound(
     (await api()).portal.ask({ clientId: visitor.clientId }),
   );
   const t = getTranslator(w.locale, "portal");
@@ -43,34 +44,15 @@ export default async function AskPage() {
           ) : null}
           {email ? <Way icon="mail" href={`mailto:${email}`} label={t("ask.email")} value={email} /> : null}
         </section>
-        <MessageForm
+        <QuestionForm
           clientId={frame.client.id}
           applications={applications.map(({ id, licence }) => ({ id, name: textOf(licence, w.locale) }))}
-          words={{
-            text: t("ask.text"),
-            hint: t("ask.hint"),
-            about: t("ask.about"),
-            aboutNone: t("ask.aboutNone"),
-            send: t("ask.send", { name }),
-            busy: t("ask.busy"),
-            sent: t("ask.sent", { name }),
-            missing: getTranslator(w.locale, "errors")("message-empty"),
-          }}
+          words={questionWords(w, name)}
         />
-        {messages.length > 0 ? (
+        {questions.length > 0 ? (
           <>
             <h2 className="h">{t("ask.sentTitle")}</h2>
-            <ul className="pn divide-y divide-line">
-              {messages.map((message) => (
-                <li key={message.id} className="px-4 py-2.5 text-[15px] leading-6">
-                  <span className="block text-sm text-fg-3">
-                    {String(message.data.from ?? "")} ·{" "}
-                    <time dateTime={message.at.toISOString()}>{w.instant(message.at)}</time>
-                  </span>
-                  <span className="whitespace-pre-line wrap-anywhere">{String(message.data.text ?? "")}</span>
-                </li>
-              ))}
-            </ul>
+            <Questions t={t} w={w} questions={questions} hasSubject />
           </>
         ) : null}
       </PortalMain>

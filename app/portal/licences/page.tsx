@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { PortalMain } from "@/components/shell/portal-shell";
 import { Mark } from "@/components/application/status-mark";
+import { formatBytes } from "@/components/format-bytes";
+import { ButtonLink } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { daysBetween } from "@/domain/shared/day";
@@ -47,7 +49,7 @@ export default async function LicencesPage() {
 }
 
 function LicenceCard({ t, w, licence }: { t: Translator<"portal">; w: Words; licence: Licence }) {
-  const { number, scope, validFrom, validTo, isExpiryUnknown, duties } = licence;
+  const { number, scope, validFrom, validTo, isExpiryUnknown, duties, certificate } = licence;
   const rows: [string, React.ReactNode][] = [
     ...(number
       ? ([[t("licences.number"), <span className="wrap-anywhere">{number}</span>]] as [string, React.ReactNode][])
@@ -91,6 +93,20 @@ function LicenceCard({ t, w, licence }: { t: Translator<"portal">; w: Words; lic
           </ul>
         </>
       ) : null}
+      {certificate ? (
+        <ButtonLink
+          href={`/api/files/${certificate.versionId}?download`}
+          isPlain
+          icon="download"
+          size={48}
+          className="mt-3.5 w-full"
+          aria-label={t("licences.downloadOf", { name: textOf(licence.name, w.locale) })}
+        >
+          {t("licences.download", { size: formatBytes(certificate.bytes) })}
+        </ButtonLink>
+      ) : (
+        <p className="mt-3 border-t border-line pt-3 text-sm text-fg-3">{t("licences.noFile")}</p>
+      )}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { moveOfficialStatus } from "../../services/applications/move-official-st
 import { holdApplication, moveStage, resumeApplication } from "../../services/applications/move-stage";
 import { reapply } from "../../services/applications/reapply";
 import { endClock, startClock } from "../../services/applications/record-clock";
+import { timelineApplications } from "../../services/applications/timeline-applications";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
@@ -67,6 +68,10 @@ export const applicationRouter = router({
   board: procedureFor("application.list")
     .input(filters)
     .query(({ ctx, input }) => boardApplications(ctx, input)),
+  /** The days of a page of the list. */
+  timeline: procedureFor("application.list")
+    .input(z.strictObject({ ids: z.array(z.uuid()).max(100) }))
+    .query(({ ctx, input }) => timelineApplications(ctx, input)),
   get: procedureFor("application.list")
     .input(one.extend({ filters: filters.optional() }))
     .query(({ ctx, input }) => getApplication(ctx, input)),

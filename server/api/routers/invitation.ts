@@ -5,6 +5,7 @@ import { inspectLink } from "../../services/invitations/inspect-link";
 import { listInvitations } from "../../services/invitations/list-invitations";
 import { revokeInvitation } from "../../services/invitations/revoke-invitation";
 import { textForInvitation } from "../../services/invitations/text-for-invitation";
+import { makeCode } from "../../services/sign-in-codes/make-code";
 import { procedureFor, router, visitorProcedure } from "../trpc";
 
 const invitationInput = z.strictObject({ invitationId: z.uuid() });
@@ -17,6 +18,10 @@ export const invitationRouter = router({
   create: procedureFor("invitation.create")
     .input(z.strictObject({ contactId: z.uuid() }))
     .mutation(({ ctx, input }) => createInvitation(ctx, input)),
+  /** A code to sign in with, to be passed on by chat. */
+  makeCode: procedureFor("invitation.create")
+    .input(z.strictObject({ contactId: z.uuid() }))
+    .mutation(({ ctx, input }) => makeCode(ctx, input)),
   text: procedureFor("invitation.create")
     .input(invitationInput)
     .query(({ ctx, input }) => textForInvitation(ctx, input)),

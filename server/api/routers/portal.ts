@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { getAsk, MESSAGE_LENGTH, sendMessage } from "../../services/portal/ask-adviser";
+import { getAsk } from "../../services/portal/get-ask";
+import { askQuestion, QUESTION_LENGTH, seeAnswer } from "../../services/questions/ask-question";
 import { getHome } from "../../services/portal/get-home";
 import { getLicences } from "../../services/portal/get-licences";
 import { getApplication, getProgress } from "../../services/portal/get-progress";
@@ -37,13 +38,18 @@ export const portalRouter = router({
   allowReuse: procedureFor("document.allow-reuse")
     .input(z.strictObject({ requirementId: z.uuid(), fileVersionId: z.uuid() }))
     .mutation(({ ctx, input }) => allowReuse(ctx, input)),
-  sendMessage: procedureFor("portal.read")
+  askQuestion: procedureFor("question.ask")
     .input(
       z.strictObject({
         clientId: z.uuid(),
+        requirementId: z.uuid().nullable().default(null),
         applicationId: z.uuid().nullable().default(null),
-        text: z.string().max(MESSAGE_LENGTH),
+        text: z.string().max(QUESTION_LENGTH),
       }),
     )
-    .mutation(({ ctx, input }) => sendMessage(ctx, input)),
+    .mutation(({ ctx, input }) => askQuestion(ctx, input)),
+  /** The answer was read. */
+  seeAnswer: procedureFor("question.ask")
+    .input(z.strictObject({ questionId: z.uuid() }))
+    .mutation(({ ctx, input }) => seeAnswer(ctx, input)),
 });

@@ -11,6 +11,7 @@ export const OFFICE_EVENT_GROUPS = {
     "session.ended",
     "session.ended-everywhere",
     "sign-in.failed",
+    "sign-in-code.asked",
     "password.set",
     "password.changed",
     "calendar-feed.made",

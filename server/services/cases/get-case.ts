@@ -1,9 +1,21 @@
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { applications, assessments, cases, clients, events, quotes, requirements, tasks, users } from "@/db/schema";
+import { and, arrayContains, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import {
+  applications,
+  assessments,
+  cases,
+  clients,
+  events,
+  outboundMessages,
+  quotes,
+  requirements,
+  tasks,
+  users,
+} from "@/db/schema";
 import { isWanted, USE_STATUSES } from "@/domain/documents/use-status";
 import { takesPapers } from "@/domain/workflow/next-step";
 import { ServiceError } from "../../errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { withoutLinks } from "../invitations/message-links";
 import { withinReach } from "../within-reach";
 import { listedApplications, listedAssessments } from "./listed-work";
 
@@ -34,7 +46,7 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
       .innerJoin(users, eq(users.id, cases.ownerId))
       .where(and(eq(cases.id, input.id), withinReach(ctx, cases.clientId)));
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
-    const [assessmentRows, quoteRows, applicationRows, taskRows, history, paperRows] = await Promise.all([
+    const [assessmentRows, quoteRows, applicationRows, taskRows, history, paperRows, messageRows] = await Promise.all([
       listedAssessments(tx, eq(assessments.caseId, found.id)),
       tx
         .select({
@@ -96,6 +108,21 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
           ),
         )
         .groupBy(applications.officialStatus, applications.internalStage),
+      tx
+        .select({
+          id: outboundMessages.id,
+          toName: outboundMessages.toName,
+          toEmail: outboundMessages.toEmail,
+          subject: outboundMessages.subject,
+          body: outboundMessages.body,
+          status: outboundMessages.status,
+          createdAt: outboundMessages.createdAt,
+          sentAt: outboundMessages.sentAt,
+        })
+        .from(outboundMessages)
+        .where(and(arrayContains(outboundMessages.caseIds, [found.id]), eq(outboundMessages.clientId, found.clientId)))
+        .orderBy(desc(outboundMessages.createdAt), desc(outboundMessages.id))
+        .limit(50),
     ]);
     const takers = paperRows.filter((row) => takesPapers(row) === "now");
     return {
@@ -105,6 +132,8 @@ export async function getCase(ctx: ServiceContext, input: { id: string }) {
       applications: applicationRows,
       tasks: taskRows,
       events: history,
+      /** What was sent to the client about it, newest first; links are left out, since each opens a door. */
+      messages: messageRows.map(({ body, ...message }) => ({ ...message, text: withoutLinks(body) })),
       /** What the client may be asked for or reminded of now, use by use. */
       papers: {
         toRequest: takers.reduce((sum, row) => sum + row.toRequest, 0),

@@ -10,6 +10,7 @@ import {
   documents,
   events,
   heldLicences,
+  licenceCertificates,
   notes,
   users,
 } from "@/db/schema";
@@ -85,8 +86,9 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
         listedAssessments(tx, eq(assessments.clientId, client.id)),
         listedApplications(tx, eq(applications.clientId, client.id)),
         tx
-          .select()
+          .select({ ...getTableColumns(heldLicences), certificateId: licenceCertificates.fileVersionId })
           .from(heldLicences)
+          .leftJoin(licenceCertificates, eq(licenceCertificates.heldLicenceId, heldLicences.id))
           .where(eq(heldLicences.clientId, client.id))
           .orderBy(asc(heldLicences.validTo), asc(heldLicences.createdAt)),
         tx

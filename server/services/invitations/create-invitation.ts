@@ -118,6 +118,7 @@ export async function createInvitation(
     const { channel } = await queueMessageIn(tx, ctx, {
       ...message,
       clientId,
+      caseIds: [],
       toName: contact.name,
       toEmail: contact.email,
       locale,

@@ -27,3 +27,6 @@ export async function fillLinksIn(tx: Tx, body: string, now: Date, closed: strin
   const open = new Set(rows.filter((row) => !row.usedAt && !row.revokedAt && row.expiresAt > now).map((row) => row.id));
   return body.replace(MARK, (_, id: string) => (open.has(id) ? linkOfToken(invitationToken(id)) : closed));
 }
+
+/** A stored message to read again, with a dash where its links stood. */
+export const withoutLinks = (body: string): string => body.replace(MARK, "—");

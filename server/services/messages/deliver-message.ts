@@ -41,7 +41,7 @@ export async function deliverMessage(ctx: ServiceContext, mailer: Mailer, messag
       .where(eq(outboundMessages.id, messageId));
     if (fault === null || isRefused)
       await recordEvent(tx, ctx, {
-        clientId: message.clientId,
+        ...aboutOf(message),
         kind: fault === null ? "message.sent" : "message.failed",
         data: { messageId, to: message.toName, subject: message.subject, ...(fault ? { error: fault.message } : {}) },
       });
@@ -60,9 +60,15 @@ export async function markUndelivered(ctx: ServiceContext, messageIds: readonly 
       .returning();
     for (const row of rows)
       await recordEvent(tx, ctx, {
-        clientId: row.clientId,
+        ...aboutOf(row),
         kind: "message.failed",
         data: { messageId: row.id, to: row.toName, subject: row.subject, error: row.lastError ?? "" },
       });
   });
 }
+
+/** One that is about several cases is read on each of them; its event stands with the client. */
+const aboutOf = ({ clientId, caseIds }: typeof outboundMessages.$inferSelect) => ({
+  clientId,
+  caseId: caseIds.length === 1 ? (caseIds[0] ?? null) : null,
+});

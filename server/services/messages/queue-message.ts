@@ -7,6 +7,8 @@ import { idOf, type ServiceContext } from "../context";
 
 export interface NewMessage {
   clientId: string;
+  /** The cases it is about, where it is to be read again; none where it is about no work. */
+  caseIds: readonly string[];
   toName: string;
   toEmail: string | null;
   locale: Locale;
@@ -26,7 +28,9 @@ export async function queueMessageIn(
 ): Promise<{ messageId: string; channel: MessageChannel }> {
   const messageId = idOf(ctx);
   const channel: MessageChannel = env().smtpUrl && message.toEmail ? "queued" : "copied";
-  await tx.insert(outboundMessages).values({ ...message, id: messageId, status: channel, createdAt: ctx.now() });
+  await tx
+    .insert(outboundMessages)
+    .values({ ...message, caseIds: [...message.caseIds], id: messageId, status: channel, createdAt: ctx.now() });
   if (channel === "queued") await enqueue(tx, "mail.send", { messageId });
   return { messageId, channel };
 }

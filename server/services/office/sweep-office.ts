@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
-import { idempotencyKeys, invitations, outboundMessages, sessions, signInFailures } from "@/db/schema";
+import { idempotencyKeys, invitations, outboundMessages, sessions, signInCodes, signInFailures } from "@/db/schema";
 import { read, type ServiceContext, write } from "../context";
 import { markUndelivered } from "../messages/deliver-message";
 
@@ -13,7 +13,7 @@ const MAIL_DAYS = 3;
 
 /**
  * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, and
- * forgets repeated writes, ended sessions and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
+ * forgets repeated writes, ended sessions, old codes and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
  */
 export async function sweepOffice(
   ctx: ServiceContext,
@@ -41,6 +41,7 @@ export async function sweepOffice(
       .delete(sessions)
       .where(or(lt(sessions.expiresAt, before(KEEP.sessions)), lt(sessions.revokedAt, before(KEEP.sessions))))
       .returning({ id: sessions.id });
+    await tx.delete(signInCodes).where(lt(signInCodes.expiresAt, before(KEEP.failures)));
     await tx.delete(signInFailures).where(lt(signInFailures.lastAt, before(KEEP.failures)));
     return { links: links.length, keys: keys.length, sessions: ended.length, messages: lost.length };
   });

@@ -10,7 +10,7 @@ import { lockColleagueIn } from "./password-link";
 
 export interface OpenSession {
   sessionId: string;
-  kind: "password" | "link";
+  kind: "password" | "code" | "link";
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;

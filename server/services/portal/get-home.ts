@@ -3,10 +3,11 @@ import { applications, quotes } from "@/db/schema";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { type QuestionView, questionsIn } from "../questions/question-rows";
 import { withinReach } from "../within-reach";
 import { begunForClient } from "./begun-for-client";
 import { inClientOrder, type PortalApplication, portalApplication } from "./portal-application";
-import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
+import { frameIn, openPaper, type PortalFrame, unreadAnswer } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
 import type { LegalDay } from "./legal-day";
 
@@ -21,6 +22,8 @@ export type Turn =
       dueOn: Day | null;
       legal: LegalDay | null;
     }
+  /** An answer of ours that nobody on their side has read. */
+  | { kind: "answer"; question: QuestionView }
   | { kind: "quote"; quoteId: string; number: string; payableFen: number; validUntil: Day };
 
 export interface PortalHome {
@@ -49,6 +52,7 @@ export async function getHome(ctx: ServiceContext, input: { clientId: string | n
         ),
       )
       .orderBy(asc(quotes.validUntil));
+    const answers = await questionsIn(tx, ctx, unreadAnswer(clientId));
     const running = await tx
       .select()
       .from(applications)
@@ -66,7 +70,11 @@ export async function getHome(ctx: ServiceContext, input: { clientId: string | n
     const others: PortalApplication[] = [];
     for (const row of inClientOrder(running, () => 0))
       if (!waiting.has(row.id)) others.push(await portalApplication(tx, ctx, row, 0));
-    return { frame, turns: turnsOf(papers, offers), others };
+    return {
+      frame,
+      turns: [...answers.map((question): Turn => ({ kind: "answer", question })), ...turnsOf(papers, offers)],
+      others,
+    };
   });
 }
 
@@ -102,6 +110,7 @@ const LAST = "9999-12-31";
 /** What the law or we wait for comes first, by day; a quote counts with its last day. */
 function dueOf(turn: Turn): Day {
   if (turn.kind === "quote") return turn.validUntil;
+  if (turn.kind === "answer") return "";
   const { dueOn, legal } = turn.kind === "returned" ? turn.paper : turn;
   return legal?.dueOn ?? dueOn ?? LAST;
 }

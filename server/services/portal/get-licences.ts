@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from "drizzle-orm";
-import { heldLicences } from "@/db/schema";
+import { fileVersions, heldLicences, licenceCertificates } from "@/db/schema";
 import { type Obligation, obligationsOf } from "@/domain/clocks/obligations";
 import { findLicence } from "@/domain/rules/rule-set";
 import type { Text } from "@/domain/rules/schema";
@@ -19,6 +19,8 @@ export interface PortalLicence {
   validTo: Day | null;
   isExpiryUnknown: boolean;
   applicationId: string | null;
+  /** The grant itself; null while we have not put it there. */
+  certificate: { versionId: string; name: string; bytes: number } | null;
   /** Renewal, expiry and yearly reports that lie ahead or are late, the soonest first. */
   duties: Pick<Obligation, "key" | "kind" | "name" | "opensOn" | "dueOn" | "year" | "provisional" | "isOverdue">[];
 }
@@ -35,14 +37,16 @@ export async function getLicences(ctx: ServiceContext, input: { clientId: string
   return read(ctx, async (tx) => {
     const frame = await frameIn(tx, ctx, input.clientId);
     const rows = await tx
-      .select()
+      .select({ row: heldLicences, file: fileVersions })
       .from(heldLicences)
+      .leftJoin(licenceCertificates, eq(licenceCertificates.heldLicenceId, heldLicences.id))
+      .leftJoin(fileVersions, eq(fileVersions.id, licenceCertificates.fileVersionId))
       .where(and(eq(heldLicences.clientId, frame.client.id), withinReach(ctx, heldLicences.clientId)))
       .orderBy(asc(sql`coalesce(${heldLicences.validTo}, '9999-12-31')`), asc(heldLicences.id))
       .limit(200);
     const rules = installedRuleSet();
     const calendar = calendarInForce();
-    const licences = rows.map((row): PortalLicence => {
+    const licences = rows.map(({ row, file }): PortalLicence => {
       const licence = findLicence(rules, row.licenceId);
       const { id, number, scope, validFrom, validTo, isExpiryUnknown, applicationId } = row;
       const duties = licence ? obligationsOf(row, licence, today, calendar) : [];
@@ -56,6 +60,7 @@ export async function getLicences(ctx: ServiceContext, input: { clientId: string
         validTo,
         isExpiryUnknown,
         applicationId,
+        certificate: file && { versionId: file.id, name: file.fileName, bytes: file.byteCount },
         duties: duties
           .toSorted((a, b) => (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"))
           .map(({ key, kind, name, opensOn, dueOn, year, provisional, isOverdue }) => ({

@@ -15,7 +15,8 @@ const SHOWN = {
   "official-status.changed": ["from", "to", "on", "filingNumber"],
   "official-status.undone": ["to", "on"],
   "official-status.redated": ["to", "on", "wasOn", "filingNumber", "wasNumber"],
-  "client-message.sent": ["text", "from"],
+  "client-message.sent": ["text", "from", "paper"],
+  "client-message.answered": ["text", "from", "paper"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PortalEventKind = keyof typeof SHOWN;

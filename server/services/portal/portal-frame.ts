@@ -1,6 +1,6 @@
-import { and, asc, count, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { agency, clients, quotes, requirements } from "@/db/schema";
+import { agency, clientQuestions, clients, quotes, requirements } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { agencyNameFor } from "../agency/agency-name";
 import { personOf, type ServiceContext, todayOf } from "../context";
@@ -55,7 +55,11 @@ export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: strin
   };
 }
 
-/** One for each request with papers to send, one for each returned sheet, one for each open quote: as many as cards. */
+/** Answered by us and not yet read on their side. */
+export const unreadAnswer = (clientId: string): SQL | undefined =>
+  and(eq(clientQuestions.clientId, clientId), isNotNull(clientQuestions.answeredAt), isNull(clientQuestions.seenAt));
+
+/** One for each request with papers to send, returned sheet, open quote and unread answer: as many as cards. */
 async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promise<number> {
   const sheets = await portalSheetsIn(tx, ctx, openPaper(clientId));
   const [offers] = await tx
@@ -69,5 +73,9 @@ async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promi
         gte(quotes.validUntil, todayOf(ctx)),
       ),
     );
-  return new Set(sheets.map(cardOf)).size + (offers?.n ?? 0);
+  const [answers] = await tx
+    .select({ n: count() })
+    .from(clientQuestions)
+    .where(and(unreadAnswer(clientId), withinReach(ctx, clientQuestions.clientId)));
+  return new Set(sheets.map(cardOf)).size + (offers?.n ?? 0) + (answers?.n ?? 0);
 }

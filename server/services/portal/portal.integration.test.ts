@@ -1,6 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { clients, documentRequests, events, heldLicences, quotes, requirements, tasks } from "@/db/schema";
+import {
+  clientQuestions,
+  clients,
+  documentRequests,
+  events,
+  heldLicences,
+  quotes,
+  requirements,
+  tasks,
+} from "@/db/schema";
 import type { PersonActor } from "@/domain/access/actor";
 import { ServiceError } from "@/server/errors";
 import { newId } from "@/server/ids";
@@ -9,7 +18,9 @@ import { createClient, eventsOf, type TestClient } from "@/server/testing/factor
 import { type TestPerson, testWorld } from "@/server/testing/test-context";
 import { asSystem, read, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { getAsk, sendMessage } from "./ask-adviser";
+import { askQuestion, seeAnswer } from "../questions/ask-question";
+import { answerQuestion, openQuestionsIn } from "../questions/answer-question";
+import { getAsk } from "./get-ask";
 import { getHome } from "./get-home";
 import { getLicences } from "./get-licences";
 import { getApplication, getProgress } from "./get-progress";
@@ -136,11 +147,20 @@ describe("a client's person", () => {
     expect(await refusal(getApplication(ctx, { applicationId: other.applicationId }))).toBe("not-found");
     expect(await refusal(getRequest(ctx, { requestId: other.requestId }))).toBe("not-found");
     expect(await refusal(getPaper(ctx, { requirementId: other.requirementIds[0] ?? "" }))).toBe("not-found");
-    expect(await refusal(sendMessage(ctx, { clientId: other.client.id, applicationId: null, text: "您好" }))).toBe(
-      "not-found",
-    );
     expect(
-      await refusal(sendMessage(ctx, { clientId: mine.client.id, applicationId: other.applicationId, text: "您好" })),
+      await refusal(
+        askQuestion(ctx, { clientId: other.client.id, requirementId: null, applicationId: null, text: "您好" }),
+      ),
+    ).toBe("not-found");
+    expect(
+      await refusal(
+        askQuestion(ctx, {
+          clientId: mine.client.id,
+          requirementId: null,
+          applicationId: other.applicationId,
+          text: "您好",
+        }),
+      ),
     ).toBe("not-found");
     const seen = await read(ctx, async (tx) => ({
       clients: (await tx.select({ id: clients.id }).from(clients)).map(({ id }) => id),
@@ -231,7 +251,6 @@ describe("a link", () => {
       getLicences(ctx, FIRST),
       getAsk(ctx, FIRST),
       getApplication(ctx, { applicationId }),
-      sendMessage(ctx, { clientId: client.id, applicationId: null, text: "您好" }),
     ])
       expect(await refusal(work)).toBe("not-allowed");
   });
@@ -251,18 +270,14 @@ describe("a link", () => {
 });
 
 describe("a question to the consultant", () => {
-  it("is an event both sides see and a task of the owner, in one go", async () => {
+  it("is an event both sides see and waits on the owner's day until it is answered", async () => {
     const { client, person, ctx, applicationId } = await companyWithPapers();
-    await sendMessage(ctx, { clientId: client.id, applicationId, text: "  营业执照刚换了新的，要重新传吗？ " });
-    const stored = await asSystem(system, (tx) => tx.select().from(tasks).where(eq(tasks.clientId, client.id)));
-    expect(stored).toMatchObject([
-      {
-        ownerId: consultant.userId,
-        applicationId,
-        templateKey: "client-message",
-        title: expect.stringContaining("营业执照刚换了新的"),
-      },
-    ]);
+    const { questionId } = await askQuestion(ctx, {
+      clientId: client.id,
+      requirementId: null,
+      applicationId,
+      text: "  营业执照刚换了新的，要重新传吗？ ",
+    });
     expect(await eventsOf(world, client.id)).toMatchObject([
       {
         kind: "client-message.sent",
@@ -271,16 +286,56 @@ describe("a question to the consultant", () => {
         data: { text: "营业执照刚换了新的，要重新传吗？" },
       },
     ]);
-    const page = await getAsk(ctx, FIRST);
-    expect(page).toMatchObject({
+    const owner = world.contextOf(consultant);
+    const waiting = async (who = owner) =>
+      (await read(who, (tx) => openQuestionsIn(tx, who, false))).filter(({ id }) => id === questionId);
+    expect(await waiting()).toMatchObject([{ applicationId, askedBy: person.name }]);
+    expect(await waiting(world.contextOf(colleague))).toEqual([]);
+    expect(await getAsk(ctx, FIRST)).toMatchObject({
       adviser: { name: consultant.name, email: consultant.email },
-      messages: [{ data: { from: person.name } }],
+      questions: [{ id: questionId, answer: null }],
     });
+    const before = (await getHome(ctx, FIRST)).frame.turnCount;
+
+    await answerQuestion(owner, { questionId, expectedVersion: 1, text: "要，请传新的。" });
+    expect(await waiting()).toEqual([]);
+    const again = answerQuestion(owner, { questionId, expectedVersion: 2, text: "不用。" });
+    expect(await refusal(again)).toBe("question-answered");
+    const home = await getHome(ctx, FIRST);
+    expect(home.turns[0]).toMatchObject({ kind: "answer", question: { answer: "要，请传新的。" } });
+    expect(home.frame.turnCount).toBe(before + 1);
+
+    await seeAnswer(ctx, { questionId });
+    const after = await getHome(ctx, FIRST);
+    expect(after.turns.some(({ kind }) => kind === "answer")).toBe(false);
+    expect(after.frame.turnCount).toBe(before);
+    expect((await eventsOf(world, client.id)).map(({ kind }) => kind)).toEqual([
+      "client-message.sent",
+      "client-message.answered",
+    ]);
+  });
+
+  it("about a paper is asked by a link too, and seen by it for papers of its request alone", async () => {
+    const { client, person, requestId, requirementIds, applicationId } = await companyWithPapers();
+    const other = await createAskedPapers(world, client, [{ nameZh: "别的材料" }]);
+    const link = byLink(person, requestId, client.id);
+    const about = (requirementId: string | null, text = "要原件吗？") =>
+      askQuestion(link, { clientId: client.id, requirementId, applicationId: null, text });
+    await about(requirementIds[0] ?? "");
+    expect(await refusal(about(other.requirementIds[0] ?? ""))).toBe("not-found");
+    expect(await refusal(about(null))).toBe("not-found");
+    const full = world.contextOf(person);
+    await askQuestion(full, { clientId: client.id, requirementId: null, applicationId, text: "还要多久？" });
+    const page = await getPaper(link, { requirementId: requirementIds[0] ?? "" });
+    expect(page.questions.map(({ text }) => text)).toEqual(["要原件吗？"]);
+    const seen = await read(link, (tx) => tx.select({ text: clientQuestions.text }).from(clientQuestions));
+    expect(seen).toEqual([{ text: "要原件吗？" }]);
   });
 
   it("is refused when empty, and after ten within the hour", async () => {
     const { client, ctx } = await companyWithPapers();
-    const ask = (text: string) => sendMessage(ctx, { clientId: client.id, applicationId: null, text });
+    const ask = (text: string) =>
+      askQuestion(ctx, { clientId: client.id, requirementId: null, applicationId: null, text });
     expect(await refusal(ask("  "))).toBe("message-empty");
     for (let count = 0; count < 10; count++) await ask(`第 ${count} 条`);
     expect(await refusal(ask("再一条"))).toBe("too-many-messages");

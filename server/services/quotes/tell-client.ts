@@ -73,6 +73,7 @@ export async function tellClientIn(
   const subject = t("message.subject", { agency: agencyName, number: row.number });
   const { channel } = await queueMessageIn(tx, ctx, {
     clientId: row.clientId,
+    caseIds: [row.caseId],
     toName: contact.name,
     toEmail: contact.email,
     locale,

@@ -112,14 +112,14 @@ async function remindContactIn(
   contact: RequestContact,
   requests: readonly RequestRow[],
 ): Promise<boolean> {
-  const parts: ChasedPart[] = [];
+  const parts: (ChasedPart & { caseId: string })[] = [];
   let expiresAt = "";
   for (const request of requests) {
     const wanted = await wantedNowIn(tx, request.id);
     if (wanted.length === 0) continue;
     const invitation = await createInvitationIn(tx, ctx, { clientId, contactId: contact.id, requestId: request.id });
     expiresAt = invitation.expiresAt;
-    parts.push({ link: linkMark(invitation.invitationId), papers: requestWords(wanted) });
+    parts.push({ link: linkMark(invitation.invitationId), papers: requestWords(wanted), caseId: request.caseId });
     await tx
       .update(documentRequests)
       .set({ remindedAt: ctx.now(), reminders: sql`${documentRequests.reminders} + 1` })
@@ -144,7 +144,16 @@ async function remindContactIn(
     toName: contact.name,
     today: todayOf(ctx),
   });
-  await queueMessageIn(tx, ctx, { clientId, toName: contact.name, toEmail: contact.email, locale, subject, body });
+  const caseIds = [...new Set(parts.map(({ caseId }) => caseId))];
+  await queueMessageIn(tx, ctx, {
+    clientId,
+    caseIds,
+    toName: contact.name,
+    toEmail: contact.email,
+    locale,
+    subject,
+    body,
+  });
   return true;
 }
 

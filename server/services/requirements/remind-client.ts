@@ -64,6 +64,7 @@ async function remindIn(tx: Tx, ctx: ServiceContext, among: readonly Application
   return sendRequestIn(tx, ctx, {
     clientId: first.clientId,
     requestId: request.id,
+    caseId: request.caseId,
     contact,
     papers: requestWords(shown),
     note: null,

@@ -101,6 +101,7 @@ export async function askClientIn(
   return sendRequestIn(tx, ctx, {
     clientId: first.clientId,
     requestId,
+    caseId: first.caseId,
     contact,
     papers: { ...requestWords(asked), dueOn: input.dueOn },
     note: input.message,

@@ -53,12 +53,13 @@ export async function sendRequestIn(
   given: {
     clientId: string;
     requestId: string;
+    caseId: string;
     contact: RequestContact;
     papers: ReturnType<typeof requestWords>;
     note: string | null | undefined;
   },
 ): Promise<KeptRequest> {
-  const { clientId, requestId, contact, papers } = given;
+  const { clientId, requestId, caseId, contact, papers } = given;
   const invitation = await createInvitationIn(tx, ctx, { clientId, contactId: contact.id, requestId });
   const [reader] = await tx
     .select({ locale: users.locale })
@@ -79,6 +80,7 @@ export async function sendRequestIn(
   const whole = given.note?.trim() ? `${given.note.trim()}\n\n${body}` : body;
   const { channel } = await queueMessageIn(tx, ctx, {
     clientId,
+    caseIds: [caseId],
     toName: contact.name,
     toEmail: contact.email,
     locale,

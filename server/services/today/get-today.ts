@@ -26,6 +26,7 @@ import { isQuoteAct, type Turn } from "@/domain/workflow/next-step";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { installedRuleSet } from "../rules/rule-versions";
+import { openQuestionsIn } from "../questions/answer-question";
 import { withinReach } from "../within-reach";
 
 /** More than a person does in a day; the list of applications shows the rest. */
@@ -91,6 +92,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       )
       .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(MOST);
+    const questions = await openQuestionsIn(tx, ctx, input.isAll);
     const drafts = await tx
       .select({
         id: assessments.id,
@@ -117,6 +119,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       agency: thingsOf(agency),
       late: thingsOf(late),
       tasks: openTasks,
+      questions,
       drafts,
       waiting: waitingThings,
       /** Ours in things to do, the others in applications; `late`: those of the others that are past their day. */

@@ -80,8 +80,9 @@ test("what a list shows to those inside holds the canary, so that its absence el
     const answer = await ask(procedure, entry, entry.by);
     if (!CANARY.test(answer.text)) silent.push(procedure.path);
   }
-  // Figures, and records by number alone; those are looked for by the client's id.
+  // Figures, days, and records by number alone; those are looked for by the client's id.
   expect(silent).toEqual([
+    "application.timeline",
     "application.work",
     "client.counts",
     "dashboard.firstFilings",

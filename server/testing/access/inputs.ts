@@ -61,6 +61,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "application.list": list(),
   "application.board": list(),
+  "application.timeline": list({ input: (a) => ({ ids: [a.applicationId] }) }),
   "application.get": record((a) => ({ id: a.applicationId })),
   "application.work": record((a) => ({ id: a.applicationId }), { subject: "list" }),
   "application.record": record((a) => ({ id: a.applicationId })),
@@ -174,6 +175,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "invitation.list": record((a) => ({ clientId: a.clientId }), { subject: "list" }),
   "invitation.create": record((a) => ({ contactId: a.contactId })),
+  "invitation.makeCode": record((a) => ({ contactId: a.contactId })),
   "invitation.text": record((a) => ({ invitationId: a.invitationId })),
   "invitation.revoke": record((a) => ({ invitationId: a.invitationId })),
   "invitation.endAccess": record((a) => ({ contactId: a.contactId })),
@@ -236,10 +238,13 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     by: "linkA",
     ends: "document-not-reusable",
   }),
-  "portal.sendMessage": record(
-    (a) => ({ clientId: a.clientId, applicationId: a.applicationId, text: "请问还要多久？" }),
-    { by: "clientA" },
+  "portal.askQuestion": record(
+    (a) => ({ clientId: a.clientId, requirementId: a.papers.requested.id, text: "请问还要多久？" }),
+    { by: "linkA" },
   ),
+  "portal.seeAnswer": record((a) => ({ questionId: a.answeredQuestionId }), { by: "linkA" }),
+  "question.list": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
+  "question.answer": record((a) => ({ questionId: a.questionId, expectedVersion: 1, text: "三个工作日。" })),
 
   "priceBook.list": office("owner", () => ({})),
   "priceBook.publish": office("manager", (_, { priceBookId }) => ({

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import {
   applications,
   assessments,
+  clientQuestions,
   clients,
   contacts,
   filingPackRuns,
@@ -29,6 +30,7 @@ import { keepTemplate } from "@/server/services/drafting/keep-template";
 import { makeDraft } from "@/server/services/drafting/make-draft";
 import { paperDrafts } from "@/server/services/drafting/paper-drafts";
 import { wordFile } from "@/server/drafting/testing/word-file";
+import { receiveCertificate } from "@/server/services/held-licences/receive-certificate";
 import { recordHeldLicence } from "@/server/services/held-licences/record-held-licence";
 import { createInvitation } from "@/server/services/invitations/create-invitation";
 import { openLink } from "@/server/services/invitations/open-link";
@@ -88,6 +90,9 @@ export interface PreparedCompany {
   /** A filing pack of the first application, and one being made. */
   packId: string;
   packRunId: string;
+  /** Asked about papers of the request: one waits for us, one was answered. */
+  questionId: string;
+  answeredQuestionId: string;
   invitationId: string;
   invitationToken: string;
   linkSessionToken: string;
@@ -161,6 +166,22 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
   const drafted = await addDraft(world, ctx, asked.ids.requested, canary);
   const contact = await mainContact(ctx, clientId);
+  const questions = await addQuestions(
+    world,
+    clientId,
+    asked.ids.requested,
+    contact.userId ?? "",
+    owner.userId,
+    canary,
+  );
+  await receiveCertificate(ctx, {
+    heldLicenceId: held.id,
+    fileName: `${canary}许可证.pdf`,
+    declaredBytes: null,
+    body: (async function* () {
+      yield makePdf(held.id);
+    })(),
+  });
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   return read(world.contextOf("system"), async (tx) => {
     const rows = await tx.select().from(requirements).where(eq(requirements.clientId, clientId));
@@ -217,6 +238,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       ...round,
       ...packs,
       ...drafted,
+      ...questions,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
       linkSessionToken: opened.sessionToken,
@@ -303,6 +325,31 @@ async function addRound(world: TestWorld, clientId: string, applicationId: strin
     ]);
   });
   return { roundId, itemId, answeredItemId };
+}
+
+/** As rows, asked by the contact. */
+async function addQuestions(
+  world: TestWorld,
+  clientId: string,
+  requirementId: string,
+  askedBy: string,
+  answeredBy: string,
+  canary: string,
+) {
+  const [questionId, answeredQuestionId] = [newId(world.now()), newId(world.now())];
+  await read(world.contextOf("system"), async (tx) => {
+    const [paper] = await tx.select().from(requirements).where(eq(requirements.id, requirementId));
+    const question = { clientId, requirementId, applicationId: paper?.applicationId ?? null, askedBy };
+    await tx.insert(clientQuestions).values([
+      { ...question, id: questionId, text: `${canary}要原件吗？` },
+      {
+        ...question,
+        ...{ id: answeredQuestionId, text: `${canary}要盖章吗？`, answer: `${canary}要的。` },
+        ...{ answeredBy, answeredAt: world.now() },
+      },
+    ]);
+  });
+  return { questionId, answeredQuestionId };
 }
 
 /** A pack whose two files are in the store, and a run that a worker has taken. */

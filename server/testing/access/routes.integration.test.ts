@@ -135,6 +135,14 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: ({ a }) => ({ roundId: a.roundId }),
     init: () => ({ body: new Uint8Array(makePdf("letter")), headers: { "x-file-name": "a.pdf" } }),
   },
+  "PUT /api/certificates/[heldLicenceId]": {
+    action: "held-licence.record",
+    isRecord: true,
+    by: "owner",
+    status: 201,
+    params: ({ a }) => ({ heldLicenceId: a.heldLicenceId }),
+    init: () => ({ body: new Uint8Array(makePdf("grant")), headers: { "x-file-name": "a.pdf" } }),
+  },
   "GET /api/packs/[packId]/[kind]": {
     action: "pack.download",
     isRecord: true,
@@ -202,6 +210,15 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 303,
     params: () => ({ act: "open" }),
     init: () => form({ token: "x".repeat(43) }),
+  },
+  // The same for codes: services/sign-in-codes has the tests.
+  "POST /api/codes/[act]": {
+    action: "visitor",
+    isRecord: false,
+    by: "visitor",
+    status: 303,
+    params: () => ({ act: "enter" }),
+    init: () => form({ email: "nobody@test.example", code: "123456" }),
   },
 };
 

@@ -1,6 +1,6 @@
-import { NextResponse } from "next/server";
 import { homeFor } from "@/components/shell/home";
 import { contextFor } from "@/server/api/context";
+import { readForm, seeOther as to, tokenCookie } from "@/server/api/short-form";
 import { isOwnOrigin } from "@/server/auth/own-origin";
 import { currentSession } from "@/server/auth/session";
 import { DEVICE_COOKIE, setDeviceCookie, setSessionCookie } from "@/server/auth/session-cookie";
@@ -8,23 +8,24 @@ import { newToken } from "@/server/auth/tokens";
 import { ServiceError } from "@/server/errors";
 import { log } from "@/server/log";
 import { askForNewLink } from "@/server/services/invitations/ask-for-new-link";
+import { enterByLink } from "@/server/services/invitations/enter-by-link";
 import { openLink } from "@/server/services/invitations/open-link";
 import { setPasswordByLink, setPasswordInSession } from "@/server/services/invitations/set-password";
 
 export const dynamic = "force-dynamic";
 
-const ACTS = ["open", "password", "ask"] as const;
+const ACTS = ["open", "enter", "password", "ask"] as const;
 type Act = (typeof ACTS)[number];
 
 /**
- * What the page behind a link posts, as a plain form so that it works without script: `open` the papers, set a `password`
+ * What the page behind a link posts, as a plain form so that it works without script: `open` the papers, `enter` the portal, set a `password`
  * (by a link's token, or in the session that a link opened), `ask` for a new link. Answers with a redirect, 303.
  */
 export async function POST(request: Request, { params }: { params: Promise<{ act: string }> }): Promise<Response> {
   const { act } = await params;
   if (!ACTS.includes(act as Act)) return new Response(null, { status: 404 });
   if (!isOwnOrigin(request)) return new Response(null, { status: 403 });
-  const form = await readForm(request);
+  const form = await readForm(request, ["token", "email", "password"]);
   if (!form) return new Response(null, { status: 400 });
   const token = form.token ?? null;
   const context = contextFor(await currentSession(), request.headers);
@@ -45,11 +46,14 @@ export async function POST(request: Request, { params }: { params: Promise<{ act
       await askForNewLink(context, { token });
       return to(`${page}?asked=1`);
     }
-    const known = cookieOf(request.headers, DEVICE_COOKIE);
+    const known = tokenCookie(request.headers, DEVICE_COOKIE);
     const deviceSecret = known ?? newToken();
-    const opened = await openLink(context, { token, deviceSecret });
-    const response = to(`/portal/request/${opened.requestId}`);
-    setSessionCookie(response, opened.sessionToken, "link");
+    const opened =
+      act === "enter"
+        ? { ...(await enterByLink(context, { token, deviceSecret })), kind: "code" as const, home: "/portal" }
+        : await openPapers(context, { token, deviceSecret });
+    const response = to(opened.home);
+    setSessionCookie(response, opened.sessionToken, opened.kind);
     if (known === null) setDeviceCookie(response, deviceSecret);
     return response;
   } catch (error) {
@@ -60,25 +64,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ act
   }
 }
 
-/** A relative Location: nothing that a client writes into Host reaches it. */
-function to(path: string): NextResponse {
-  return new NextResponse(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
-}
-
-const LIMIT = 4_000;
-
-/** The fields of a short form, or null when it is none. */
-async function readForm(request: Request): Promise<Partial<Record<"token" | "email" | "password", string>> | null> {
-  if (!request.headers.get("content-type")?.startsWith("application/x-www-form-urlencoded")) return null;
-  if (Number(request.headers.get("content-length") ?? 0) > LIMIT) return null;
-  const text = await request.text();
-  if (text.length > LIMIT) return null;
-  const fields = new URLSearchParams(text);
-  const one = (name: string) => fields.get(name) ?? undefined;
-  return { token: one("token"), email: one("email"), password: one("password") };
-}
-
-function cookieOf(headers: Headers, name: string): string | null {
-  const found = new RegExp(`(?:^|; )${name}=([\\w-]{43})(?:;|$)`).exec(headers.get("cookie") ?? "");
-  return found?.[1] ?? null;
+async function openPapers(context: Parameters<typeof openLink>[0], input: Parameters<typeof openLink>[1]) {
+  const { sessionToken, requestId } = await openLink(context, input);
+  return { sessionToken, kind: "link" as const, home: `/portal/request/${requestId}` };
 }

@@ -20,6 +20,7 @@ import { ApplicationHead } from "./_components/application-head";
 import { AssessmentNote } from "./_components/assessment-note";
 import { actsOf } from "./_components/acts-of";
 import { BeforeFilingCard } from "./_components/before-filing-card";
+import { ClientQuestions } from "./_components/client-questions";
 import { FactsPane } from "./_components/facts-pane";
 import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
@@ -69,6 +70,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const tab: TabName = TABS.find((name) => name === search.tab) ?? "papers";
   const page = await load(id, addressOf(search));
   if (!page) notFound();
+  const questions = await trpc.question.list({ applicationId: id });
   const t = getTranslator(w.locale, "applications");
   const query = listQuery(filters);
   const to = (name: TabName) =>
@@ -132,6 +134,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </ApplicationHead>
           </MessagesProvider>
           <AssessmentNote w={w} page={page} />
+          <ClientQuestions w={w} questions={questions} />
           {isAboutToFile(page) && tab !== "pack" ? (
             <BeforeFilingCard
               w={w}

@@ -175,6 +175,32 @@ export default async function CasePage({ params }: Props) {
               </details>
             ) : null}
           </section>
+          <section className="sec">
+            <h2>{t("page.messages")}</h2>
+            {page.messages.length === 0 ? <p className="text-sm text-fg-3">{t("page.noneMessages")}</p> : null}
+            <ul className="text-sm">
+              {page.messages.map((message) => (
+                <li key={message.id} className="border-b border-line py-1.5 last:border-0">
+                  <details>
+                    <summary className="row">
+                      <span className="ell">{message.subject}</span>
+                      <span className="sp" />
+                      <span className={`flex-none text-xs ${message.status === "failed" ? "text-bad" : "text-fg-3"}`}>
+                        {[
+                          message.toName,
+                          w.instant(message.sentAt ?? message.createdAt),
+                          t(`page.messageStatus.${message.status}`),
+                        ].join(" · ")}
+                      </span>
+                    </summary>
+                    <p className="mt-1 mb-2 max-w-[640px] rounded-md bg-bg-sunken p-3 wrap-anywhere whitespace-pre-line">
+                      {message.text}
+                    </p>
+                  </details>
+                </li>
+              ))}
+            </ul>
+          </section>
         </Pane>
         <Pane role="side" label={t("page.timeline")}>
           <section className="sec">

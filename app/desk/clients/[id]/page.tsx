@@ -202,6 +202,7 @@ export default async function ClientPage({ params }: Props) {
                 validTo: each.validTo,
                 isExpiryUnknown: each.isExpiryUnknown,
                 isFromApplication: applicationId !== null,
+                certificateId: each.certificateId,
                 duties: dutiesOf(each.licenceId),
               }))}
               openCases={openCases.map((each) => ({ id: each.id, label: `${each.number} ${each.title}` }))}

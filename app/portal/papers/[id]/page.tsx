@@ -10,8 +10,11 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { fileLine, PaperHints, PrivacyLine, usesText } from "../../_components/paper-facts";
+import { FilledDraft } from "../../_components/filled-draft";
 import { HeldPaper } from "../../_components/held-paper";
 import { PaperUpload } from "../../_components/paper-upload";
+import { QuestionForm } from "../../_components/question-form";
+import { Questions, questionWords } from "../../_components/questions";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { inLocale, licencesText } from "../../_components/texts";
 import { uploadWords } from "../../_components/upload-words";
@@ -27,7 +30,7 @@ type Paper = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["paper
 export default async function PaperPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/papers/${id}`, { isOpenToLinks: true })]);
-  const { frame, paper } = await orNotFound((await api()).portal.paper({ requirementId: id }));
+  const { frame, paper, questions, draft } = await orNotFound((await api()).portal.paper({ requirementId: id }));
   const t = getTranslator(w.locale, "portal");
   const title = inLocale(paper.name, w.locale);
   const isOpen = paper.status === "requested" || paper.status === "returned" || paper.status === "received";
@@ -56,6 +59,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
             <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
             {paper.uses.length > 1 ? <p>{t("paper.once", { n: paper.uses.length })}</p> : null}
             <PaperHints t={t} w={w} paper={paper} />
+            <FilledDraft t={getTranslator(w.locale, "drafting")} draft={draft} />
             <HeldPaper t={t} w={w} paper={paper} licences={usesText(t, paper, w.locale)} />
             <p className="mt-2 text-sm">{t("request.one")}</p>
             {paper.isIdentityPaper ? (
@@ -65,11 +69,26 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
             ) : null}
           </section>
         ) : null}
-        {visitor.isLink ? null : (
-          <ButtonLink href="/portal/ask" tone="link" icon="message" size={40} className="mt-3 px-0">
-            {paper.decidedBy ? t("act.askName", { name: paper.decidedBy }) : t("act.ask")}
-          </ButtonLink>
-        )}
+        <section className="mt-4 border-t border-line pt-3">
+          {questions.length > 0 ? (
+            <>
+              <h2 className="mb-2 text-sm font-strong text-fg-2">{t("ask.asked")}</h2>
+              <Questions t={t} w={w} questions={questions} hasSubject={false} />
+            </>
+          ) : null}
+          <details>
+            <summary className="row min-h-11 text-[15px] text-accent-text">
+              <Icon name="message" />
+              {t("ask.onPaper")}
+            </summary>
+            <QuestionForm
+              clientId={frame.client.id}
+              requirementId={paper.id}
+              applications={[]}
+              words={questionWords(w, paper.decidedBy ?? t("ask.lead"))}
+            />
+          </details>
+        </section>
         <noscript>
           <p className="ban mt-3">{t("upload.noscript")}</p>
         </noscript>

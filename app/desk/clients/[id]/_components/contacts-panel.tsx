@@ -80,7 +80,12 @@ export function ContactsPanel({ clientId, contacts }: { clientId: string; contac
                 canSignIn={contact.canSignIn}
                 links={contact.links}
               />
-              <InviteContact contactId={contact.id} name={contact.name} hasAccount={contact.hasAccount} />
+              <InviteContact
+                contactId={contact.id}
+                name={contact.name}
+                hasAccount={contact.hasAccount}
+                hasEmail={contact.email !== null}
+              />
             </li>
           ),
         )}

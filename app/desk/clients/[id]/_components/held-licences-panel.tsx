@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
+import { CertificateFile } from "./certificate-file";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import { daysBetween } from "@/domain/shared/day";
 
@@ -28,6 +29,8 @@ export interface ShownHeld {
   validTo: string | null;
   isExpiryUnknown: boolean;
   isFromApplication: boolean;
+  /** The file of the grant. */
+  certificateId: string | null;
   duties: readonly OfferedDuty[];
 }
 
@@ -56,6 +59,7 @@ export function HeldLicencesPanel({
             <span className="min-w-0 flex-1">
               <span className="block">{each.name}</span>
               <span className="block text-xs text-fg-3">{[each.number, each.scope].filter(Boolean).join(" · ")}</span>
+              <CertificateFile heldLicenceId={each.id} name={each.name} versionId={each.certificateId} />
             </span>
             <span className="text-xs">{expiry(each)}</span>
             {each.duties.length > 0 ? (

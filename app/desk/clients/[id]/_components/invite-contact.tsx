@@ -10,21 +10,23 @@ import { useAct } from "@/components/use-act";
 import { dayInShanghai } from "@/domain/shared/day";
 
 interface Made {
-  expiresAt: string;
-  subject: string;
-  body: string;
-  isMailed: boolean;
+  title: string;
+  note: string;
+  text: string;
 }
 
-/** Makes a sign-in link for a contact and shows the text to send. */
+/** Makes a sign-in link or a code for a contact and shows the text to send. */
 export function InviteContact({
   contactId,
   name,
   hasAccount,
+  hasEmail,
 }: {
   contactId: string;
   name: string;
   hasAccount: boolean;
+  /** A code is entered together with an e-mail address. */
+  hasEmail: boolean;
 }) {
   const t = useT("clients");
   const w = useWords();
@@ -32,15 +34,23 @@ export function InviteContact({
   const [made, setMade] = useState<Made | null>(null);
   const invite = () =>
     void act.run(
-      async (options) => {
+      async (options): Promise<Made> => {
         const link = await api.invitation.create.mutate({ contactId }, options);
         const text = await api.invitation.text.query({ invitationId: link.invitationId });
+        const day = w.day(dayInShanghai(new Date(link.expiresAt)));
         return {
-          expiresAt: new Date(link.expiresAt).toISOString(),
-          subject: text?.subject ?? "",
-          body: text?.body ?? link.url,
-          isMailed: link.channel === "queued",
+          title: t("invite.title", { name }),
+          note: `${t("invite.text", { day })}${link.channel === "queued" ? ` ${t("invite.mailed")}` : ""}`,
+          text: text?.body ?? link.url,
         };
+      },
+      { onDone: setMade },
+    );
+  const makeCode = () =>
+    void act.run(
+      async (options): Promise<Made> => {
+        const { text, minutes } = await api.invitation.makeCode.mutate({ contactId }, options);
+        return { title: t("invite.codeTitle", { name }), note: t("invite.codeText", { n: minutes }), text };
       },
       { onDone: setMade },
     );
@@ -49,18 +59,23 @@ export function InviteContact({
       <Button tone="link" size={28} className="-ml-2" isBusy={act.isPending} onClick={invite}>
         {act.isPending ? t("invite.making") : hasAccount ? t("invite.again") : t("invite.invite")}
       </Button>
+      {hasEmail ? (
+        <Button tone="link" size={28} isBusy={act.isPending} onClick={makeCode}>
+          {t("invite.code")}
+        </Button>
+      ) : null}
       <ActFault act={act} />
       {made ? (
         <Dialog
           isOpen
           onClose={() => setMade(null)}
-          title={t("invite.title", { name })}
-          text={`${t("invite.text", { day: w.day(dayInShanghai(new Date(made.expiresAt))) })}${made.isMailed ? ` ${t("invite.mailed")}` : ""}`}
+          title={made.title}
+          text={made.note}
           width={560}
           actions={
             <>
               <CopyButton
-                text={made.body}
+                text={made.text}
                 label={t("invite.copy")}
                 doneLabel={t("invite.copied")}
                 word={t("invite.copy")}
@@ -72,7 +87,7 @@ export function InviteContact({
           }
         >
           <pre className="max-h-72 overflow-auto whitespace-pre-wrap rounded-md bg-bg-sunken p-3 font-ui text-sm">
-            {made.body}
+            {made.text}
           </pre>
         </Dialog>
       ) : null}

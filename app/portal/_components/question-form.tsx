@@ -3,23 +3,26 @@ import { useActionState } from "react";
 import { OwnFaults } from "@/components/own-faults";
 import { Banner } from "@/components/ui/banner";
 import { Icon } from "@/components/ui/icon";
-import { type MessageAnswer, sendMessage } from "../../_actions/send-message";
+import { askQuestion, type QuestionState } from "../_actions/ask-question";
 
 interface Props {
   clientId: string;
+  /** The paper it is about; then no application is chosen. */
+  requirementId?: string;
   applications: readonly { id: string; name: string }[];
   words: Record<"text" | "hint" | "about" | "aboutNone" | "send" | "busy" | "sent" | "missing", string>;
 }
 
-const NOTHING: MessageAnswer = { isSent: false, error: null, text: "", key: 0 };
+const NOTHING: QuestionState = { isSent: false, error: null, text: "", key: 0 };
 
 /** A plain form that posts without script too; what was typed stays when it is refused. */
-export function MessageForm({ clientId, applications, words }: Props) {
-  const [answer, submit, isPending] = useActionState(sendMessage, NOTHING);
+export function QuestionForm({ clientId, requirementId, applications, words }: Props) {
+  const [answer, submit, isPending] = useActionState(askQuestion, NOTHING);
   return (
-    <form action={submit} className="pn pn-one mt-3 grid gap-3" key={answer.key}>
+    <form action={submit} className={requirementId ? "mt-2 grid gap-3" : "pn pn-one mt-3 grid gap-3"} key={answer.key}>
       <OwnFaults />
       <input type="hidden" name="clientId" value={clientId} />
+      {requirementId ? <input type="hidden" name="requirementId" value={requirementId} /> : null}
       {answer.isSent ? <Banner tone="ok">{words.sent}</Banner> : null}
       {answer.error ? (
         <Banner tone="bad" isAlert>
@@ -66,7 +69,7 @@ export function MessageForm({ clientId, applications, words }: Props) {
       ) : null}
       <button
         type="submit"
-        className="btn btn-48 btn-primary w-full"
+        className={`btn btn-48 w-full ${requirementId ? "" : "btn-primary"}`}
         aria-busy={isPending || undefined}
         disabled={isPending}
       >
