@@ -87,7 +87,6 @@ const TABLE = {
   "dashboard.read": ".m....",
   "today.read": "cm....",
   "portal.read": "..k...",
-  "message.write": "cmk...",
   "template.read": "cm....",
   "question.ask": "..kl..",
   "question.answer": "cm....",

@@ -219,6 +219,8 @@ export const PLACES: readonly Place[] = [
   { who: "newcomer", pattern: "/account", state: "new" },
 
   { who: "manager", pattern: "/manage" },
+  { who: "manager", pattern: "/manage/templates" },
+  { who: "manager", pattern: "/manage/templates/[id]", link: /^\/manage\/templates\/[^/?]+$/, from: "/manage/templates" },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },

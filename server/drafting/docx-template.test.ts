@@ -33,11 +33,11 @@ describe("reading", () => {
   });
 
   test.each([
-    ["{公司名称", [{ kind: "not-closed", name: "公司名称" }]],
-    ["公司名称}", [{ kind: "not-opened", name: "公司名称" }]],
-    ["{#材料}名称", [{ kind: "not-closed", name: "材料" }]],
-    ["名称{/材料}", [{ kind: "not-opened", name: "材料" }]],
-    ["{#材料}名称{/联系人名单}", [{ kind: "wrong-close" }]],
+    ["{公司名称", [{ kind: "unclosed", name: "公司名称" }]],
+    ["公司名称}", [{ kind: "unopened", name: "公司名称" }]],
+    ["{#材料}名称", [{ kind: "unclosed", name: "材料" }]],
+    ["名称{/材料}", [{ kind: "unopened", name: "材料" }]],
+    ["{#材料}名称{/联系人名单}", [{ kind: "mismatched" }]],
   ])("%s: every fault is named", (text, faults) => {
     const { reason, details } = faultOf(() => readTemplate(wordFile([text])));
     expect(reason).toBe("template-broken");

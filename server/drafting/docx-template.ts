@@ -7,7 +7,7 @@ import { ServiceError } from "../errors";
 
 /** What the person who made the template has to put right. */
 export interface TemplateFault {
-  kind: "not-closed" | "not-opened" | "wrong-close" | "bad-place" | "other";
+  kind: "unclosed" | "unopened" | "mismatched" | "misplaced" | "other";
   /** The name between the braces, where the fault is at one. */
   name: string;
 }
@@ -92,13 +92,13 @@ function tagOf(part: Part): TemplateTag[] {
 }
 
 const KINDS: Readonly<Record<string, TemplateFault["kind"]>> = {
-  unclosed_tag: "not-closed",
-  unclosed_loop: "not-closed",
-  unopened_tag: "not-opened",
-  unopened_loop: "not-opened",
-  closing_tag_does_not_match_opening_tag: "wrong-close",
-  loop_position_invalid: "bad-place",
-  raw_xml_tag_not_in_paragraph: "bad-place",
+  unclosed_tag: "unclosed",
+  unclosed_loop: "unclosed",
+  unopened_tag: "unopened",
+  unopened_loop: "unopened",
+  closing_tag_does_not_match_opening_tag: "mismatched",
+  loop_position_invalid: "misplaced",
+  raw_xml_tag_not_in_paragraph: "misplaced",
 };
 
 interface LibraryFault {

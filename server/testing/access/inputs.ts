@@ -320,8 +320,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
 
-  "drafting.templates": office("owner", () => ({})),
-  "drafting.vocabulary": office("owner", () => ({})),
+  "drafting.templates": office("owner"),
+  "drafting.vocabulary": office("owner"),
   "drafting.template": office("owner", (a) => ({ id: a.templateId })),
   "drafting.editTemplate": office("manager", (a) => ({
     id: a.templateId,
