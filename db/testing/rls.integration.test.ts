@@ -144,6 +144,7 @@ describe("a select without where", () => {
     "supplement_rounds",
     "filing_pack_runs",
     "filing_packs",
+    "drafts",
     "supplement_items",
     "tasks",
     "notes",

@@ -11,6 +11,7 @@ export interface MergeField {
   name: Text;
 }
 
+// Not the authority: the catalogue says which kind of office decides in which case, and a letter's head names one office.
 const ROWS = [
   ["company_name", "client", "公司名称", "Company name"],
   ["company_name_en", "client", "公司英文名称", "Company name in English"],
@@ -25,7 +26,6 @@ const ROWS = [
   ["contact_phone", "client", "联系电话", "Contact's phone"],
   ["contact_email", "client", "联系邮箱", "Contact's e-mail"],
   ["licence", "application", "许可名称", "Licence"],
-  ["authority", "application", "主管机关", "Authority"],
   ["application_kind", "application", "申请类型", "Kind of application"],
   ["application_number", "application", "申请编号", "Application number"],
   ["case_number", "application", "案件编号", "Case number"],
@@ -91,7 +91,6 @@ export const MERGE_LISTS: readonly MergeList[] = [
     ["no", "序号", "Number"],
     ["licence", "许可名称", "Licence"],
     ["kind", "申请类型", "Kind"],
-    ["authority", "主管机关", "Authority"],
   ]),
 ];
 

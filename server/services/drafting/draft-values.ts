@@ -75,7 +75,6 @@ export async function draftValuesIn(
       contact_phone: main?.phone || null,
       contact_email: main?.email || null,
       licence: licence?.names.official.zh ?? null,
-      authority: licence?.authority.text.zh ?? null,
       application_kind: kindWord(head.kind),
       application_number: head.number,
       case_number: head.caseNumber,
@@ -193,7 +192,6 @@ async function applicationsOf(tx: Tx, ruleSet: RuleSet, caseId: string) {
     return {
       licence: licence?.names.official.zh ?? licenceId,
       kind: kindWord(kind),
-      authority: licence?.authority.text.zh ?? "",
     };
   });
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { sentenceFor } from "@/components/act-error";
 import { useT, useWords } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
@@ -8,7 +8,7 @@ import { sendFile } from "@/components/send-file";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Field, TextField } from "@/components/ui/field";
+import { TextField } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
 import type { PickedFrom } from "./type-options";
@@ -27,13 +27,14 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
   const w = useWords();
   const router = useRouter();
   const form = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState("");
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
 
   async function send(data: FormData) {
-    const file = data.get("file");
-    if (!(file instanceof File) || file.size === 0) return setFault(t("dialog.fileMissing"));
+    if (!file) return setFault(t("dialog.fileMissing"));
     const said = (key: string) => String(data.get(key) ?? "");
     const query = new URLSearchParams({ name, documentType: said("type"), licence: said("licence") });
     setFault(null);
@@ -79,21 +80,25 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
           void send(new FormData(event.currentTarget));
         }}
       >
-        <Field id="file" label={t("dialog.file")}>
-          {(links) => (
-            <input
-              {...links}
-              type="file"
-              name="file"
-              accept=".docx"
-              className="text-sm"
-              onChange={(event) => {
-                const [file] = event.currentTarget.files ?? [];
-                if (file && name.trim() === "") setName(file.name.replace(/\.docx$/i, ""));
-              }}
-            />
-          )}
-        </Field>
+        <input
+          ref={field}
+          type="file"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={t("dialog.file")}
+          accept=".docx"
+          onChange={(event) => {
+            const [picked] = event.currentTarget.files ?? [];
+            setFile(picked ?? null);
+            if (picked && name.trim() === "") setName(picked.name.replace(/\.docx$/i, ""));
+          }}
+        />
+        <p className="row">
+          <Button icon="upload" onClick={() => field.current?.click()}>
+            {t("dialog.pick")}
+          </Button>
+          <span className="ell text-sm text-fg-2">{file ? file.name : t("dialog.file")}</span>
+        </p>
         {template ? null : (
           <>
             <TextField

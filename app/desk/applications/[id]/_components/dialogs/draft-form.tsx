@@ -1,8 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
+import { toActError } from "@/components/act-error";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
@@ -26,25 +28,28 @@ export function DraftForm({
 }) {
   const t = useT("drafting");
   const act = useAct();
+  const [fault, setFault] = useState<string | null>(null);
   const [foreseen, setForeseen] = useState<Foreseen | null>(null);
   const [typed, setTyped] = useState<Record<string, string>>({});
   const isClients = paper.suppliedBy === "client";
   const canBePaper = USE_MOVES[paper.status].some((to) => to === "received");
   const [isForClient, setIsForClient] = useState(isClients);
-  const [asPaper, setAsPaper] = useState(!isClients && canBePaper);
+  const [asPaper, setAsPaper] = useState(false);
   const target = { requirementId: paper.id, templateVersionId: template.versionId };
 
-  const { run } = act;
   useEffect(() => {
     let isGone = false;
-    void run(
-      () => api.drafting.foresee.query({ requirementId: paper.id, templateVersionId: template.versionId, typed: {} }),
-      { isRefreshing: false, onDone: (found) => !isGone && setForeseen(found) },
-    );
+    api.drafting.foresee
+      .query({ requirementId: paper.id, templateVersionId: template.versionId, typed: {} })
+      .then((found) => !isGone && setForeseen(found))
+      .catch(async (cause: unknown) => {
+        const { message } = await toActError(cause);
+        if (!isGone) setFault(message);
+      });
     return () => {
       isGone = true;
     };
-  }, [run, paper.id, template.versionId]);
+  }, [paper.id, template.versionId]);
 
   const said = Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ""));
   const left = foreseen?.missing.filter(({ name }) => !(name in said)).length ?? 0;
@@ -60,7 +65,11 @@ export function DraftForm({
         </Button>
       </div>
       {foreseen === null ? (
-        act.error ? null : (
+        fault ? (
+          <Banner tone="bad" isAlert>
+            {fault}
+          </Banner>
+        ) : (
           <p className="text-fg-3">{t("draft.loading")}</p>
         )
       ) : (
