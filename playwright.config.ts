@@ -25,6 +25,8 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     actionTimeout: 20_000,
+    // A worker between page and network would answer what a test means to break.
+    serviceWorkers: "block",
     // Writing a trace of every step takes as long as the journeys themselves: `ZB_E2E_TRACE=1` where one is to be looked into.
     trace: process.env.ZB_E2E_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",

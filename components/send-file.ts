@@ -5,7 +5,8 @@ export interface Sending {
 }
 
 export type SendEnd =
-  | { kind: "done"; body?: Record<string, unknown> }
+  /** `body`: what the door answered. */
+  | { kind: "done"; body?: string }
   | { kind: "lost" }
   | { kind: "cancelled" }
   | { kind: "refused"; reason: string; details: Record<string, string | number>; requestId: string };
@@ -33,7 +34,7 @@ export function sendFile(address: string, file: File, onProgress: (sent: number)
 
 const endOf = (request: XMLHttpRequest): SendEnd =>
   request.status === 201
-    ? { kind: "done", body: JSON.parse(request.responseText) as Record<string, unknown> }
+    ? { kind: "done", body: request.responseText }
     : refusalIn(request.status, request.responseText);
 
 /** How an answer that is no success ended the sending. */

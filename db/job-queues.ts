@@ -17,6 +17,7 @@ export const JOB_QUEUES = {
   "clients.chase": { retryLimit: 1, retryDelay: 300, expireInSeconds: 900 },
   "pack.make": { retryLimit: 3, retryDelay: 10, retryBackoff: true, expireInSeconds: 3600 },
   "pack.resume": { retryLimit: 0, expireInSeconds: 60 },
+  "letter.read": { retryLimit: 2, retryDelay: 20, expireInSeconds: 600 },
   "calendar.recount": { retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
 } as const satisfies Record<string, PgBoss.RetryOptions & PgBoss.ExpirationOptions>;
 export type JobQueue = keyof typeof JOB_QUEUES;

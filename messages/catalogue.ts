@@ -51,6 +51,8 @@ import enDrafting from "@/messages/en/drafting.json";
 import zhDrafting from "@/messages/zh-CN/drafting.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
+import enLetters from "@/messages/en/letters.json";
+import zhLetters from "@/messages/zh-CN/letters.json";
 
 const zh = {
   review: zhReview,
@@ -58,6 +60,7 @@ const zh = {
   applications: zhApplications,
   today: zhToday,
   deadlines: zhDeadlines,
+  letters: zhLetters,
   documents: zhDocuments,
   drafting: zhDrafting,
   dashboard: zhDashboard,
@@ -88,6 +91,7 @@ const en: Messages = {
   applications: enApplications,
   today: enToday,
   deadlines: enDeadlines,
+  letters: enLetters,
   documents: enDocuments,
   drafting: enDrafting,
   dashboard: enDashboard,

@@ -28,6 +28,8 @@ export interface Env {
   /** How many proxies stand before the app: that many addresses at the end of X-Forwarded-For are trusted. */
   trustedProxies: number;
   logLevel: "debug" | "info" | "warn" | "error";
+  /** The program that reads letters off pictures. It may be missing. */
+  tesseract: string;
 }
 
 /** Every problem found, one line each, so that a person repairs them in one go. */
@@ -68,6 +70,7 @@ const schema = z.object({
   ZB_MAIL_FROM: z.string().includes("@", "holds no e-mail address").optional(),
   ZB_TRUSTED_PROXIES: whole(0, 8).default(0),
   ZB_LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
+  ZB_TESSERACT: z.string().default("tesseract"),
 });
 
 /** Every name that is read, for the check that .env.example explains them all. */
@@ -103,6 +106,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     mailFrom: found.ZB_MAIL_FROM ?? null,
     trustedProxies: found.ZB_TRUSTED_PROXIES,
     logLevel: found.ZB_LOG_LEVEL,
+    tesseract: found.ZB_TESSERACT,
   });
 }
 
@@ -117,3 +121,9 @@ export function env(): Env {
 /** Apart from the rest and never a fault: the log is there before anything else is, and while the environment is wrong. */
 export const logLevel = (): Env["logLevel"] =>
   schema.shape.ZB_LOG_LEVEL.catch("info").parse(process.env.ZB_LOG_LEVEL || undefined);
+
+/** Where the system's programs lie, for those that we start: all that they get of our environment. */
+export function programFolders(): { PATH: string; TESSDATA_PREFIX?: string } {
+  const { PATH = "/usr/local/bin:/usr/bin:/bin", TESSDATA_PREFIX } = process.env;
+  return { PATH, ...(TESSDATA_PREFIX ? { TESSDATA_PREFIX } : {}) };
+}

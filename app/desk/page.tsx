@@ -49,7 +49,8 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       : soonest
         ? t("leadDue", { n, day: w.relativeDay(soonest) })
         : t("lead", { n });
-  const isQuiet = all.length + data.tasks.length + data.questions.length + data.drafts.length === 0;
+  const isQuiet =
+    all.length + data.tasks.length + data.questions.length + data.mentions.length + data.drafts.length === 0;
   return (
     <>
       <DeskBar
@@ -61,6 +62,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           <>
             <ButtonLink href={isAll ? "/desk" : "/desk?who=all"} size={28} icon="people">
               {isAll ? t("mine") : t("all")}
+            </ButtonLink>
+            <ButtonLink href="/desk/letters" size={28} icon="mail">
+              {getTranslator(w.locale, "letters")("upload")}
             </ButtonLink>
             <ButtonLink href="/desk/clients/new" size={28} icon="plus" hotkey="c">
               {t("new")}
@@ -89,6 +93,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
             title={finding}
             text={t(isAll ? "subAll" : "sub", { client, authority, late: data.counts.late })}
           />
+          {data.letters > 0 ? (
+            <p className="px-5 pb-3 text-sm">
+              <a className="link" data-soft href="/desk/letters">
+                {getTranslator(w.locale, "letters")("today", { n: data.letters })}
+              </a>
+            </p>
+          ) : null}
           {isQuiet ? (
             <Empty
               title={t("none")}

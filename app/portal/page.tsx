@@ -11,6 +11,7 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "./_components/portal-page";
+import { switchCompany } from "./_actions/switch-company";
 import { Answer, subjectOf } from "./_components/questions";
 import { usesText } from "./_components/paper-facts";
 import { licencesText, listOf, standing, textOf } from "./_components/texts";
@@ -28,6 +29,7 @@ export default async function PortalHomePage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal")]);
   const { frame, turns, others } = await orNotFound((await api()).portal.home({ clientId: visitor.clientId }));
   const t = getTranslator(w.locale, "portal");
+  const firstToDo = turns.find(({ kind }) => kind !== "answer");
   return (
     <PortalTabPage w={w} visitor={visitor} frame={frame}>
       <PortalMain className="pt-3">
@@ -38,10 +40,11 @@ export default async function PortalHomePage() {
           </p>
         ) : null}
         <div className="mt-3.5 grid gap-3">
-          {turns.map((turn, index) => (
-            <TurnCard key={keyOf(turn)} t={t} w={w} turn={turn} isFirst={index === 0} />
+          {turns.map((turn) => (
+            <TurnCard key={keyOf(turn)} t={t} w={w} turn={turn} isFirst={turn === firstToDo} />
           ))}
         </div>
+        <OtherCompanies t={t} frame={frame} />
         {others.length > 0 ? (
           <>
             <h2 className="h">{turns.length > 0 ? t("home.others") : t("title.progress")}</h2>
@@ -65,6 +68,27 @@ export default async function PortalHomePage() {
         ) : null}
       </PortalMain>
     </PortalTabPage>
+  );
+}
+
+/** With several companies: where else something is their turn, one tap away. */
+function OtherCompanies({ t, frame }: { t: Translator<"portal">; frame: Home["frame"] }) {
+  const waiting = frame.companies.filter(({ id, turnCount }) => id !== frame.client.id && turnCount > 0);
+  if (waiting.length === 0) return null;
+  return (
+    <form action={switchCompany} className="mt-3 grid gap-2">
+      {waiting.map(({ id, name, turnCount }) => (
+        <button
+          key={id}
+          name="clientId"
+          value={id}
+          className="pn row min-h-12 w-full px-4 py-2 text-start text-[15px] leading-6"
+        >
+          <span className="min-w-0 flex-1">{t("company.others", { name, n: turnCount })}</span>
+          <Icon name="right" />
+        </button>
+      ))}
+    </form>
   );
 }
 

@@ -47,6 +47,7 @@ export const PLACES = {
     ownQuery: "owner=me",
   },
   review: { href: "/desk/review", label: "nav.review", icon: "review", go: "r", count: "review" },
+  letters: { href: "/desk/letters", label: "nav.letters", icon: "mail", go: "w" },
   licences: { href: "/desk/licences", label: "nav.licences", icon: "licence", go: "l" },
   payments: { href: "/desk/payments", label: "nav.payments", icon: "money", go: "m" },
   rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
@@ -72,6 +73,7 @@ const DESK: readonly PlaceName[] = [
   "quotes",
   "applications",
   "review",
+  "letters",
   "licences",
 ];
 

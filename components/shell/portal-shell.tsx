@@ -79,9 +79,11 @@ export function PortalHome({
   return (
     <header className="po-top">
       <BrandMark />
-      <b className="ell">{agencyName}</b>
-      <span className="sp" />
-      <span className="ell text-fg-2">{company}</span>
+      {/* Side by side where they fit, else one above the other: neither name is cut. */}
+      <div className="po-names">
+        <b>{agencyName}</b>
+        <span className="text-fg-2">{company}</span>
+      </div>
       {person ? (
         <PersonMenu
           key={w.locale}

@@ -18,6 +18,7 @@ import { APPLICATION_KINDS } from "../../domain/workflow/application-kind";
 import { INTERNAL_STAGES } from "../../domain/workflow/internal-stage";
 import { NEXT_ACTS, TURNS } from "../../domain/workflow/next-step";
 import { OFFICIAL_STATUSES } from "../../domain/workflow/official-status";
+import type { TaskCheck } from "../../domain/workflow/task-checks";
 import { assessments, cases } from "./assessments";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
@@ -219,6 +220,8 @@ export const tasks = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
     dueOn: day("due_on"),
+    /** domain/workflow/task-checks.ts */
+    checks: jsonb("checks").$type<TaskCheck[]>().notNull().default([]),
     doneAt: instant("done_at"),
     doneBy: uuid("done_by").references(() => users.id, { onDelete: "restrict" }),
     createdBy: uuid("created_by")
@@ -240,7 +243,7 @@ export const tasks = pgTable(
   ],
 );
 
-/** Internal notes. Never shown to clients. */
+/** What colleagues write to each other about an application or a client. Never shown to clients. */
 export const notes = pgTable(
   "notes",
   {
@@ -249,16 +252,44 @@ export const notes = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: "cascade" }),
     applicationId: uuid("application_id").references(() => applications.id, { onDelete: "cascade" }),
+    /** Empty once it was deleted. */
     body: text("body").notNull(),
     createdBy: uuid("created_by")
       .notNull()
       .references(() => users.id, { onDelete: "restrict" }),
     createdAt: createdAt(),
+    editedAt: instant("edited_at"),
+    deletedAt: instant("deleted_at"),
+    version: version(),
   },
   (t) => [
     index("notes_client_idx").on(t.clientId),
     index("notes_application_idx").on(t.applicationId),
     index("notes_created_by_idx").on(t.createdBy),
+  ],
+);
+
+/** Whom a note names with @, and whether they have seen it. */
+export const noteMentions = pgTable(
+  "note_mentions",
+  {
+    noteId: uuid("note_id")
+      .notNull()
+      .references(() => notes.id, { onDelete: "cascade" }),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    clientId: uuid("client_id")
+      .notNull()
+      .references(() => clients.id, { onDelete: "cascade" }),
+    /** When they saw it, or answered. */
+    seenAt: instant("seen_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noteId, t.userId] }),
+    index("note_mentions_user_idx").on(t.userId),
+    index("note_mentions_client_idx").on(t.clientId),
+    index("note_mentions_unseen_idx").on(t.userId, t.noteId).where(sql`seen_at is null`),
   ],
 );
 

@@ -4,6 +4,7 @@ export * from "./clients";
 export * from "./documents";
 export * from "./drafting";
 export * from "./events";
+export * from "./letters";
 export * from "./money";
 export * from "./office";
 export * from "./packs";

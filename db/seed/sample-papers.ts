@@ -19,7 +19,13 @@ export function samplePaper(documentType: string): {
   declaredBytes: number;
   body: AsyncIterable<Uint8Array>;
 } {
-  const file = SAMPLES.find(([pattern]) => pattern.test(documentType))?.[1] ?? "form.pdf";
+  return sample(SAMPLES.find(([pattern]) => pattern.test(documentType))?.[1] ?? "form.pdf");
+}
+
+/** An authority's letter to one of the made-up companies. */
+export const sampleLetter = () => ({ ...sample("supplement-letter.pdf"), fileName: "补正通知书.pdf" });
+
+function sample(file: string) {
   const where = path.join(FOLDER, file);
   return { fileName: file, declaredBytes: statSync(where).size, body: createReadStream(where) };
 }

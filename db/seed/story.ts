@@ -5,11 +5,14 @@ import { refreshUsualTimes } from "@/server/services/applications/usual-times";
 import { refreshAllRenewals } from "@/server/services/documents/paper-renewals";
 import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
 import { systemContext } from "@/server/services/jobs-context";
+import { receiveOfficialLetter } from "@/server/services/letters/receive-official-letter";
+import { tellAfterwards } from "./afterwards";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
 import { openOffice, type PasswordHashFor } from "./opening";
 import { OFFICE_PEOPLE } from "./people";
+import { sampleLetter } from "./sample-papers";
 import { Told } from "./told";
 
 /** Tells the demo story relative to `today` and returns who can sign in. */
@@ -234,8 +237,17 @@ export async function seedStory(
   tell.halfAsked("ganchao", 2);
   tell.arrival("nanfeng", 1);
 
+  // An authority's letter that nobody has looked at yet.
+  story.about("hailan");
+  story.at(1, 16, "lin", (ctx) => receiveOfficialLetter(ctx, { applicationId: null, ...sampleLetter() }));
+
+  // One more licence for a long-standing client: what they gave before waits for their word.
+  tell.former("luming", 3, [["edi-b21", { asked: 2 }]]);
+
   onProgress("…");
   await story.tell((done, of) => onProgress(`${done}/${of}`));
+  tellAfterwards(story);
+  await story.tell(() => {});
   // What depends on the day and on what was told is counted as of today, as every night.
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));
   await refreshHeldLicences(nightly);

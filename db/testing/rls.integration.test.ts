@@ -140,6 +140,7 @@ describe("a select without where", () => {
   });
 
   const OFFICE_ONLY = [
+    "letters",
     "paper_records",
     "supplement_rounds",
     "filing_pack_runs",

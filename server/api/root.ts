@@ -21,6 +21,7 @@ import { requirementRouter } from "./routers/requirement";
 import { taskRouter } from "./routers/task";
 import { questionRouter } from "./routers/question";
 import { quoteRouter } from "./routers/quote";
+import { letterRouter } from "./routers/letter";
 import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
 import { rulesRouter } from "./routers/rules";
@@ -51,6 +52,7 @@ export const appRouter = router({
   question: questionRouter,
   quote: quoteRouter,
   rules: rulesRouter,
+  letter: letterRouter,
   supplement: supplementRouter,
   today: todayRouter,
 });

@@ -14,6 +14,7 @@ export const JOB_PAYLOADS = {
   "clients.chase": z.strictObject({}),
   "pack.make": z.strictObject({ runId: z.uuid() }),
   "pack.resume": z.strictObject({}),
+  "letter.read": z.strictObject({ letterId: z.uuid() }),
   "calendar.recount": z.strictObject({ noticeId: z.uuid() }),
 } as const satisfies Record<JobQueue, z.ZodType>;
 export type JobPayload<Q extends JobQueue> = z.infer<(typeof JOB_PAYLOADS)[Q]>;

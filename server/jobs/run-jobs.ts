@@ -12,6 +12,7 @@ import { sweepStorage } from "../services/documents/sweep-storage";
 import { refreshHeldLicences } from "../services/held-licences/held-licence-days";
 import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
+import { readLetterText } from "../services/letters/read-letter-text";
 import { sweepOffice } from "../services/office/sweep-office";
 import { deliverCode } from "../services/sign-in-codes/deliver-code";
 import { chaseClients } from "../services/requirements/chase-clients";
@@ -70,6 +71,7 @@ export function jobHandlers(world: JobWorld): Handlers {
     "clients.chase": () => chaseClients(context(), world.mailer !== null),
     "pack.make": ({ runId }, isLastTry) => makeOrderedPack(context(), world.store, { runId, isLastTry }, startPack),
     "pack.resume": () => resumePacks(context()),
+    "letter.read": ({ letterId }, isLastTry) => readLetterText(context(), world.store, { letterId, isLastTry }),
     "calendar.recount": async ({ noticeId }) => ({
       ...(await recountClocks(context(), noticeId)),
       heldLicences: await refreshHeldLicences(context()),
@@ -101,8 +103,8 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
 
 /** Jobs of one queue taken in one round and done side by side: five mails must not wait for five looks at the queue. */
 const JOBS_AT_ONCE = 5;
-/** Packs are made one after the other: each may need much memory. */
-const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make"]);
+/** Packs are made and letters read one after the other: each may need much memory. */
+const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make", "letter.read"]);
 
 async function listen<Q extends JobQueue>(
   boss: PgBoss,

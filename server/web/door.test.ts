@@ -52,11 +52,14 @@ describe("the door", () => {
     },
   );
 
-  it.each(["/api/uploads/1", "/api/trpc/client.list", "/_next/static/a.js", "/icon.svg"])("leaves %s alone", (path) => {
-    const { isAnswered, set } = ask(path);
-    expect(isAnswered).toBe(false);
-    expect(set).toEqual({});
-  });
+  it.each(["/api/uploads/1", "/api/trpc/client.list", "/_next/static/a.js", "/icon.svg", "/icons/192.png", "/sw.js"])(
+    "leaves %s alone",
+    (path) => {
+      const { isAnswered, set } = ask(path);
+      expect(isAnswered).toBe(false);
+      expect(set).toEqual({});
+    },
+  );
 });
 
 describe("the policy of a page", () => {

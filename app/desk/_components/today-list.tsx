@@ -108,6 +108,33 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
           </ul>
         </>
       ) : null}
+      {data.mentions.length > 0 ? (
+        <>
+          <GroupHead title={t("mentions")} count={data.mentions.length} />
+          <ul>
+            {data.mentions.map((mention) => (
+              <ListRow
+                key={mention.id}
+                id={mention.id}
+                href={
+                  mention.applicationId
+                    ? `/desk/applications/${mention.applicationId}?tab=work`
+                    : `/desk/clients/${mention.clientId}`
+                }
+                mark={<Icon name="message" />}
+                title={t("mentioned", { name: mention.authorName, text: mention.body })}
+                note={[
+                  mention.clientName,
+                  mention.licence && (w.locale === "en" ? mention.licence.en : mention.licence.zh),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
+                end={<span className="text-xs text-fg-3">{w.relativeDay(dayInShanghai(new Date(mention.at)))}</span>}
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
       {data.late.length > 0 ? (
         <>
           <GroupHead

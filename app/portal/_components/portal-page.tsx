@@ -8,7 +8,7 @@ import type { PortalVisitor } from "./visitor";
 interface Frame {
   agency: { name: string };
   client: { id: string; name: string };
-  companies: readonly { id: string; name: string }[];
+  companies: readonly { id: string; name: string; turnCount: number }[];
   turnCount: number;
 }
 

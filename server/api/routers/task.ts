@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createTask, finishTask, postponeTask, reopenTask, updateTask } from "../../services/tasks/edit-tasks";
+import { addCheck, removeCheck, setCheck } from "../../services/tasks/task-checks";
 import { dayField, lineField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
@@ -22,4 +23,13 @@ export const taskRouter = router({
   postpone: procedureFor("task.edit")
     .input(versioned.extend({ dueOn: dayField }))
     .mutation(({ ctx, input }) => postponeTask(ctx, input)),
+  setCheck: procedureFor("task.edit")
+    .input(versioned.extend({ checkId: z.uuid(), isDone: z.boolean() }))
+    .mutation(({ ctx, input }) => setCheck(ctx, input)),
+  addCheck: procedureFor("task.edit")
+    .input(versioned.extend({ text: lineField(200) }))
+    .mutation(({ ctx, input }) => addCheck(ctx, input)),
+  removeCheck: procedureFor("task.edit")
+    .input(versioned.extend({ checkId: z.uuid() }))
+    .mutation(({ ctx, input }) => removeCheck(ctx, input)),
 });

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { applications, notes, tasks, users } from "@/db/schema";
 import type { Day } from "@/domain/shared/day";
+import type { TaskCheck } from "@/domain/workflow/task-checks";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { type NoteView, notesIn } from "../notes/list-notes";
 import { withinReach } from "../within-reach";
 import { type ApplicationEvent, eventsIn } from "./application-log";
 
@@ -14,16 +16,9 @@ export interface TaskView {
   ownerId: string;
   ownerName: string;
   dueOn: Day | null;
+  checks: TaskCheck[];
   /** ISO instant, or null while open. */
   doneAt: string | null;
-}
-
-export interface NoteView {
-  id: string;
-  body: string;
-  authorName: string;
-  /** ISO instant. */
-  at: string;
 }
 
 /** The tasks and notes of one application: open tasks first, by day. */
@@ -40,12 +35,7 @@ export async function applicationWork(
         .innerJoin(users, eq(users.id, tasks.ownerId))
         .where(and(eq(tasks.applicationId, input.id), withinReach(ctx, tasks.clientId)))
         .orderBy(desc(tasks.doneAt), asc(tasks.dueOn)),
-      tx
-        .select({ row: notes, authorName: users.name })
-        .from(notes)
-        .innerJoin(users, eq(users.id, notes.createdBy))
-        .where(and(eq(notes.applicationId, input.id), withinReach(ctx, notes.clientId)))
-        .orderBy(desc(notes.createdAt)),
+      notesIn(tx, ctx, eq(notes.applicationId, input.id)),
     ]);
     return {
       tasks: taskRows.map(({ row, ownerName }) => ({
@@ -56,14 +46,10 @@ export async function applicationWork(
         ownerId: row.ownerId,
         ownerName,
         dueOn: row.dueOn,
+        checks: row.checks,
         doneAt: row.doneAt?.toISOString() ?? null,
       })),
-      notes: noteRows.map(({ row, authorName }) => ({
-        id: row.id,
-        body: row.body,
-        authorName,
-        at: row.createdAt.toISOString(),
-      })),
+      notes: noteRows,
     };
   });
 }

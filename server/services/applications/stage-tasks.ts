@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { tasks } from "@/db/schema";
+import { requirements, tasks } from "@/db/schema";
 import { addWorkingDays } from "@/domain/calendar/work-calendar";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
+import { type CheckedPaper, checksOf, MOST_CHECKS } from "@/domain/workflow/task-checks";
 import { tasksOnEntering } from "@/domain/workflow/template-tasks";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { idOf, type ServiceContext, todayOf } from "../context";
@@ -35,6 +36,7 @@ export async function addStageTasksIn(
     .where(and(eq(tasks.applicationId, application.id), isNull(tasks.doneAt)));
   const missing = wanted.filter((task) => !open.some(({ key }) => key === task.key));
   if (missing.length === 0) return;
+  const papers = await papersIn(tx, application.id);
   const createdBy = ctx.actor?.kind === "person" ? ctx.actor.userId : application.ownerId;
   await tx.insert(tasks).values(
     missing.map((task) => ({
@@ -44,6 +46,9 @@ export async function addStageTasksIn(
       applicationId: application.id,
       title: task.title.zh,
       templateKey: task.key,
+      checks: checksOf(task.key, papers)
+        .slice(0, MOST_CHECKS)
+        .map((text) => ({ id: idOf(ctx), text, isOwn: false, doneAt: null })),
       ownerId: (task.ownerRole === "reviewer" ? application.reviewerId : null) ?? application.ownerId,
       dueOn: addWorkingDays(todayOf(ctx), task.dueWorkingDays, calendarInForce()).day,
       createdBy,
@@ -51,6 +56,21 @@ export async function addStageTasksIn(
     })),
   );
 }
+
+const papersIn = async (tx: Tx, applicationId: string): Promise<CheckedPaper[]> =>
+  (
+    await tx
+      .select({
+        zh: requirements.nameZh,
+        en: requirements.nameEn,
+        suppliedBy: requirements.suppliedBy,
+        form: requirements.form,
+        isUnconfirmed: requirements.isUnconfirmed,
+      })
+      .from(requirements)
+      .where(eq(requirements.applicationId, applicationId))
+      .orderBy(requirements.position)
+  ).map(({ zh, en, ...paper }) => ({ ...paper, name: { zh, en } }));
 
 /** Template tasks that an act has made true are done by it: nobody ticks off what the system saw. */
 export async function finishTasksIn(

@@ -110,7 +110,7 @@ export async function getClient(ctx: ServiceContext, input: { id: string }) {
           .select({ id: notes.id, body: notes.body, byName: users.name, createdAt: notes.createdAt })
           .from(notes)
           .innerJoin(users, eq(users.id, notes.createdBy))
-          .where(and(eq(notes.clientId, client.id), isNull(notes.applicationId)))
+          .where(and(eq(notes.clientId, client.id), isNull(notes.applicationId), isNull(notes.deletedAt)))
           .orderBy(desc(notes.createdAt))
           .limit(50),
         tx

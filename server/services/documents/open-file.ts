@@ -1,14 +1,13 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { documents, fileVersions, requirements } from "@/db/schema";
+import { and, eq } from "drizzle-orm";
+import { documents, fileVersions } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { canBeMarked, type LookPurpose } from "@/domain/documents/look-purposes";
 import { ServiceError } from "@/server/errors";
 import { type ByteRange, fileStore } from "@/server/storage/file-store";
 import { getTranslator } from "@/messages";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
-import { withSystemReach } from "../elevate";
 import { recordEvent } from "../events/record-event";
+import { givenElsewhereIn } from "./given-elsewhere";
 import { markedFile } from "./mark-file";
 import { documentWithinLink, withinReach } from "../within-reach";
 
@@ -87,7 +86,7 @@ export async function lookAt(ctx: ServiceContext, input: Look) {
       );
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
     const isIdentityPaper = findDocumentType(row.documentType)?.isIdentityPaper ?? true;
-    if (isIdentityPaper && (await isGivenElsewhere(tx, ctx, row.documentId)))
+    if (isIdentityPaper && (await givenElsewhereIn(tx, ctx, [row.documentId])).has(row.documentId))
       throw new ServiceError("NOT_FOUND", "not-found");
     const isBound = isIdentityPaper && isAgency;
     const { purpose = null, recipient = null } = input;
@@ -117,28 +116,6 @@ function markWords(ctx: ServiceContext, purpose: LookPurpose, recipient: string 
   const t = getTranslator(personOf(ctx).locale, "requirements");
   const parts = [t("mark.only", { purpose: t(`purpose.${purpose}`) }), recipient?.trim() ?? "", todayOf(ctx)];
   return parts.filter((part) => part !== "").join(" · ");
-}
-
-/**
- * By a link: the paper also stands for what was asked in another request. Whoever holds the link may let us use it again, and
- * does not come to see it by that.
- */
-function isGivenElsewhere(tx: Tx, ctx: ServiceContext, documentId: string): Promise<boolean> {
-  const link = ctx.actor?.kind === "person" ? ctx.actor.link : undefined;
-  if (!link) return Promise.resolve(false);
-  return withSystemReach(tx, ctx, async () => {
-    const [other] = await tx
-      .select({ id: requirements.id })
-      .from(requirements)
-      .where(
-        and(
-          eq(requirements.documentId, documentId),
-          sql`${requirements.requestId} is distinct from ${link.requestId}::uuid`,
-        ),
-      )
-      .limit(1);
-    return other !== undefined;
-  });
 }
 
 /** A range that begins past the end is no range. */

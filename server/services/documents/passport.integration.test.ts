@@ -23,6 +23,7 @@ import { allowReuse, reusePapers, undoReuse } from "../requirements/reuse-docume
 import { paperToReview } from "../requirements/review-queue";
 import { documentLibrary } from "./document-library";
 import { getDocument } from "./get-document";
+import { getPaper } from "../portal/get-request";
 import { openFile } from "./open-file";
 import { recordPaper } from "./record-paper";
 
@@ -248,6 +249,9 @@ describe("reuse", () => {
     expect(await useOf(before.id)).toMatchObject({ status: "received", fileVersionId: held.fileVersionId });
     const look = { fileVersionId: held.fileVersionId, range: null, isDownload: false };
     expect(await refusalOf(openFile(link, look))).toBe("not-found");
+    // So the page of the paper offers no such door by the link, and does after signing in.
+    expect((await getPaper(link, { requirementId: before.id })).paper.file?.canOpen).toBe(false);
+    expect((await getPaper(portal, { requirementId: before.id })).paper.file?.canOpen).toBe(true);
     expect(await refusalOf(allowReuse(portal, allow))).toBe("paper-not-asked-for");
     expect(await kindsOf(client.id)).toContain("requirement.reuse-allowed");
   });

@@ -1,5 +1,13 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
-import { idempotencyKeys, invitations, outboundMessages, sessions, signInCodes, signInFailures } from "@/db/schema";
+import {
+  idempotencyKeys,
+  invitations,
+  letters,
+  outboundMessages,
+  sessions,
+  signInCodes,
+  signInFailures,
+} from "@/db/schema";
 import { read, type ServiceContext, write } from "../context";
 import { markUndelivered } from "../messages/deliver-message";
 
@@ -11,13 +19,16 @@ const KEEP = { idempotencyKeys: 7, sessions: 180, failures: 1 } as const;
 /** The queue gives a message up after about a day and a half; one that waits longer lost its job. */
 const MAIL_DAYS = 3;
 
+/** A letter is read within minutes, or its job was lost. */
+const LETTER_MS = 3_600_000;
+
 /**
- * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, and
- * forgets repeated writes, ended sessions, old codes and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
+ * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, of letters that still
+ * wait that they were not read, and forgets repeated writes, ended sessions, old codes and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
  */
 export async function sweepOffice(
   ctx: ServiceContext,
-): Promise<{ links: number; keys: number; sessions: number; messages: number }> {
+): Promise<{ links: number; keys: number; sessions: number; messages: number; letters: number }> {
   const before = (days: number) => new Date(ctx.now().getTime() - days * DAY_MS);
   const lost = await read(ctx, (tx) =>
     tx
@@ -41,8 +52,20 @@ export async function sweepOffice(
       .delete(sessions)
       .where(or(lt(sessions.expiresAt, before(KEEP.sessions)), lt(sessions.revokedAt, before(KEEP.sessions))))
       .returning({ id: sessions.id });
+    const letterBefore = new Date(ctx.now().getTime() - LETTER_MS);
+    const unread = await tx
+      .update(letters)
+      .set({ status: "unread", fault: "failed" })
+      .where(and(eq(letters.status, "reading"), lt(letters.createdAt, letterBefore)))
+      .returning({ id: letters.id });
     await tx.delete(signInCodes).where(lt(signInCodes.expiresAt, before(KEEP.failures)));
     await tx.delete(signInFailures).where(lt(signInFailures.lastAt, before(KEEP.failures)));
-    return { links: links.length, keys: keys.length, sessions: ended.length, messages: lost.length };
+    return {
+      links: links.length,
+      keys: keys.length,
+      sessions: ended.length,
+      messages: lost.length,
+      letters: unread.length,
+    };
   });
 }

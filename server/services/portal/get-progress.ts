@@ -1,9 +1,11 @@
 import { and, count, desc, eq, isNotNull, ne, sql } from "drizzle-orm";
-import { applications, assessments, clocks, events, quotes, requirements } from "@/db/schema";
+import { applications, assessments, clients, clocks, events, quotes, requirements } from "@/db/schema";
 import { type ClockDefinition, type ClockUnit } from "@/domain/clocks/clock-definition";
+import type { Phase, UsualTime } from "@/domain/clocks/usual-time";
 import type { Day } from "@/domain/shared/day";
 import { clientJourney, type JourneyStep } from "@/domain/workflow/client-journey";
 import { ServiceError } from "@/server/errors";
+import { areaOf, usualTimesIn } from "../applications/usual-times";
 import { templateOfIn } from "../applications/process-templates";
 import { offeredToClient } from "../assessments/offered-to-client";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
@@ -102,6 +104,14 @@ export async function getProgress(ctx: ServiceContext, input: { clientId: string
   });
 }
 
+/** The stretch of the authority's work behind a step of the client's road. */
+const PHASE_OF_STEP: Partial<Record<JourneyStep["key"], Phase>> = {
+  accept: "accept",
+  review: "decide",
+  issue: "issue",
+  register: "register",
+};
+
 export interface PortalClock {
   key: string;
   name: ClockDefinition["name"];
@@ -118,7 +128,8 @@ export interface PortalApplicationPage {
   filingNumber: string | null;
   /** Papers that went in, for "17 份"; null before filing. */
   papersFiled: number | null;
-  steps: JourneyStep[];
+  /** Each with how long the authority usually takes for it, by our own cases, where there are enough. */
+  steps: (JourneyStep & { usual: UsualTime | null })[];
   /** The legal terms that run now. */
   clocks: PortalClock[];
   /** What happened, oldest first. */
@@ -161,12 +172,22 @@ export async function getApplication(
       .orderBy(desc(events.at), desc(events.sequence))
       .limit(200);
     const today = todayOf(ctx);
+    const [company] = await tx.select({ uscc: clients.uscc }).from(clients).where(eq(clients.id, row.clientId));
+    const times = await usualTimesIn(tx, [row.licenceId]);
+    const area = areaOf(row.licenceId, company?.uscc ?? null);
+    const usualOf = (key: JourneyStep["key"]) => {
+      const phase = PHASE_OF_STEP[key];
+      return phase ? times.of({ licenceId: row.licenceId, kind: row.kind, area, phase }) : null;
+    };
     return {
       frame: await frameIn(tx, ctx, row.clientId),
       application: await portalApplication(tx, ctx, row, open.length),
       filingNumber: row.filingNumber,
       papersFiled: row.filedOn && filed?.n ? filed.n : null,
-      steps: clientJourney({ ...row, path: template.path, clocks: template.clocks }),
+      steps: clientJourney({ ...row, path: template.path, clocks: template.clocks }).map((step) => ({
+        ...step,
+        usual: step.state === "ahead" || step.state === "now" ? usualOf(step.key) : null,
+      })),
       clocks: running.flatMap((clock) => {
         const definition = clock.definition as ClockDefinition; // stored by startClockIn alone
         if (definition.kind !== "statutory") return [];

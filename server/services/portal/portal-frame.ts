@@ -4,7 +4,7 @@ import { agency, clientQuestions, clients, quotes, requirements } from "@/db/sch
 import { ServiceError } from "@/server/errors";
 import { agencyNameFor } from "../agency/agency-name";
 import { personOf, type ServiceContext, todayOf } from "../context";
-import { withinReach } from "../within-reach";
+import { paperWithinLink, withinReach } from "../within-reach";
 import { cardOf, portalSheetsIn } from "./portal-paper";
 
 /** What stands around every page of the portal. */
@@ -12,8 +12,8 @@ export interface PortalFrame {
   agency: { name: string; phone: string | null; email: string | null };
   /** The company in view. */
   client: { id: string; name: string };
-  /** The person's companies, for switching; one by a link. */
-  companies: { id: string; name: string }[];
+  /** The person's companies, for switching, where something is their turn first; one by a link. */
+  companies: { id: string; name: string; turnCount: number }[];
   /** How many things are the client's turn. */
   turnCount: number;
 }
@@ -30,7 +30,7 @@ export const openPaper = (clientId?: string): SQL =>
   );
 
 /**
- * The frame for one of the person's companies: the wanted one, else the first by name. NOT_FOUND when they belong to none
+ * The frame for one of the person's companies: the wanted one, else the first with something to do. NOT_FOUND when they belong to none
  * (a contact whose access was ended) or not to the wanted one.
  */
 export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: string | null): Promise<PortalFrame> {
@@ -45,37 +45,66 @@ export async function frameIn(tx: Tx, ctx: ServiceContext, wantedClientId: strin
     .where(and(withinReach(ctx, clients.id), isOwn ? undefined : eq(clients.id, wantedClientId ?? "")))
     .orderBy(asc(sql`${clients.name} collate "zh-x-icu"`))
     .limit(50);
-  const client = wantedClientId === null ? companies[0] : companies.find(({ id }) => id === wantedClientId);
+  const turns = await turnCountsIn(
+    tx,
+    ctx,
+    companies.map(({ id }) => id),
+  );
+  const counted = companies.map((each) => ({ ...each, turnCount: turns.get(each.id) ?? 0 }));
+  const sorted = [...counted.filter((each) => each.turnCount > 0), ...counted.filter((each) => each.turnCount === 0)];
+  const client = wantedClientId === null ? sorted[0] : sorted.find(({ id }) => id === wantedClientId);
   if (!client) throw new ServiceError("NOT_FOUND", "not-found");
   return {
     agency: office ?? { name: "", phone: null, email: null },
-    client,
-    companies,
-    turnCount: await turnCountIn(tx, ctx, client.id),
+    client: { id: client.id, name: client.name },
+    companies: sorted,
+    turnCount: client.turnCount,
   };
 }
 
 /** Answered by us and not yet read on their side. */
-export const unreadAnswer = (clientId: string): SQL | undefined =>
-  and(eq(clientQuestions.clientId, clientId), isNotNull(clientQuestions.answeredAt), isNull(clientQuestions.seenAt));
+export const unreadAnswer = (clientId?: string): SQL | undefined =>
+  and(
+    clientId === undefined ? undefined : eq(clientQuestions.clientId, clientId),
+    isNotNull(clientQuestions.answeredAt),
+    isNull(clientQuestions.seenAt),
+  );
 
-/** One for each request with papers to send, returned sheet, open quote and unread answer: as many as cards. */
-async function turnCountIn(tx: Tx, ctx: ServiceContext, clientId: string): Promise<number> {
-  const sheets = await portalSheetsIn(tx, ctx, openPaper(clientId));
-  const [offers] = await tx
-    .select({ n: count() })
+/** Of each company one for each request with papers to send, returned sheet, open quote and unread answer: as many as cards. */
+async function turnCountsIn(tx: Tx, ctx: ServiceContext, clientIds: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const add = (clientId: string, n: number) => counts.set(clientId, (counts.get(clientId) ?? 0) + n);
+  if (clientIds.length === 0) return counts;
+  const sheets = await portalSheetsIn(
+    tx,
+    ctx,
+    and(openPaper(), inArray(requirements.clientId, [...clientIds])) ?? openPaper(),
+  );
+  for (const card of new Set(sheets.map((uses) => `${uses[0]?.clientId} ${cardOf(uses)}`))) add(card.slice(0, 36), 1);
+  const offers = await tx
+    .select({ clientId: quotes.clientId, n: count() })
     .from(quotes)
     .where(
       and(
-        eq(quotes.clientId, clientId),
+        inArray(quotes.clientId, [...clientIds]),
         withinReach(ctx, quotes.clientId),
         eq(quotes.status, "sent"),
         gte(quotes.validUntil, todayOf(ctx)),
       ),
-    );
-  const [answers] = await tx
-    .select({ n: count() })
+    )
+    .groupBy(quotes.clientId);
+  const answers = await tx
+    .select({ clientId: clientQuestions.clientId, n: count() })
     .from(clientQuestions)
-    .where(and(unreadAnswer(clientId), withinReach(ctx, clientQuestions.clientId)));
-  return new Set(sheets.map(cardOf)).size + (offers?.n ?? 0) + (answers?.n ?? 0);
+    .where(
+      and(
+        inArray(clientQuestions.clientId, [...clientIds]),
+        withinReach(ctx, clientQuestions.clientId),
+        paperWithinLink(ctx, clientQuestions.requirementId),
+        unreadAnswer(),
+      ),
+    )
+    .groupBy(clientQuestions.clientId);
+  for (const { clientId, n } of [...offers, ...answers]) add(clientId, n);
+  return counts;
 }

@@ -9,6 +9,7 @@ import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import type { PaperWant } from "@/domain/documents/held-papers";
 import { templateOfIn } from "../applications/process-templates";
+import { givenElsewhereIn } from "../documents/given-elsewhere";
 import { uploadLimitFor } from "../documents/client-room";
 import { type ServiceContext, todayOf } from "../context";
 import { PAPER_USE } from "../requirements/wanted-papers";
@@ -53,7 +54,16 @@ export interface PortalPaper {
   /** Spots on the returned file. */
   marks: Mark[];
   decidedBy: string | null;
-  file: { versionId: string; name: string; bytes: number; mediaType: string; number: number; uploadedAt: Date } | null;
+  file: {
+    versionId: string;
+    name: string;
+    bytes: number;
+    mediaType: string;
+    number: number;
+    uploadedAt: Date;
+    /** False by a link for an identity paper that was given before: used again, and not shown. */
+    canOpen: boolean;
+  } | null;
   /** While it is wanted: what they gave before and may let us use again, for all of the uses. */
   held: { fileVersionId: string; uploadedAt: Date; expiresOn: Day | null } | null;
   /** Identity numbers or faces are on it: told beforehand why it is asked for. */
@@ -138,7 +148,14 @@ export async function portalPapersIn(tx: Tx, ctx: ServiceContext, where: SQL): P
   }
   const sheets = sharedPapers(uses);
   const held = await heldForSheets(tx, ctx, sheets);
-  return sheets.map((sheet) => toPaper(sheet, held.get(sheet[0]?.id ?? "") ?? null));
+  const closed = await givenElsewhereIn(
+    tx,
+    ctx,
+    rows.flatMap(({ requirement }) =>
+      isIdentityPaper(requirement.documentType) ? (requirement.documentId ?? []) : [],
+    ),
+  );
+  return sheets.map((sheet) => toPaper(sheet, held.get(sheet[0]?.id ?? "") ?? null, closed));
 }
 
 interface Use extends PaperWant {
@@ -150,12 +167,14 @@ interface Use extends PaperWant {
   legal: LegalDay | null;
 }
 
-function toPaper(uses: Use[], held: PortalPaper["held"]): PortalPaper {
+/** An unknown type counts as one: better told once too often. */
+const isIdentityPaper = (documentType: string): boolean => findDocumentType(documentType)?.isIdentityPaper ?? true;
+
+function toPaper(uses: Use[], held: PortalPaper["held"], closed: ReadonlySet<string>): PortalPaper {
   const best = closestNamed(uses).requirement;
   const returned = uses.filter(({ status }) => status === "returned");
   const shown = returned[0] ?? uses[0];
   if (!shown) throw new RangeError("a sheet has at least one use");
-  const type = findDocumentType(best.documentType);
   const notes = new Map(
     uses.flatMap(({ requirement: { noteZh, noteEn } }) =>
       noteZh === null ? [] : [[noteZh, { zh: noteZh, en: noteEn }]],
@@ -188,10 +207,10 @@ function toPaper(uses: Use[], held: PortalPaper["held"]): PortalPaper {
       mediaType: shown.file.mediaType,
       number: shown.file.number,
       uploadedAt: shown.file.uploadedAt,
+      canOpen: !closed.has(shown.file.documentId),
     },
     held,
-    // An unknown type counts as one: better told once too often.
-    isIdentityPaper: type?.isIdentityPaper ?? true,
+    isIdentityPaper: isIdentityPaper(best.documentType),
     documentType: best.documentType,
     limitBytes: uploadLimitFor(best.documentType),
   };

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { documents, fileVersions, supplementRounds } from "@/db/schema";
+import { supplementRounds } from "@/db/schema";
 import { type FileKind, MEDIA_TYPES } from "@/domain/documents/file-kinds";
 import { ServiceError } from "@/server/errors";
 import { detectFileKind } from "@/server/storage/file-kind";
@@ -8,14 +8,13 @@ import { fileStore } from "@/server/storage/file-store";
 import { type IncomingFile, receiveFile } from "@/server/storage/incoming-file";
 import { lockApplication } from "../applications/lock-application";
 import { templateOfIn } from "../applications/process-templates";
-import { idOf, mustBeAble, personOf, read, type ServiceContext, write } from "../context";
+import { mustBeAble, personOf, read, type ServiceContext, write } from "../context";
 import { lockClientRoom, mustHaveRoom, uploadLimitFor } from "../documents/client-room";
 import { mustStillBeStored, type Upload } from "../documents/receive-upload";
 import { safeFileName } from "../documents/safe-file-name";
 import { recordEvent } from "../events/record-event";
+import { AUTHORITY_LETTER, keepLetterFileIn } from "../letters/keep-letter-file";
 import { withinReach } from "../within-reach";
-
-const LETTER = "authority-letter";
 
 /**
  * The authority's letter of one supplement round; another one takes its place. Bytes before rows, as for every upload.
@@ -27,7 +26,7 @@ export async function receiveLetter(
 ): Promise<{ fileVersionId: string }> {
   mustBeAble(ctx, "application.record-letter");
   const { declaredBytes } = upload;
-  const limitBytes = uploadLimitFor(LETTER);
+  const limitBytes = uploadLimitFor(AUTHORITY_LETTER);
   await read(ctx, async (tx) => {
     const { clientId } = await roundIn(tx, ctx, upload.roundId);
     await mustHaveRoom(tx, ctx, clientId, { byteCount: Math.min(declaredBytes ?? limitBytes, limitBytes) });
@@ -55,25 +54,12 @@ async function keep(
   await mustHaveRoom(tx, ctx, application.clientId, file);
   await mustStillBeStored(tx, file.sha256);
   const { licenceName } = await templateOfIn(tx, ctx, application.templateId);
-  const [documentId, fileVersionId] = [idOf(ctx), idOf(ctx)];
   const fileName = safeFileName(upload.fileName, kind);
-  await tx.insert(documents).values({
-    id: documentId,
+  const fileVersionId = await keepLetterFileIn(tx, ctx, {
     clientId: application.clientId,
-    documentType: LETTER,
     title: `${licenceName.zh}补正通知书（第 ${round.number} 轮）`,
     issuedOn: round.askedOn,
-    createdAt: ctx.now(),
-  });
-  await tx.insert(fileVersions).values({
-    id: fileVersionId,
-    clientId: application.clientId,
-    documentId,
-    number: 1,
-    sha256: file.sha256,
-    byteCount: file.byteCount,
-    mediaType: MEDIA_TYPES[kind],
-    fileName,
+    file: { sha256: file.sha256, byteCount: file.byteCount, mediaType: MEDIA_TYPES[kind], fileName },
     uploadedBy: personOf(ctx).userId,
     uploadedAt: ctx.now(),
   });

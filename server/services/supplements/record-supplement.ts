@@ -43,18 +43,28 @@ export async function recordSupplement(
   mustBeAble(ctx, "application.move");
   const kept = await write(ctx, async (tx): Promise<Kept> => {
     const locked = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
-    const { on, replyWithin, note } = input;
-    const told: Told[] = [];
-    const move = { to: "supplement-requested", on, replyWithin, note } as const;
-    const { version } = await moveOfficialStatusIn(tx, ctx, locked, move, async (moved) => {
-      const tell = await addIn(tx, ctx, moved, input);
-      return async () => void told.push(await tell());
-    });
-    const [first] = told;
-    if (!first) throw new Error("a recorded supplement has its round");
-    return { version, roundId: first.round.id, sent: first.sent };
+    return recordSupplementIn(tx, ctx, locked, input);
   });
   return { ...kept, sent: kept.sent && withLink(kept.sent) };
+}
+
+/** The same within another act, such as the recording of a letter; its message still needs `withLink`. */
+export async function recordSupplementIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  locked: ApplicationRow,
+  input: Pick<Items, "items" | "ask"> & { on: Day; replyWithin: Length | null; note?: string | null | undefined },
+): Promise<Kept> {
+  const { on, replyWithin, note } = input;
+  const told: Told[] = [];
+  const move = { to: "supplement-requested", on, replyWithin, note } as const;
+  const { version } = await moveOfficialStatusIn(tx, ctx, locked, move, async (moved) => {
+    const tell = await addIn(tx, ctx, moved, input);
+    return async () => void told.push(await tell());
+  });
+  const [first] = told;
+  if (!first) throw new Error("a recorded supplement has its round");
+  return { version, roundId: first.round.id, sent: first.sent };
 }
 
 /** More items for the round that is open, such as those of the letter's second page. Refuses with `no-open-round`. */
@@ -88,7 +98,7 @@ async function addIn(
   tx: Tx,
   ctx: ServiceContext,
   application: ApplicationRow,
-  { items, ask }: Items,
+  { items, ask }: Pick<Items, "items" | "ask">,
 ): Promise<() => Promise<Told>> {
   const round = await openRoundOf(tx, application.id);
   if (!round) throw new ServiceError("PRECONDITION_FAILED", "no-open-round");

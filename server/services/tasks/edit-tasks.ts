@@ -39,7 +39,7 @@ export async function createTask(
       title: input.fields.title.trim(),
     };
     await tx.insert(tasks).values({ ...row, createdBy: personOf(ctx).userId, createdAt: ctx.now() });
-    await record(tx, ctx, row, "task.created", { task: row.title, dueOn: row.dueOn });
+    await recordOfTask(tx, ctx, row, "task.created", { task: row.title, dueOn: row.dueOn });
     return { id, version: 1 };
   });
 }
@@ -53,8 +53,8 @@ export async function updateTask(
     const row = await lockTask(tx, ctx, input.taskId, input.expectedVersion);
     await colleaguesIn(tx, row.clientId, [input.fields.ownerId]);
     const { title, ownerId, dueOn } = row;
-    const version = await updateRow(tx, row, { ...input.fields, title: input.fields.title.trim() });
-    await record(tx, ctx, row, "task.updated", {
+    const version = await updateTaskRow(tx, row, { ...input.fields, title: input.fields.title.trim() });
+    await recordOfTask(tx, ctx, row, "task.updated", {
       task: input.fields.title.trim(),
       before: { title, ownerId, dueOn },
       after: input.fields,
@@ -72,8 +72,8 @@ export async function finishTask(
   return write(ctx, async (tx) => {
     const row = await lockTask(tx, ctx, input.taskId, input.expectedVersion);
     if (row.doneAt !== null) return { version: row.version };
-    const version = await updateRow(tx, row, { doneAt: ctx.now(), doneBy: personOf(ctx).userId });
-    await record(tx, ctx, row, "task.done", { task: row.title });
+    const version = await updateTaskRow(tx, row, { doneAt: ctx.now(), doneBy: personOf(ctx).userId });
+    await recordOfTask(tx, ctx, row, "task.done", { task: row.title });
     return { version };
   });
 }
@@ -86,8 +86,8 @@ export async function reopenTask(
   return write(ctx, async (tx) => {
     const row = await lockTask(tx, ctx, input.taskId, input.expectedVersion);
     if (row.doneAt === null) return { version: row.version };
-    const version = await updateRow(tx, row, { doneAt: null, doneBy: null });
-    await record(tx, ctx, row, "task.reopened", { task: row.title });
+    const version = await updateTaskRow(tx, row, { doneAt: null, doneBy: null });
+    await recordOfTask(tx, ctx, row, "task.reopened", { task: row.title });
     return { version };
   });
 }
@@ -100,8 +100,8 @@ export async function postponeTask(
   mustBeAble(ctx, "task.edit");
   return write(ctx, async (tx) => {
     const row = await lockTask(tx, ctx, input.taskId, input.expectedVersion);
-    const version = await updateRow(tx, row, { dueOn: input.dueOn });
-    await record(tx, ctx, row, "task.updated", {
+    const version = await updateTaskRow(tx, row, { dueOn: input.dueOn });
+    await recordOfTask(tx, ctx, row, "task.updated", {
       task: row.title,
       before: { dueOn: row.dueOn },
       after: { dueOn: input.dueOn },
@@ -110,7 +110,7 @@ export async function postponeTask(
   });
 }
 
-async function lockTask(tx: Tx, ctx: ServiceContext, taskId: string, expectedVersion: number): Promise<TaskRow> {
+export async function lockTask(tx: Tx, ctx: ServiceContext, taskId: string, expectedVersion: number): Promise<TaskRow> {
   const [row] = await tx
     .select()
     .from(tasks)
@@ -122,7 +122,7 @@ async function lockTask(tx: Tx, ctx: ServiceContext, taskId: string, expectedVer
   return row;
 }
 
-async function updateRow(tx: Tx, row: TaskRow, change: Partial<typeof tasks.$inferInsert>): Promise<number> {
+export async function updateTaskRow(tx: Tx, row: TaskRow, change: Partial<typeof tasks.$inferInsert>): Promise<number> {
   const version = row.version + 1;
   await tx
     .update(tasks)
@@ -131,7 +131,7 @@ async function updateRow(tx: Tx, row: TaskRow, change: Partial<typeof tasks.$inf
   return version;
 }
 
-const record = (
+export const recordOfTask = (
   tx: Tx,
   ctx: ServiceContext,
   row: Pick<TaskRow, "id" | "clientId" | "caseId" | "applicationId">,

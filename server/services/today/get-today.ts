@@ -16,7 +16,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, assessments, cases, clients, quotes, tasks, users } from "@/db/schema";
+import { applications, assessments, cases, clients, letters, quotes, tasks, users } from "@/db/schema";
 import type { WorkCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
@@ -25,7 +25,9 @@ import { thingsOf } from "@/domain/workflow/day-things";
 import { isQuoteAct, type Turn } from "@/domain/workflow/next-step";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { letterWithinReach } from "../letters/letter-row";
 import { installedRuleSet } from "../rules/rule-versions";
+import { unseenMentionsIn } from "../notes/list-notes";
 import { openQuestionsIn } from "../questions/answer-question";
 import { withinReach } from "../within-reach";
 
@@ -93,6 +95,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       .orderBy(asc(tasks.dueOn), asc(tasks.id))
       .limit(MOST);
     const questions = await openQuestionsIn(tx, ctx, input.isAll);
+    const mentions = input.isAll ? [] : await unseenMentionsIn(tx, ctx);
     const drafts = await tx
       .select({
         id: assessments.id,
@@ -114,12 +117,18 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       )
       .orderBy(desc(assessments.updatedAt))
       .limit(10);
+    const waitingLetters = await tx.$count(
+      letters,
+      and(ne(letters.status, "recorded"), input.isAll ? undefined : eq(letters.uploadedBy, me), letterWithinReach(ctx)),
+    );
     return {
       today,
+      letters: waitingLetters,
       agency: thingsOf(agency),
       late: thingsOf(late),
       tasks: openTasks,
       questions,
+      mentions,
       drafts,
       waiting: waitingThings,
       /** Ours in things to do, the others in applications; `late`: those of the others that are past their day. */

@@ -5,6 +5,7 @@ import { IDENTITIES, INSIDE, makeAccessWorld } from "./access-world";
 import { call, type ListedProcedure, PROCEDURES } from "./call";
 import { contextOf } from "./contexts";
 import { ENTRIES, type Entry } from "./inputs";
+import { INTERNAL } from "./prepared-company";
 import { makeProbe } from "./probe-connection";
 
 /** Every procedure as everybody, from the router's own list. Each call's effects are undone before the next. */
@@ -83,7 +84,6 @@ test("what a list shows to those inside holds the canary, so that its absence el
   // Figures, days, and records by number alone; those are looked for by the client's id.
   expect(silent).toEqual([
     "application.timeline",
-    "application.work",
     "client.counts",
     "dashboard.firstFilings",
     "dashboard.get",
@@ -92,4 +92,28 @@ test("what a list shows to those inside holds the canary, so that its absence el
     "quote.listForClient",
     "requirement.held",
   ]);
+});
+
+/** Whom company 甲 has on its side: its contact, and whoever holds its link. */
+const OF_THE_CLIENT = ["clientA", "linkA"] as const;
+
+test.each(OF_THE_CLIENT)("nothing that %s is given holds what colleagues write to each other", async (who) => {
+  let asked = 0;
+  for (const procedure of known) {
+    if (!isAllowed(procedure, who)) continue;
+    const answer = await ask(procedure, entryOf(procedure.path), who);
+    expect(answer.text, procedure.path).not.toContain(INTERNAL);
+    asked++;
+  }
+  expect(asked).toBeGreaterThan(5);
+});
+
+test("the agency's own people are given it, so that its absence means something", async () => {
+  const given: string[] = [];
+  for (const procedure of known) {
+    if (procedure.type !== "query") continue;
+    const answer = await ask(procedure, entryOf(procedure.path), "owner");
+    if (answer.text.includes(INTERNAL)) given.push(procedure.path);
+  }
+  expect(given).toEqual(expect.arrayContaining(["application.work", "client.get", "case.get"]));
 });

@@ -1,3 +1,6 @@
+import { writeNote } from "@/server/services/notes/write-note";
+import { createTask } from "@/server/services/tasks/edit-tasks";
+import { addCheck } from "@/server/services/tasks/task-checks";
 import { eq } from "drizzle-orm";
 import {
   applications,
@@ -7,6 +10,7 @@ import {
   contacts,
   filingPackRuns,
   filingPacks,
+  letters,
   quotes,
   requirements,
   supplementItems,
@@ -82,9 +86,13 @@ export interface PreparedCompany {
   draftQuoteVersion: number;
   clockId: string;
   taskId: string;
+  noteId: string;
+  checkId: string;
   taskVersion: number;
   /** A supplement round of the second application, with an open item and one that was answered. */
   roundId: string;
+  /** A letter that waits, unread, whose file is in the store. */
+  letterId: string;
   itemId: string;
   answeredItemId: string;
   /** A filing pack of the first application, and one being made. */
@@ -97,6 +105,9 @@ export interface PreparedCompany {
   invitationToken: string;
   linkSessionToken: string;
 }
+
+/** What colleagues write to each other: nothing that a client is given may hold it. */
+export const INTERNAL = "内密狐";
 
 const LICENCES = ["edi-b21", "icp-b25"] as const;
 
@@ -165,6 +176,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   const round = await addRound(world, clientId, second.id, owner.userId, canary);
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
   const drafted = await addDraft(world, ctx, asked.ids.requested, canary);
+  const letterId = await addLetter(world, clientId, first.id, owner.userId, canary);
   const contact = await mainContact(ctx, clientId);
   const questions = await addQuestions(
     world,
@@ -183,6 +195,17 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     })(),
   });
   const invitation = await createInvitation(ctx, { contactId: contact.id });
+  const note = await writeNote(ctx, { clientId, applicationId: first.id, body: `${canary}${INTERNAL}` });
+  await writeNote(ctx, { clientId, applicationId: null, body: INTERNAL });
+  const [checked] = await read(world.contextOf("system"), (tx) =>
+    tx.select().from(tasks).where(eq(tasks.applicationId, second.id)),
+  );
+  if (checked) await addCheck(ctx, { taskId: checked.id, expectedVersion: checked.version, text: INTERNAL });
+  await createTask(ctx, {
+    clientId,
+    applicationId: first.id,
+    fields: { title: INTERNAL, ownerId: owner.userId, dueOn: null },
+  });
   return read(world.contextOf("system"), async (tx) => {
     const rows = await tx.select().from(requirements).where(eq(requirements.clientId, clientId));
     const paper = (id: string) => {
@@ -194,7 +217,8 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
     const [client] = await tx.select({ version: clients.version }).from(clients).where(eq(clients.id, clientId));
     const [draftQuoteRow] = await tx.select().from(quotes).where(eq(quotes.id, draftQuoteId));
     const [quoteRow] = await tx.select().from(quotes).where(eq(quotes.id, quoteId));
-    const [task] = await tx.select().from(tasks).where(eq(tasks.applicationId, second.id));
+    const secondTasks = await tx.select().from(tasks).where(eq(tasks.applicationId, second.id));
+    const task = secondTasks.find(({ checks }) => checks.some(({ isOwn }) => isOwn));
     const all = await tx.select().from(applications).where(eq(applications.clientId, clientId));
     const versionOfApplication = (id: string) => all.find((row) => row.id === id)?.version ?? 0;
     if (!client || !draftQuoteRow || !quoteRow || !task || !received.documentId || !received.fileVersionId)
@@ -234,10 +258,13 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       draftQuoteVersion: draftQuoteRow.version,
       clockId: clock.clockId,
       taskId: task.id,
+      noteId: note.id,
+      checkId: task.checks.find(({ isOwn }) => isOwn)?.id ?? "",
       taskVersion: task.version,
       ...round,
       ...packs,
       ...drafted,
+      letterId,
       ...questions,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
@@ -325,6 +352,40 @@ async function addRound(world: TestWorld, clientId: string, applicationId: strin
     ]);
   });
   return { roundId, itemId, answeredItemId };
+}
+
+/** A letter that was not read, with its file in the store. */
+async function addLetter(
+  world: TestWorld,
+  clientId: string,
+  applicationId: string,
+  uploadedBy: string,
+  canary: string,
+) {
+  const file = await receiveFile(
+    (async function* () {
+      yield makePdf(`letter ${clientId}`);
+    })(),
+    { limitBytes: 100_000, declaredBytes: null },
+  );
+  await fileStore().put(file.sha256, file.path);
+  const letterId = newId(world.now());
+  await read(world.contextOf("system"), (tx) =>
+    tx.insert(letters).values({
+      id: letterId,
+      clientId,
+      applicationId,
+      sha256: file.sha256,
+      byteCount: file.byteCount,
+      mediaType: "application/pdf",
+      fileName: `${canary}补正通知书.pdf`,
+      status: "unread",
+      fault: "ocr-missing",
+      uploadedBy,
+      createdAt: world.now(),
+    }),
+  );
+  return letterId;
 }
 
 /** As rows, asked by the contact. */

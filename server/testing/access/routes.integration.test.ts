@@ -11,6 +11,7 @@ import { makeCalendarFeed } from "@/server/services/calendar-feed/own-calendar-f
 import { TEST_NOW } from "../test-context";
 import { type AccessWorld, IDENTITIES, type Identity, INSIDE, makeAccessWorld } from "./access-world";
 import { contextOf } from "./contexts";
+import { INTERNAL } from "./prepared-company";
 import { makeProbe } from "./probe-connection";
 
 /** Every plain route as everybody, with real session cookies; from the folder itself. */
@@ -23,7 +24,13 @@ vi.mock("next/headers", () => ({
 }));
 vi.mock("@/server/database", () => ({ database: () => now.connection }));
 // Who may have a PDF is asked here; how it is set has its own tests and takes a thread.
-vi.mock("@/server/pdf/render-pdf", () => ({ renderPdf: async () => ({ bytes: new Uint8Array([1, 2, 3]) }) }));
+const sheets = vi.hoisted(() => [] as unknown[]);
+vi.mock("@/server/pdf/render-pdf", () => ({
+  renderPdf: async (sheet: unknown) => {
+    sheets.push(sheet);
+    return { bytes: new Uint8Array([1, 2, 3]) };
+  },
+}));
 
 const access = await makeAccessWorld("routes");
 const connection: Connection = connect(access.appUrl, 2);
@@ -135,6 +142,20 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: ({ a }) => ({ roundId: a.roundId }),
     init: () => ({ body: new Uint8Array(makePdf("letter")), headers: { "x-file-name": "a.pdf" } }),
   },
+  "PUT /api/official-letters": {
+    action: "application.record-letter",
+    isRecord: false,
+    by: "owner",
+    status: 201,
+    init: () => ({ body: new Uint8Array(makePdf("an authority's letter")), headers: { "x-file-name": "a.pdf" } }),
+  },
+  "GET /api/official-letters/[letterId]": {
+    action: "application.record-letter",
+    isRecord: true,
+    by: "owner",
+    status: 200,
+    params: ({ a }) => ({ letterId: a.letterId }),
+  },
   "PUT /api/certificates/[heldLicenceId]": {
     action: "held-licence.record",
     isRecord: true,
@@ -211,6 +232,8 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: () => ({ act: "open" }),
     init: () => form({ token: "x".repeat(43) }),
   },
+  // The agency's name and two icons.
+  "GET /api/manifest": { action: "visitor", isRecord: false, by: "visitor", status: 200 },
   // The same for codes: services/sign-in-codes has the tests.
   "POST /api/codes/[act]": {
     action: "visitor",
@@ -334,7 +357,9 @@ test("a calendar's link opens without a session, and says when nothing changed",
     expect(first?.status).toBe(200);
     expect(first?.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
     expect(first?.headers.get("cache-control")).toBe("private, no-cache");
-    expect(await first?.text()).toContain(`UID:clock-${access.a.clockId}@zhengban`);
+    const text = await first?.text();
+    expect(text).toContain(`UID:clock-${access.a.clockId}@zhengban`);
+    expect(text).not.toContain(INTERNAL);
     const etag = first?.headers.get("etag") ?? "";
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
       const again = await get({ "if-none-match": known });
@@ -344,6 +369,17 @@ test("a calendar's link opens without a session, and says when nothing changed",
     for (const wrong of [file.replace(".ics", ""), `${file}x`, `x${file}`, "..", file.slice(1)])
       expect((await route?.handler(new Request(url), { params: Promise.resolve({ file: wrong }) }))?.status).toBe(404);
   });
+});
+
+test.each(["clientA", "linkA"] as const)("no file or paper of %s holds what colleagues write", async (who) => {
+  sheets.length = 0;
+  for (const { entry, ...route } of known) {
+    const answer = await ask(route, entry, who);
+    expect(answer.all, route.name).not.toContain(INTERNAL);
+  }
+  // What a PDF is set from; a link opens no quote and no report.
+  expect(sheets.length).toBe(who === "clientA" ? 2 : 0);
+  expect(JSON.stringify(sheets)).not.toContain(INTERNAL);
 });
 
 describe("writing requests from another site's page", () => {

@@ -22,6 +22,7 @@ import { actsOf } from "./_components/acts-of";
 import { BeforeFilingCard } from "./_components/before-filing-card";
 import { ClientQuestions } from "./_components/client-questions";
 import { FactsPane } from "./_components/facts-pane";
+import { LettersTab } from "./_components/letters-tab";
 import { LookKey } from "./_components/look-key";
 import { orNotFound } from "./_components/or-not-found";
 import type { ApplicationData } from "./_components/page-data";
@@ -33,7 +34,7 @@ import { WorkTab } from "./_components/work-tab";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<AddressParams> };
 
-const TABS = ["papers", "pack", "supplement", "work", "record"] as const;
+const TABS = ["papers", "pack", "supplement", "letters", "work", "record"] as const;
 type TabName = (typeof TABS)[number];
 
 /** Read once for the title and the page; `address`: the list's filters, as they stand in the address. */
@@ -159,6 +160,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
                     },
                   ]
                 : []),
+              { href: to("letters"), label: getTranslator(w.locale, "letters")("tab"), isCurrent: tab === "letters" },
               { href: to("work"), label: t("page.work"), isCurrent: tab === "work" },
               { href: to("record"), label: t("page.record"), isCurrent: tab === "record" },
             ]}
@@ -178,6 +180,9 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
           ) : null}
           {tab === "supplement" ? (
             <SupplementTab w={w} t={t} page={page} rounds={await trpc.supplement.ledger({ applicationId: id })} />
+          ) : null}
+          {tab === "letters" ? (
+            <LettersTab w={w} applicationId={id} letters={await trpc.letter.list({ applicationId: id })} />
           ) : null}
           {tab === "work" ? <WorkTab w={w} t={t} page={page} work={await trpc.application.work({ id })} /> : null}
           {tab === "record" ? <RecordTab w={w} events={await trpc.application.record({ id })} /> : null}

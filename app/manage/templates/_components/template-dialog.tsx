@@ -49,10 +49,11 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
     if (end.kind === "refused")
       return setFault(await sentenceFor(end.reason, { ...end.details, requestId: end.requestId }));
     if (end.kind !== "done") return;
-    showToast({ text: t("dialog.kept", { n: Number(end.body?.fields ?? 0) }) });
+    const kept = JSON.parse(end.body ?? "{}") as { templateId?: string; fields?: number };
+    showToast({ text: t("dialog.kept", { n: kept.fields ?? 0 }) });
     onClose();
     if (template) router.refresh();
-    else openPage(`/manage/templates/${String(end.body?.templateId)}`);
+    else openPage(`/manage/templates/${kept.templateId}`);
   }
 
   return (

@@ -44,7 +44,9 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
       backHref={back}
       end={paper.legal ? <ClockChip w={w} clock={paper.legal} isShort /> : undefined}
     >
-      {paper.file && paper.status === "returned" ? <LastFile t={t} file={paper.file} marks={paper.marks} /> : null}
+      {paper.file?.canOpen && paper.status === "returned" ? (
+        <LastFile t={t} file={paper.file} marks={paper.marks} />
+      ) : null}
       <PortalMain className="bg-surface">
         {/* The bar cuts a long name; here it stands whole. */}
         {title.text.length > 12 ? (
@@ -266,15 +268,14 @@ function State({ t, w, paper }: { t: Translator<"portal">; w: Words; paper: Pape
         </span>
       </p>
       {paper.file ? (
-        <p className="mt-3">
-          <a
-            className="link wrap-anywhere"
-            href={`/api/files/${paper.file.versionId}`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {fileLine(t, paper.file)}
-          </a>
+        <p className="mt-3 wrap-anywhere">
+          {paper.file.canOpen ? (
+            <a className="link" href={`/api/files/${paper.file.versionId}`} target="_blank" rel="noreferrer">
+              {fileLine(t, paper.file)}
+            </a>
+          ) : (
+            t("paper.usedAgain")
+          )}
         </p>
       ) : null}
     </>

@@ -179,7 +179,18 @@ function stepText(t: Translator<"portal">, w: Words, page: Page, step: Step) {
     return filingNumber ? `${said}${comma}${t("application.filingNumber", { number: filingNumber })}` : said;
   }
   if (step.key === "file") return step.state === "now" ? standing(t, w, application) : undefined;
-  if (step.limit === null) return t("application.limit.none", { authority });
+  const usual = step.usual ? (
+    <span className="block">
+      {t("application.usual", { n: step.usual.n, median: step.usual.median, slow: step.usual.slow })}
+    </span>
+  ) : null;
+  if (step.limit === null)
+    return (
+      <>
+        {t("application.limit.none", { authority })}
+        {usual}
+      </>
+    );
   const length = t(`application.length.${step.limit.unit}`, { n: step.limit.value });
   return (
     <>
@@ -190,6 +201,7 @@ function stepText(t: Translator<"portal">, w: Words, page: Page, step: Step) {
           <Tag tone="warn">{w.t("toConfirm")}</Tag>
         </>
       ) : null}
+      {usual}
     </>
   );
 }

@@ -149,7 +149,13 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
                       {licences.length > 1 ? (
                         <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
                       ) : null}
-                      <p className="wrap-anywhere">{paper.file ? fileLine(t, paper.file) : t("paper.waived")}</p>
+                      <p className="wrap-anywhere">
+                        {paper.file
+                          ? paper.file.canOpen
+                            ? fileLine(t, paper.file)
+                            : t("paper.usedAgain")
+                          : t("paper.waived")}
+                      </p>
                     </div>
                     <Icon name="right" />
                   </Link>
@@ -162,7 +168,10 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
         {visitor.isLink && !visitor.hasPassword ? (
           <div className="pn pn-one mt-5">
             <p>{t("request.keep")}</p>
-            <ButtonLink href="/portal/password" size={48} className="mt-3 w-full">
+            <ButtonLink href="/sign-in/code?back=%2Fportal" size={48} className="mt-3 w-full">
+              {t("request.byCode")}
+            </ButtonLink>
+            <ButtonLink href="/portal/password" tone="link" size={48} className="mt-1 w-full">
               {t("request.setPassword")}
             </ButtonLink>
           </div>

@@ -2,6 +2,7 @@
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { useAct } from "@/components/use-act";
+import { type Check, TaskChecklist } from "./task-checklist";
 
 /** One task with its tick box; ticking is undone with Z. */
 export function TaskRow({
@@ -9,11 +10,13 @@ export function TaskRow({
   title,
   note,
   isLate,
+  checks,
 }: {
   task: { id: string; version: number; isDone: boolean };
   title: string;
   note: string;
   isLate: boolean;
+  checks: readonly Check[];
 }) {
   const t = useT("applications");
   const act = useAct();
@@ -45,6 +48,7 @@ export function TaskRow({
           <small className={`block text-xs ${isLate ? "text-bad" : "text-fg-3"}`}>{note}</small>
         </span>
       </label>
+      {task.isDone && checks.length === 0 ? null : <TaskChecklist task={task} title={title} checks={checks} />}
       {act.error ? (
         <p role="alert" className="mt-1 text-xs text-bad">
           {act.error.message}

@@ -1,10 +1,11 @@
 import { MessagesProvider } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
-import { Empty } from "@/components/ui/empty";
 import type { Words } from "@/components/words";
+import { checkProgress } from "@/domain/workflow/task-checks";
 import { pickMessages } from "@/messages";
 import type { Translator } from "@/messages/translator";
 import type { ApplicationData, Work } from "./page-data";
+import { Talk } from "./talk";
 import { TaskRow } from "./task-row";
 
 /** Tasks with owner and day, and the notes of colleagues. Clients see neither. */
@@ -23,6 +24,10 @@ export function WorkTab({
     const template = page.template.tasks.find((each) => each.key === task.templateKey);
     return template ? (w.locale === "en" ? template.title.en : template.title.zh) : task.title;
   };
+  const progressOf = (checks: Work["tasks"][number]["checks"]): string | null => {
+    const progress = checkProgress(checks);
+    return progress && t("check.progress", progress);
+  };
   const open = work.tasks.filter((task) => task.doneAt === null);
   const done = work.tasks.filter((task) => task.doneAt !== null);
   const row = (task: Work["tasks"][number]) => (
@@ -30,7 +35,13 @@ export function WorkTab({
       key={task.id}
       task={{ id: task.id, version: task.version, isDone: task.doneAt !== null }}
       title={titleOf(task)}
+      checks={task.checks.map(({ id, text, isOwn, doneAt }) => ({
+        ...{ id, isOwn },
+        text: w.locale === "en" ? text.en : text.zh,
+        isDone: doneAt !== null,
+      }))}
       note={[
+        progressOf(task.checks),
         task.ownerName,
         task.doneAt
           ? t("work.doneAt", { when: w.instant(task.doneAt) })
@@ -44,7 +55,16 @@ export function WorkTab({
     />
   );
   return (
-    <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["applications.act"])}>
+    <MessagesProvider
+      locale={w.locale}
+      today={w.today}
+      messages={pickMessages(w.locale, [
+        "applications.act",
+        "applications.talk",
+        "applications.work",
+        "applications.check",
+      ])}
+    >
       <div className="grid gap-6 p-5 desk:grid-cols-2">
         <section aria-label={t("work.tasks")}>
           <div className="row mb-2">
@@ -63,27 +83,17 @@ export function WorkTab({
           ) : null}
         </section>
         <section aria-label={t("work.notes")}>
-          <div className="row mb-2">
-            <h2 className="h3">{t("work.notes")}</h2>
-            <span className="sp" />
-            <Button size={28} icon="plus" data-act="note">
-              {t("work.addNote")}
-            </Button>
-          </div>
-          {work.notes.length === 0 ? (
-            <Empty title={t("work.noNotes")} text={t("work.noNotesText")} isBare />
-          ) : (
-            <ul className="grid gap-3">
-              {work.notes.map((note) => (
-                <li key={note.id} className="border-l-2 border-line pl-3 text-sm">
-                  <p className="whitespace-pre-wrap">{note.body}</p>
-                  <small className="text-xs text-fg-3">
-                    {note.authorName} · {w.instant(note.at)}
-                  </small>
-                </li>
-              ))}
-            </ul>
-          )}
+          <h2 className="h3 mb-2">{t("work.notes")}</h2>
+          <Talk
+            clientId={page.client.id}
+            applicationId={page.application.id}
+            notes={work.notes.map(({ id, version, body, isOwn, isDeleted, isUnseen, mentions, ...note }) => ({
+              ...{ id, version, body, isOwn, isDeleted, isUnseen, mentions },
+              by: [note.authorName, w.instant(note.at), note.editedAt && !isDeleted ? t("talk.wasEdited") : null]
+                .filter(Boolean)
+                .join(" · "),
+            }))}
+          />
         </section>
       </div>
     </MessagesProvider>

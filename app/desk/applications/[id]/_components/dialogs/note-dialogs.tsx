@@ -7,12 +7,15 @@ import { useT, useWords } from "@/components/messages-provider";
 import { DateField } from "@/components/ui/date-field";
 import { TextArea, TextField } from "@/components/ui/field";
 import type { Acts } from "../acts-of";
+import { MentionArea, mentionsOf } from "../mention-area";
 import { ColleagueField } from "./colleague-field";
 
 type Props = { acts: Acts; onClose: () => void };
 
+/** The same note from wherever one is: of the talk on the tab of work. */
 export function NoteDialog({ acts, onClose }: Props) {
   const t = useT("applications");
+  const [text, setText] = useState("");
   return (
     <ActDialog
       title={t("act.noteTitle")}
@@ -20,14 +23,25 @@ export function NoteDialog({ acts, onClose }: Props) {
       verb={t("act.save")}
       onClose={onClose}
       done={t("act.noteDone")}
-      send={(form, options) =>
+      send={async (_, options) =>
         api.note.write.mutate(
-          { clientId: acts.clientId, applicationId: acts.id, body: typed(form, "body") ?? "" },
+          {
+            ...{ clientId: acts.clientId, applicationId: acts.id, body: text },
+            mentions: await mentionsOf(acts.clientId, text),
+          },
           options,
         )
       }
     >
-      <TextArea id="body" label={t("act.noteBody")} rows={5} maxLength={5000} required />
+      <MentionArea
+        id="body"
+        label={t("act.noteBody")}
+        clientId={acts.clientId}
+        value={text}
+        rows={5}
+        onValue={setText}
+        onSend={() => (document.getElementById("body") as HTMLTextAreaElement | null)?.form?.requestSubmit()}
+      />
     </ActDialog>
   );
 }

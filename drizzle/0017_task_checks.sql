@@ -1,0 +1,1 @@
+ALTER TABLE "tasks" ADD COLUMN "checks" jsonb DEFAULT '[]'::jsonb NOT NULL;
