@@ -223,7 +223,12 @@ export const PLACES: readonly Place[] = [
 
   { who: "manager", pattern: "/manage" },
   { who: "manager", pattern: "/manage/templates" },
-  { who: "manager", pattern: "/manage/templates/[id]", link: /^\/manage\/templates\/[^/?]+$/, from: "/manage/templates" },
+  {
+    who: "manager",
+    pattern: "/manage/templates/[id]",
+    link: /^\/manage\/templates\/[^/?]+$/,
+    from: "/manage/templates",
+  },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },
