@@ -148,6 +148,7 @@ describe("a select without where", () => {
     "supplement_items",
     "tasks",
     "notes",
+    "note_mentions",
     "invitations",
     "outbound_messages",
     "client_restrictions",
