@@ -196,8 +196,12 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   const note = await writeNote(ctx, { clientId, applicationId: first.id, body: `${canary}${INTERNAL}` });
-  const mentions = [world.people.manager.userId];
-  await writeNote(ctx, { clientId, applicationId: null, body: INTERNAL, mentions });
+  await writeNote(ctx, {
+    clientId,
+    applicationId: null,
+    body: INTERNAL,
+    mentions: [world.people.manager.userId],
+  });
   const [checked] = await read(world.contextOf("system"), (tx) =>
     tx.select().from(tasks).where(eq(tasks.applicationId, second.id)),
   );
