@@ -48,7 +48,7 @@ export default async function TemplatesPage() {
           <Lead
             level={1}
             title={t("finding", { n: active.length, drafts: templates.reduce((sum, { uses }) => sum + uses, 0) })}
-            text={t("text", { example: t("example") })}
+            text={t("text")}
           />
           {templates.length === 0 ? (
             <Empty title={t("none")} text={t("noneText")} isBare />

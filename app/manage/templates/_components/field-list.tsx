@@ -45,9 +45,9 @@ export function FieldList({ w, t, facts }: { w: Words; t: Translator<"drafting">
                 <code className="font-mono text-xs">{`{#${word(list)}}`}</code>
                 {isEnglish ? <span className="text-xs text-fg-3">{list.name.en}</span> : null}
               </span>
-              <span className="block font-mono text-xs leading-5 text-fg-2">
+              <code className="block font-mono text-xs leading-5 text-fg-2">
                 {list.columns.map((column) => `{${word(column)}}`).join(" ")}
-              </span>
+              </code>
             </li>
           ))}
         </ul>
