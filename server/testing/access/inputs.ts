@@ -269,7 +269,6 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     { by: "linkA" },
   ),
   "portal.seeAnswer": record((a) => ({ questionId: a.answeredQuestionId }), { by: "linkA" }),
-  "question.list": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
   "question.answer": record((a) => ({ questionId: a.questionId, expectedVersion: 1, text: "三个工作日。" })),
 
   "priceBook.list": office("owner", () => ({})),
