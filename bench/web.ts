@@ -89,7 +89,7 @@ export async function benchWeb(): Promise<void> {
     await measureGrowth(small, deadlineTargets(ours, app.url), APPLICATIONS);
 
     const { clientId, requestId } = people;
-    const [draft, final, compared, quote, paper, sent, started] = await Promise.all([
+    const [draft, final, compared, quote, paper, sent, started, document, identityFile, letter] = await Promise.all([
       id(sql`select id from assessments where status = 'draft' order by id limit 1`),
       id(sql`select id from assessments where status = 'final' order by id limit 1`),
       id(
@@ -105,6 +105,11 @@ export async function benchWeb(): Promise<void> {
         sql`select id from quotes where client_id = ${clientId} and status in ('sent', 'accepted') order by id limit 1`,
       ),
       id(sql`select id from applications where client_id = ${clientId} order by id limit 1`),
+      id(sql`select id from documents where client_id = ${clientId} order by id limit 1`),
+      id(sql`select f.id from file_versions f join documents d on d.id = f.document_id
+        where d.document_type = 'legal-rep-id' and f.client_id = ${clientId} order by f.id limit 1`),
+      id(sql`select l.id from letters l join users u on u.id = l.uploaded_by
+        where u.role = 'consultant' and u.locale = 'zh-CN' order by u.email limit 1`),
     ]);
     await measureWeights({
       floorUrl: floor.url,
@@ -118,6 +123,10 @@ export async function benchWeb(): Promise<void> {
         "/desk/cases/[id]": `/desk/cases/${await id(sql`select case_id as id from applications where id = ${applicationId}`)}`,
         "/desk/cases/new": `/desk/cases/new?client=${clientId}`,
         "/desk/clients/[id]": `/desk/clients/${clientId}`,
+        "/desk/clients/[id]/documents": `/desk/clients/${clientId}/documents`,
+        "/desk/documents/[id]": `/desk/documents/${document}`,
+        "/desk/files/[id]": `/desk/files/${identityFile}`,
+        "/desk/letters/[id]": `/desk/letters/${letter}`,
         "/desk/quotes/[id]": `/desk/quotes/${quote}`,
         "/portal/papers/[id]": `/portal/papers/${paper}`,
         "/portal/progress/[id]": `/portal/progress/${started}`,

@@ -51,7 +51,9 @@ async function look(
   const [first, second] = wide ? (["wide", "narrow"] as const) : (["narrow", "wide"] as const);
   const said: string[] = [];
   const onConsole = (message: { type(): string; text(): string }) => {
-    if (/^(error|warning)$/.test(message.type())) said.push(message.text());
+    // Playwright's own word about its own setting.
+    const isOurs = message.text() !== "Service Worker registration blocked by Playwright";
+    if (isOurs && /^(error|warning)$/.test(message.type())) said.push(message.text());
   };
   const onFault = (error: Error) => said.push(error.message);
   page.on("console", onConsole).on("pageerror", onFault);
@@ -67,7 +69,11 @@ async function look(
     if (place.isMissing) await expect.soft(page.getByRole("heading", { name: NOT_THERE })).toBeVisible();
     expect.soft(await page.locator("html").getAttribute("lang"), `${name}: language`).toBe(locale);
     await expect.soft(page.getByRole("heading", { level: 1 }), `${name}: h1`).toHaveCount(1, { timeout: 5000 });
-    const text = await page.locator("body").innerText();
+    const text = await page.evaluate(() => {
+      // What people are to write in a template stands as code, braces and all.
+      const codes = [...document.querySelectorAll("code")].map((code) => code.innerText);
+      return codes.reduce((rest, code) => rest.replace(code, ""), document.body.innerText);
+    });
     expect.soft(SLIPS.exec(text)?.[0], `${name}: a slip`).toBeUndefined();
     await page.evaluate((set) => document.documentElement.setAttribute("data-theme", set), theme);
     if (locale === "zh-CN" || isFirstOfItsPage(place)) {

@@ -47,6 +47,8 @@ import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 import enDocuments from "@/messages/en/documents.json";
 import zhDocuments from "@/messages/zh-CN/documents.json";
+import enDrafting from "@/messages/en/drafting.json";
+import zhDrafting from "@/messages/zh-CN/drafting.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
 import enLetters from "@/messages/en/letters.json";
@@ -60,6 +62,7 @@ const zh = {
   deadlines: zhDeadlines,
   letters: zhLetters,
   documents: zhDocuments,
+  drafting: zhDrafting,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -90,6 +93,7 @@ const en: Messages = {
   deadlines: enDeadlines,
   letters: enLetters,
   documents: enDocuments,
+  drafting: enDrafting,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,

@@ -52,6 +52,7 @@ export const PLACES = {
   payments: { href: "/desk/payments", label: "nav.payments", icon: "money", go: "m" },
   rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
+  templates: { href: "/manage/templates", label: "nav.templates", icon: "document" },
   team: { href: "/manage/team", label: "nav.team", icon: "people" },
   agency: { href: "/manage/agency", label: "nav.agency", icon: "building" },
   ownAgency: { href: "/admin/agency", label: "nav.agency", icon: "building" },
@@ -84,7 +85,10 @@ export const RAILS: Readonly<
   >
 > = {
   consultant: { places: DESK, managePlaces: [] },
-  manager: { places: ["overview", ...DESK], managePlaces: ["prices", "team", "agency", "calendar", "audit"] },
+  manager: {
+    places: ["overview", ...DESK],
+    managePlaces: ["prices", "templates", "team", "agency", "calendar", "audit"],
+  },
   administrator: { places: ["people", "calendar", "audit", "ownAgency", "settings"], managePlaces: [] },
 };
 

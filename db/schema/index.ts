@@ -2,6 +2,7 @@ export * from "./applications";
 export * from "./assessments";
 export * from "./clients";
 export * from "./documents";
+export * from "./drafting";
 export * from "./events";
 export * from "./letters";
 export * from "./money";

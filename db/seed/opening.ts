@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { createReadStream, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { and, eq } from "drizzle-orm";
 import { parse } from "yaml";
@@ -9,6 +9,7 @@ import { newId } from "@/server/ids";
 import { createClient } from "@/server/services/clients/create-client";
 import { restrictClient } from "@/server/services/clients/restrict-client";
 import { getClient } from "@/server/services/clients/get-client";
+import { keepTemplate } from "@/server/services/drafting/keep-template";
 import { publishPriceBook } from "@/server/services/price-book/publish-price-book";
 import { COMPANIES, type SeedCompany } from "./companies";
 import type { Narrator } from "./narrator";
@@ -73,7 +74,23 @@ export async function openOffice(story: Narrator, hashFor: PasswordHashFor): Pro
     inForceFrom: story.day(-430),
   });
   story.at(430, 9, "shen", (ctx) => publishPriceBook(ctx, { book, basedOnId: null }));
+  for (const [hour, name, documentType, fileName] of TEMPLATES)
+    story.at(420, hour, "shen", async (ctx) => {
+      const where = path.join(process.cwd(), "db", "seed", "templates", fileName);
+      await keepTemplate(ctx, {
+        fields: { name, documentType, licenceId: null },
+        fileName: `${name}.docx`,
+        declaredBytes: statSync(where).size,
+        body: createReadStream(where),
+      });
+    });
 }
+
+/** Word files to draft from. */
+const TEMPLATES = [
+  [10, "依法经营承诺书", "commitment", "undertaking.docx"],
+  [10.5, "授权委托书", "power-of-attorney", "power-of-attorney.docx"],
+] as const;
 
 /** Records one company as its consultant would; its contacts with a portal account can sign in. */
 export function recordCompany(

@@ -29,6 +29,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     "document.read",
     "document.allow-reuse",
     "question.ask",
+    "draft.read",
   ],
   client: [
     "client.read",
@@ -48,6 +49,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     "report.read",
     "portal.read",
     "question.ask",
+    "draft.read",
     "profile.edit",
   ],
   administrator: [
@@ -150,7 +152,7 @@ test("without an account nothing is allowed", () => {
 
 test("administrators reach no client papers, money or cases", () => {
   const clientData =
-    /^(client|contact|invitation|case|fact|assessment|application|task|note|event|held-licence|request|requirement|document|pack|quote|receipt|report|dashboard|today|portal|message)\./;
+    /^(client|contact|invitation|case|fact|assessment|application|task|note|event|held-licence|request|requirement|document|draft|pack|quote|receipt|report|dashboard|today|portal|message)\./;
   expect(ACTIONS.filter((action) => clientData.test(action) && kindCan("administrator", action))).toEqual([]);
 });
 

@@ -63,6 +63,8 @@ const TABLE = {
   "document.reuse": "cm....",
   "document.allow-reuse": "..kl..",
   "document.unmask": "cmk...",
+  "draft.make": "cm....",
+  "draft.read": "cmkl..",
   "pack.make": "cm....",
   "pack.download": "cm....",
 
@@ -85,6 +87,7 @@ const TABLE = {
   "dashboard.read": ".m....",
   "today.read": "cm....",
   "portal.read": "..k...",
+  "template.read": "cm....",
   "question.ask": "..kl..",
   "question.answer": "cm....",
   "template.edit": ".m....",

@@ -119,7 +119,6 @@ export const PLACES: readonly Place[] = [
     isMissing: true,
   },
   { who: "consultant", pattern: "/desk/letters" },
-  { who: "consultant", pattern: "/desk/letters/[id]", from: "/desk/letters" },
   { who: "consultant", pattern: "/desk/cases" },
   { who: "consultant", pattern: "/desk/cases", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/cases/new" },
@@ -222,6 +221,15 @@ export const PLACES: readonly Place[] = [
   { who: "newcomer", pattern: "/account", state: "new" },
 
   { who: "manager", pattern: "/manage" },
+  // A letter that names no application is its uploader's and the managers'.
+  { who: "manager", pattern: "/desk/letters/[id]", from: "/desk/letters" },
+  { who: "manager", pattern: "/manage/templates" },
+  {
+    who: "manager",
+    pattern: "/manage/templates/[id]",
+    link: /^\/manage\/templates\/[^/?]+$/,
+    from: "/manage/templates",
+  },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },

@@ -8,6 +8,7 @@ import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
 import { documentRouter } from "./routers/document";
 import { deadlineRouter } from "./routers/deadline";
+import { draftingRouter } from "./routers/drafting";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
@@ -41,6 +42,7 @@ export const appRouter = router({
   deadline: deadlineRouter,
   document: documentRouter,
   desk: deskRouter,
+  drafting: draftingRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,
   me: meRouter,

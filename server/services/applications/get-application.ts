@@ -1,6 +1,15 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, cases, clients, clocks, heldLicences, ruleSetVersions, users } from "@/db/schema";
+import {
+  applications,
+  cases,
+  clientQuestions,
+  clients,
+  clocks,
+  heldLicences,
+  ruleSetVersions,
+  users,
+} from "@/db/schema";
 import { citationsInWords } from "@/domain/assessment/citation-words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { ComputedClock } from "@/domain/clocks/compute-clock";
@@ -18,6 +27,7 @@ import { env } from "@/server/env";
 import { ServiceError } from "@/server/errors";
 import { type Obstacles, obstaclesIn } from "../assessments/obstacles";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { type QuestionView, questionsIn } from "../questions/question-rows";
 import { quoteStandingIn } from "../quotes/quote-standing-in";
 import { type ChaseStanding, chaseStandingIn } from "../requirements/chase-standing";
 import { installedRuleSet } from "../rules/rule-versions";
@@ -131,6 +141,8 @@ export interface ApplicationPage {
   related: Related;
   /** How the client is reminded; null while nothing is with them. */
   chase: ChaseStanding | null;
+  /** Everything the client asked about it, the newest first. */
+  questions: QuestionView[];
 }
 
 /**
@@ -174,6 +186,7 @@ export async function getApplication(
         ? await chaseStandingIn(tx, { applicationId: head.row.id, hasMail: env().smtpUrl !== null })
         : null,
       related: await relatedIn(tx, ctx, head.row, papers),
+      questions: await questionsIn(tx, ctx, eq(clientQuestions.applicationId, head.row.id)),
       beside,
     };
   });
@@ -235,7 +248,7 @@ function pageOf(
   stage: StageFacts,
   quote: QuoteStanding | null,
   times: UsualTimes,
-): Omit<ApplicationPage, "beside" | "chase" | "obstacles" | "openItems" | "related" | "term"> {
+): Omit<ApplicationPage, "beside" | "chase" | "obstacles" | "openItems" | "questions" | "related" | "term"> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);

@@ -1,5 +1,7 @@
-import { eq, or } from "drizzle-orm";
-import { filingPacks, fileVersions, letters } from "@/db/schema";
+import { eq, sql } from "drizzle-orm";
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
+import type { Tx } from "@/db/client";
+import { drafts, draftTemplateVersions, filingPacks, fileVersions, letters } from "@/db/schema";
 import type { FileStore } from "@/server/storage/file-store";
 import { sweepIncoming } from "@/server/storage/incoming-file";
 import { sweepPartials } from "@/server/storage/partial-uploads";
@@ -24,23 +26,28 @@ export async function sweepStorage(
   for await (const sha256 of store.listOlderThan(new Date(now - 24 * HOUR_MS))) {
     orphans += await write(ctx, async (tx) => {
       await tx.execute(contentLock(sha256));
-      const [used] = await tx
-        .select({ id: fileVersions.id })
-        .from(fileVersions)
-        .where(eq(fileVersions.sha256, sha256))
-        .limit(1);
-      if (used) return 0;
-      const [packed] = await tx
-        .select({ id: filingPacks.id })
-        .from(filingPacks)
-        .where(or(eq(filingPacks.pdfSha256, sha256), eq(filingPacks.zipSha256, sha256)))
-        .limit(1);
-      if (packed) return 0;
-      const [waiting] = await tx.select({ id: letters.id }).from(letters).where(eq(letters.sha256, sha256)).limit(1);
-      if (waiting) return 0;
+      if (await isNamed(tx, sha256)) return 0;
       await store.remove(sha256);
       return 1;
     });
   }
   return { temporary, orphans };
+}
+
+/** Every place that names content of the store. */
+const NAMES: readonly (readonly [table: PgTable, column: PgColumn])[] = [
+  [fileVersions, fileVersions.sha256],
+  [filingPacks, filingPacks.pdfSha256],
+  [filingPacks, filingPacks.zipSha256],
+  [drafts, drafts.sha256],
+  [draftTemplateVersions, draftTemplateVersions.sha256],
+  [letters, letters.sha256],
+];
+
+async function isNamed(tx: Tx, sha256: string): Promise<boolean> {
+  for (const [table, column] of NAMES) {
+    const [row] = await tx.select({ one: sql`1` }).from(table).where(eq(column, sha256)).limit(1);
+    if (row) return true;
+  }
+  return false;
 }

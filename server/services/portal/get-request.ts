@@ -3,6 +3,7 @@ import { documentRequests, requirements, users } from "@/db/schema";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { aboutPapers, type QuestionView, questionsIn } from "../questions/question-rows";
+import { type ClientDraft, clientDraftIn } from "../drafting/paper-drafts";
 import { withinLink, withinReach } from "../within-reach";
 import { frameIn, openPaper, type PortalFrame } from "./portal-frame";
 import { type PortalPaper, portalPapersIn } from "./portal-paper";
@@ -55,6 +56,8 @@ export interface PortalPaperPage {
   paper: PortalPaper;
   /** What was asked about it and what we answered, the newest first. */
   questions: QuestionView[];
+  /** While it is wanted: what we filled in for them, to sign or stamp. */
+  draft: ClientDraft | null;
 }
 
 /** One paper with all its uses: what is wanted or what was wrong with it. */
@@ -77,7 +80,10 @@ export async function getPaper(ctx: ServiceContext, input: { requirementId: stri
     const papers = await portalPapersIn(tx, ctx, alike);
     const paper = papers.find(({ uses }) => uses.some(({ id }) => id === input.requirementId));
     if (!paper) throw new ServiceError("NOT_FOUND", "not-found");
-    const questions = await questionsIn(tx, ctx, aboutPapers(paper.uses.map(({ id }) => id)));
-    return { frame: await frameIn(tx, ctx, clientId), paper, questions };
+    const uses = paper.uses.map(({ id }) => id);
+    const questions = await questionsIn(tx, ctx, aboutPapers(uses));
+    const isWanted = paper.status === "requested" || paper.status === "returned";
+    const draft = isWanted ? await clientDraftIn(tx, ctx, uses) : null;
+    return { frame: await frameIn(tx, ctx, clientId), paper, questions, draft };
   });
 }

@@ -6,7 +6,7 @@ import { env } from "@/server/env";
 import { ServiceError } from "@/server/errors";
 import { agencyNameFor } from "../agency/agency-name";
 import { mustBeCurrent } from "../clients/lock-client";
-import { mustBeAble, personOf, read, type ServiceContext, write } from "../context";
+import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { queueMessageIn } from "../messages/queue-message";
 import { withinReach } from "../within-reach";
@@ -20,12 +20,6 @@ export const openQuestionsIn = (tx: Tx, ctx: ServiceContext, isAll: boolean): Pr
     isOldestFirst: true,
   });
 };
-
-/** Everything the client asked about one application, the newest first. */
-export async function listQuestions(ctx: ServiceContext, input: { applicationId: string }): Promise<QuestionView[]> {
-  mustBeAble(ctx, "question.answer");
-  return read(ctx, (tx) => questionsIn(tx, ctx, eq(clientQuestions.applicationId, input.applicationId)));
-}
 
 /**
  * The answer: the client finds it first of what is their turn, and by e-mail where there is a mail server. It is what was

@@ -269,7 +269,6 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     { by: "linkA" },
   ),
   "portal.seeAnswer": record((a) => ({ questionId: a.answeredQuestionId }), { by: "linkA" }),
-  "question.list": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
   "question.answer": record((a) => ({ questionId: a.questionId, expectedVersion: 1, text: "三个工作日。" })),
 
   "priceBook.list": office("owner", () => ({})),
@@ -345,6 +344,30 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
+
+  "drafting.templates": office("owner"),
+  "drafting.vocabulary": office("owner"),
+  "drafting.template": office("owner", (a) => ({ id: a.templateId })),
+  "drafting.editTemplate": office("manager", (a) => ({
+    id: a.templateId,
+    expectedVersion: 1,
+    fields: { name: "样本", documentType: "commitment", licenceId: null, isActive: true },
+  })),
+  "drafting.forPaper": record((a) => ({ requirementId: a.papers.requested.id })),
+  "drafting.foresee": record((a) => ({
+    requirementId: a.papers.requested.id,
+    templateVersionId: a.templateVersionId,
+    typed: {},
+  })),
+  "drafting.make": record((a) => ({
+    ...ofPaper(a.papers.requested),
+    templateVersionId: a.templateVersionId,
+    typed: {},
+    withBlanks: true,
+    isForClient: false,
+    asPaper: false,
+  })),
+  "drafting.show": record((a) => ({ draftId: a.draftId, isForClient: true })),
 
   "pack.list": record((a) => ({ applicationId: a.applicationId })),
   "pack.progress": record((a) => ({ runId: a.packRunId })),

@@ -30,6 +30,10 @@ import { openCase } from "@/server/services/cases/open-case";
 import { createClient } from "@/server/services/clients/create-client";
 import { read, type ServiceContext } from "@/server/services/context";
 import { receiveUpload } from "@/server/services/documents/receive-upload";
+import { keepTemplate } from "@/server/services/drafting/keep-template";
+import { makeDraft } from "@/server/services/drafting/make-draft";
+import { paperDrafts } from "@/server/services/drafting/paper-drafts";
+import { wordFile } from "@/server/drafting/testing/word-file";
 import { receiveCertificate } from "@/server/services/held-licences/receive-certificate";
 import { recordHeldLicence } from "@/server/services/held-licences/record-held-licence";
 import { createInvitation } from "@/server/services/invitations/create-invitation";
@@ -63,6 +67,10 @@ export interface PreparedCompany {
   draftVersion: number;
   applicationId: string;
   applicationVersion: number;
+  templateId: string;
+  templateVersionId: string;
+  /** Made for the client, of the requested paper. */
+  draftId: string;
   /** A second application, still collecting, nothing asked for yet. */
   otherApplicationId: string;
   otherApplicationVersion: number;
@@ -167,6 +175,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
   const round = await addRound(world, clientId, second.id, owner.userId, canary);
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
+  const drafted = await addDraft(world, ctx, asked.ids.requested, canary);
   const letterId = await addLetter(world, clientId, first.id, owner.userId, canary);
   const contact = await mainContact(ctx, clientId);
   const questions = await addQuestions(
@@ -187,7 +196,12 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   });
   const invitation = await createInvitation(ctx, { contactId: contact.id });
   const note = await writeNote(ctx, { clientId, applicationId: first.id, body: `${canary}${INTERNAL}` });
-  await writeNote(ctx, { clientId, applicationId: null, body: INTERNAL });
+  await writeNote(ctx, {
+    clientId,
+    applicationId: null,
+    body: INTERNAL,
+    mentions: [world.people.manager.userId],
+  });
   const [checked] = await read(world.contextOf("system"), (tx) =>
     tx.select().from(tasks).where(eq(tasks.applicationId, second.id)),
   );
@@ -254,6 +268,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       taskVersion: task.version,
       ...round,
       ...packs,
+      ...drafted,
       letterId,
       ...questions,
       invitationId: invitation.invitationId,
@@ -441,6 +456,32 @@ async function addPacks(world: TestWorld, clientId: string, applicationId: strin
     });
   });
   return { packId, packRunId };
+}
+
+/** A template for the paper that the client was asked for, and a draft that they may fetch. */
+async function addDraft(world: TestWorld, ctx: ServiceContext, requirementId: string, canary: string) {
+  const [paper] = await read(ctx, (tx) => tx.select().from(requirements).where(eq(requirements.id, requirementId)));
+  if (!paper) throw new Error(`no paper ${requirementId}`);
+  const { templateId } = await keepTemplate(world.contextOf(world.people.manager), {
+    fields: { name: "样本", documentType: paper.documentType, licenceId: null },
+    fileName: "sample.docx",
+    declaredBytes: null,
+    body: (async function* () {
+      yield wordFile(["{公司名称}"]);
+    })(),
+  });
+  const { templates } = await paperDrafts(ctx, { requirementId });
+  const templateVersionId = templates[0]?.versionId ?? "";
+  const { draftId } = await makeDraft(ctx, {
+    requirementId,
+    expectedVersion: paper.version,
+    templateVersionId,
+    typed: { 公司名称: canary },
+    withBlanks: false,
+    isForClient: true,
+    asPaper: false,
+  });
+  return { templateId, templateVersionId, draftId };
 }
 
 async function mainContact(ctx: ServiceContext, clientId: string) {

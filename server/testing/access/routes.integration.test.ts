@@ -5,6 +5,7 @@ import { type Connection, connect } from "@/db/client";
 import { type Action, can } from "@/domain/access/can";
 import { Upload } from "@tus/server";
 import { partialStore } from "@/server/storage/partial-uploads";
+import { wordFile } from "@/server/drafting/testing/word-file";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { makeCalendarFeed } from "@/server/services/calendar-feed/own-calendar-feed";
 import { TEST_NOW } from "../test-context";
@@ -170,6 +171,36 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ a }) => ({ packId: a.packId, kind: "zip" }),
   },
+  "GET /api/drafts/[draftId]": {
+    action: "draft.read",
+    isRecord: true,
+    by: "linkA",
+    status: 200,
+    params: ({ a }) => ({ draftId: a.draftId }),
+  },
+  "PUT /api/templates": {
+    action: "template.edit",
+    isRecord: false,
+    by: "manager",
+    status: 201,
+    search: "?name=A&documentType=commitment",
+    init: () => ({ body: new Uint8Array(wordFile(["{公司名称}"])), headers: { "x-file-name": "a.docx" } }),
+  },
+  "PUT /api/templates/[templateId]": {
+    action: "template.edit",
+    isRecord: false,
+    by: "manager",
+    status: 201,
+    params: ({ a }) => ({ templateId: a.templateId }),
+    init: () => ({ body: new Uint8Array(wordFile(["{公司名称} 2"])), headers: { "x-file-name": "a.docx" } }),
+  },
+  "GET /api/templates/[templateId]": {
+    action: "template.read",
+    isRecord: false,
+    by: "owner",
+    status: 200,
+    params: ({ a }) => ({ templateId: a.templateId }),
+  },
   "GET /api/pdf/quotes/[id]": {
     action: "quote.read",
     isRecord: true,
@@ -255,7 +286,7 @@ function ask(
     const params = entry?.params?.(access) ?? {};
     const address = name.split(" ")[1]?.replaceAll(/\[(\w+)\]/g, (_, key: string) => params[key] ?? "x");
     const init = entry?.init?.(access) ?? {};
-    const request = new Request(`http://127.0.0.1${address}`, {
+    const request = new Request(`http://127.0.0.1${address}${entry?.search ?? ""}`, {
       ...init,
       method,
       headers: { host: "127.0.0.1", ...(init.headers as Record<string, string> | undefined), ...headers },

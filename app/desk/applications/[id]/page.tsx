@@ -71,7 +71,6 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
   const tab: TabName = TABS.find((name) => name === search.tab) ?? "papers";
   const page = await load(id, addressOf(search));
   if (!page) notFound();
-  const questions = await trpc.question.list({ applicationId: id });
   const t = getTranslator(w.locale, "applications");
   const query = listQuery(filters);
   const to = (name: TabName) =>
@@ -120,6 +119,8 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
               "applications.act",
               "documents.field",
               "packs.act",
+              "drafting.draft",
+              "drafting.act",
               "applications.again",
               "requirements.ask",
               "common.act",
@@ -133,7 +134,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
             </ApplicationHead>
           </MessagesProvider>
           <AssessmentNote w={w} page={page} />
-          <ClientQuestions w={w} questions={questions} />
+          <ClientQuestions w={w} questions={page.questions} />
           {isAboutToFile(page) && tab !== "pack" ? (
             <BeforeFilingCard
               w={w}

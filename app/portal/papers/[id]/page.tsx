@@ -10,6 +10,7 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { fileLine, PaperHints, PrivacyLine, usesText } from "../../_components/paper-facts";
+import { FilledDraft } from "../../_components/filled-draft";
 import { HeldPaper } from "../../_components/held-paper";
 import { PaperUpload } from "../../_components/paper-upload";
 import { QuestionForm } from "../../_components/question-form";
@@ -29,7 +30,7 @@ type Paper = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["paper
 export default async function PaperPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/papers/${id}`, { isOpenToLinks: true })]);
-  const { frame, paper, questions } = await orNotFound((await api()).portal.paper({ requirementId: id }));
+  const { frame, paper, questions, draft } = await orNotFound((await api()).portal.paper({ requirementId: id }));
   const t = getTranslator(w.locale, "portal");
   const title = inLocale(paper.name, w.locale);
   const isOpen = paper.status === "requested" || paper.status === "returned" || paper.status === "received";
@@ -60,6 +61,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
             <p>{t("paper.forLicence", { licence: usesText(t, paper, w.locale) })}</p>
             {paper.uses.length > 1 ? <p>{t("paper.once", { n: paper.uses.length })}</p> : null}
             <PaperHints t={t} w={w} paper={paper} />
+            <FilledDraft t={getTranslator(w.locale, "drafting")} draft={draft} />
             <HeldPaper t={t} w={w} paper={paper} licences={usesText(t, paper, w.locale)} />
             <p className="mt-2 text-sm">{t("request.one")}</p>
             {paper.isIdentityPaper ? (

@@ -14,6 +14,7 @@ import { showToast } from "@/components/ui/toast-store";
 import { useAct } from "@/components/use-act";
 import { isWanted, USE_MOVES } from "@/domain/documents/use-status";
 import type { PaperAct } from "../acts-of";
+import { PaperDrafts } from "./paper-drafts";
 
 type Offer = Awaited<ReturnType<typeof api.requirement.held.query>>[number]["offers"][number];
 
@@ -99,6 +100,7 @@ export function PaperDialog({
     >
       <div className="grid gap-4 text-sm">
         {may("received") ? <UploadFile paper={paper} onDone={onClose} /> : null}
+        <PaperDrafts paper={paper} onDone={onClose} />
         {offers.length > 0 ? (
           <section aria-label={t("act.reuseTitle")}>
             <h3 className="h3 mb-1">{t("act.reuseTitle")}</h3>

@@ -1,0 +1,143 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useId, useRef, useState } from "react";
+import { sentenceFor } from "@/components/act-error";
+import { useT, useWords } from "@/components/messages-provider";
+import { openPage } from "@/components/open-page";
+import { sendFile } from "@/components/send-file";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select";
+import { showToast } from "@/components/ui/toast-store";
+import type { PickedFrom } from "./type-options";
+
+export interface TemplateDialogProps {
+  /** The template that gets a new version; null: a new template. */
+  template: { id: string; name: string } | null;
+  types: readonly PickedFrom[];
+  licences: readonly PickedFrom[];
+  onClose: () => void;
+}
+
+/** Sends a Word file as a template. What is wrong with its fields is said before anything is kept. */
+export function TemplateDialog({ template, types, licences, onClose }: TemplateDialogProps) {
+  const t = useT("drafting");
+  const w = useWords();
+  const router = useRouter();
+  const form = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [name, setName] = useState("");
+  const [isBusy, setIsBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+
+  async function send(data: FormData) {
+    if (!file) return setFault(t("dialog.fileMissing"));
+    const said = (key: string) => String(data.get(key) ?? "");
+    const query = new URLSearchParams({ name, documentType: said("type"), licence: said("licence") });
+    setFault(null);
+    setIsBusy(true);
+    const end = await sendFile(
+      template ? `/api/templates/${template.id}` : `/api/templates?${query}`,
+      file,
+      () => undefined,
+    ).ended;
+    setIsBusy(false);
+    if (end.kind === "lost") return setFault(await sentenceFor("offline", {}));
+    if (end.kind === "refused")
+      return setFault(await sentenceFor(end.reason, { ...end.details, requestId: end.requestId }));
+    if (end.kind !== "done") return;
+    const kept = JSON.parse(end.body ?? "{}") as { templateId?: string; fields?: number };
+    showToast({ text: t("dialog.kept", { n: kept.fields ?? 0 }) });
+    onClose();
+    if (template) router.refresh();
+    else openPage(`/manage/templates/${kept.templateId}`);
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={template ? t("dialog.versionTitle", { name: template.name }) : t("dialog.addTitle")}
+      text={template ? t("dialog.versionText") : undefined}
+      actions={
+        <>
+          <Button tone="ghost" onClick={onClose}>
+            {w.t("act.cancel")}
+          </Button>
+          <Button type="submit" form={form} tone="primary" isBusy={isBusy}>
+            {t("dialog.send")}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send(new FormData(event.currentTarget));
+        }}
+      >
+        <input
+          ref={field}
+          type="file"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label={t("dialog.file")}
+          accept=".docx"
+          onChange={(event) => {
+            const [picked] = event.currentTarget.files ?? [];
+            setFile(picked ?? null);
+            if (picked && name.trim() === "") setName(picked.name.replace(/\.docx$/i, ""));
+          }}
+        />
+        <p className="row">
+          <Button icon="upload" onClick={() => field.current?.click()}>
+            {t("dialog.pick")}
+          </Button>
+          <span className="ell text-sm text-fg-2">{file ? file.name : t("dialog.file")}</span>
+        </p>
+        {template ? null : (
+          <>
+            <TextField
+              id="name"
+              label={t("dialog.name")}
+              required
+              maxLength={80}
+              autoComplete="off"
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <SelectField
+              id="type"
+              name="type"
+              label={t("dialog.type")}
+              options={types}
+              placeholder={t("dialog.typePick")}
+              filterPlaceholder={t("dialog.filter")}
+              noMatch={t("dialog.noMatch")}
+            />
+            <SelectField
+              id="licence"
+              name="licence"
+              label={t("dialog.licence")}
+              optional={w.t("field.optional")}
+              options={licences}
+              placeholder={t("anyLicence")}
+              filterPlaceholder={t("dialog.filter")}
+              noMatch={t("dialog.noMatch")}
+            />
+          </>
+        )}
+        {fault ? (
+          <Banner tone="bad" isAlert>
+            {fault}
+          </Banner>
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}
