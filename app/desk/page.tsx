@@ -50,7 +50,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
         ? t("leadDue", { n, day: w.relativeDay(soonest) })
         : t("lead", { n });
   const isQuiet =
-    all.length + data.tasks.length + data.questions.length + data.mentions.length + data.drafts.length === 0;
+    all.length +
+      data.tasks.length +
+      data.questions.length +
+      data.mentions.length +
+      data.things.length +
+      data.drafts.length ===
+    0;
   return (
     <>
       <DeskBar

@@ -1,6 +1,7 @@
 export * from "./applications";
 export * from "./assessments";
 export * from "./clients";
+export * from "./custody";
 export * from "./documents";
 export * from "./drafting";
 export * from "./events";

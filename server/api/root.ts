@@ -9,6 +9,7 @@ import { clientRouter } from "./routers/client";
 import { documentRouter } from "./routers/document";
 import { deadlineRouter } from "./routers/deadline";
 import { draftingRouter } from "./routers/drafting";
+import { custodyRouter } from "./routers/custody";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
@@ -41,6 +42,7 @@ export const appRouter = router({
   client: clientRouter,
   deadline: deadlineRouter,
   document: documentRouter,
+  custody: custodyRouter,
   desk: deskRouter,
   drafting: draftingRouter,
   invitation: invitationRouter,
