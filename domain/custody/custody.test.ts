@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Holding, isOverdue, refuseHolding, refuseSecrets } from "./custody";
+import { isOverdue, isSlowCourier, refuseLoginName, refuseSecrets } from "./custody";
 
 test.each([
   ["密码：abc123", true],
@@ -18,19 +18,26 @@ test.each([
   expect(refuseSecrets(null, text)).toEqual(isSecret ? { reason: "custody-no-passwords" } : null);
 });
 
-test.each<[Partial<Holding>, boolean]>([
-  [{ place: "agency", colleagueId: "x" }, true],
-  [{ place: "agency", holderName: "林知夏" }, false],
-  [{ place: "courier", holderName: "顺丰" }, true],
-  [{ place: "client", holderName: " " }, false],
-  [{ place: "authority" }, false],
-])("who holds it has to be named: %o", (holding, isNamed) => {
-  const refusal = refuseHolding({ place: "client", colleagueId: null, holderName: null, ...holding });
-  expect(refusal === null).toBe(isNamed);
-});
-
 test("due back today is not late yet", () => {
   expect(isOverdue("2026-11-22", "2026-11-23")).toBe(true);
   expect(isOverdue("2026-11-23", "2026-11-23")).toBe(false);
   expect(isOverdue(null, "2026-11-23")).toBe(false);
+});
+
+test.each([
+  ["qinghe_edi", false],
+  ["13800000001", false],
+  ["office@qinghe.example", false],
+  ["qinghe / Abc@12345", true],
+  ["qinghe Abc12345", true],
+  ["qinghe：Abc12345", true],
+  ["密码Abc12345", true],
+])("the login name %s: refused: %s", (name, isRefused) => {
+  expect(refuseLoginName(name) !== null).toBe(isRefused);
+});
+
+test("a courier is slow from the fourth day on", () => {
+  expect(isSlowCourier("courier", "2026-11-20", "2026-11-23")).toBe(false);
+  expect(isSlowCourier("courier", "2026-11-19", "2026-11-23")).toBe(true);
+  expect(isSlowCourier("agency", "2026-11-01", "2026-11-23")).toBe(false);
 });

@@ -24,15 +24,9 @@ export type CustodyPlace = (typeof CUSTODY_PLACES)[number];
 /** Known, not held: nothing of it can be sent or lie about. */
 export const isAccount = (kind: CustodyKind): boolean => kind === "portal-account";
 
-export interface Holding {
-  place: CustodyPlace;
-  /** Of the agency; else null. */
-  colleagueId: string | null;
-  /** Who or which office, for the other places. */
-  holderName: string | null;
+export interface CustodyRefusal {
+  reason: "custody-no-passwords";
 }
-
-export type CustodyRefusal = { reason: "custody-no-passwords" } | { reason: "custody-holder-missing" };
 
 /** So many days after it was handed to a courier somebody should ask where it is. Ours; no law says so. */
 export const SLOW_COURIER_DAYS = 4;
@@ -41,7 +35,8 @@ export const SLOW_COURIER_DAYS = 4;
 export const DUE_SOON_DAYS = 3;
 
 /** A word for a password with something after it: 密码：abc, PIN 1234, pwd=… */
-const SECRET = /(?:密\s*码|口\s*令|password|passwd|passcode|\bpwd\b|\bpin\s*码?)\s*(?:[:：=是为]|is\b)?\s*[\p{L}\p{N}!@#$%^&*._-]{3,}/iu;
+const SECRET =
+  /(?:密\s*码|口\s*令|password|passwd|passcode|\bpwd\b|\bpin\s*码?)\s*(?:[:：=是为]|is\b)?\s*[\p{L}\p{N}!@#$%^&*._-]{3,}/iu;
 /** A name to sign in with is one word; what stands behind a blank, a stroke or a colon is a password as often as not. */
 const MORE_THAN_A_NAME = /[\s/／|｜:：,，;；]/u;
 /** 密码由客户保管: says where it is, and not what it is. */
@@ -51,12 +46,6 @@ const ABOUT_SECRET = /密\s*码(?:由|在|归|不|请|需|已|未|另|自行|向
 export function refuseSecrets(...texts: readonly (string | null)[]): CustodyRefusal | null {
   const isSecret = texts.some((text) => text !== null && SECRET.test(text) && !ABOUT_SECRET.test(text));
   return isSecret ? { reason: "custody-no-passwords" } : null;
-}
-
-/** One of ours is named by person, everybody else by name. */
-export function refuseHolding({ place, colleagueId, holderName }: Holding): CustodyRefusal | null {
-  const isNamed = place === "agency" ? colleagueId !== null : holderName !== null && holderName.trim() !== "";
-  return isNamed ? null : { reason: "custody-holder-missing" };
 }
 
 /** What has to come back by a day and has not. */

@@ -157,7 +157,11 @@ export function afterMovement(
       return { ...plain, place: "courier", holderName: courier, dueBackOn, tracking, to };
     case "arrived": {
       const holder = to as CustodyHolder;
-      return inHands(holder, dueBackOn ?? standing?.dueBackOn ?? null, holder.hand === "client" && !standing?.dueBackOn);
+      return inHands(
+        holder,
+        dueBackOn ?? standing?.dueBackOn ?? null,
+        holder.hand === "client" && !standing?.dueBackOn,
+      );
     }
     case "rescheduled":
       if (!standing || dueBackOn === null) return refuse("custody-due-missing");
@@ -169,7 +173,10 @@ export function afterMovement(
     case "confirmed": {
       const name = standing?.place === "courier" ? (standing.to?.name ?? null) : (standing?.holderName ?? null);
       const due = standing?.dueBackOn ?? null;
-      return { ...inHands({ hand: "client", colleagueId: null, name }, due), since: standing?.place === "courier" ? on : (standing?.since ?? on) };
+      return {
+        ...inHands({ hand: "client", colleagueId: null, name }, due),
+        since: standing?.place === "courier" ? on : (standing?.since ?? on),
+      };
     }
   }
 }

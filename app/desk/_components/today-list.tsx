@@ -172,7 +172,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
           </ul>
         </>
       ) : null}
-      {data.things.length > 0 ? <DueThings w={w} things={data.things} /> : null}
+      {data.things.length > 0 ? <DueThings w={w} things={data.things} hrefOf={href} selected={selected} /> : null}
       {undated.length > 0 ? (
         <>
           <GroupHead title={t("ready")} count={undated.length} />

@@ -127,13 +127,12 @@ export async function tellSent(
   });
 }
 
-/** The client says that it came back. One that is confirmed already needs no more. */
+/** The client says that it came back. Refuses with `not-found`, and `custody-not-now` where they said so already. */
 export async function confirmBack(ctx: ServiceContext, input: { clientId: string; itemId: string }): Promise<void> {
   mustBeAble(ctx, "custody.tell");
   await write(ctx, async (tx) => {
     const [row] = await lockItems(tx, ctx, input.clientId, [input.itemId]);
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
-    if (row.place === "client" && !row.isUnconfirmed) return;
     await moveThingsIn(tx, ctx, {
       clientId: input.clientId,
       things: [{ row, isNew: false }],

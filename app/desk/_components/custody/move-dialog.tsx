@@ -178,17 +178,19 @@ export function MoveDialog({
           {t("form.add")}
         </Button>
       ) : null}
-      {what === "received" ? (
-        <TextField
-          id="custody-from"
-          label={t("form.from")}
-          maxLength={80}
-          list="custody-contacts"
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-      ) : null}
-      <HolderFields act={what} holder={holder} people={people} onChange={setHolder} />
+      <div className={what === "received" ? "grid gap-3 sm:grid-cols-2" : "grid gap-3"}>
+        {what === "received" ? (
+          <TextField
+            id="custody-from"
+            label={t("form.from")}
+            maxLength={80}
+            list="custody-contacts"
+            value={from}
+            onChange={(event) => setFrom(event.currentTarget.value)}
+          />
+        ) : null}
+        <HolderFields act={what} holder={holder} people={people} onChange={setHolder} />
+      </div>
       {isSent ? (
         <div className="grid gap-3 sm:grid-cols-2">
           <TextField

@@ -6,14 +6,13 @@ import type { api } from "@/server/api/caller";
 
 export type ThingPageData = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["custody"]["get"]>>;
 export type Thing = ThingPageData["thing"];
-type T = Translator<"custody">;
 
 /** Who has it, in a few words. */
-export const placeText = (t: T, { place, holder }: Pick<Thing, "place" | "holder">): string =>
+export const placeText = (t: Translator<"custody">, { place, holder }: Pick<Thing, "place" | "holder">): string =>
   t(`place.${place}`, { holder: holder ?? "" });
 
 /** When it is to be back, or how long it has been under way; null while nothing presses. */
-export function dueMark(w: Words, t: T, thing: Thing) {
+export function dueMark(w: Words, t: Translator<"custody">, thing: Thing) {
   const { dueBackOn, since, isLate, isSlow, isUnconfirmed, place } = thing;
   if (isLate && dueBackOn !== null)
     return <Tag tone="bad">{t("late", { length: w.span(daysBetween(dueBackOn, w.today)) })}</Tag>;
