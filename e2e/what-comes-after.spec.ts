@@ -117,7 +117,7 @@ test("the yearly report of a licence held is started from it, and knows its wind
     },
   });
   await page.goto(`/desk/clients/${id}`);
-  await page.getByRole("button", { name: "为ICP许可证办理" }).click();
+  await page.getByRole("button", { name: "办理", exact: true }).click();
   await page.getByRole("menuitem", { name: /年报/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "开始办理" }).click();
   await page.waitForURL(/\/desk\/applications\//);
