@@ -60,7 +60,11 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
       <div className="row text-sm">
         <b className="ell">{name}</b>
         <span className="sp" />
-        <span className={tone === "neutral" ? "whitespace-nowrap font-strong" : `whitespace-nowrap font-strong text-${tone}`}>
+        <span
+          className={
+            tone === "neutral" ? "whitespace-nowrap font-strong" : `whitespace-nowrap font-strong text-${tone}`
+          }
+        >
           {counted.provisional ? (
             <span className="prov">{w.t("clock.about", { day })}</span>
           ) : (
