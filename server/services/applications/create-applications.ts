@@ -26,6 +26,8 @@ export interface ApplicationChoice {
   /** The catalogue's id, such as edi-b21. */
   licenceId: string;
   kind: ApplicationKind;
+  /** The very licence it is about, where the client holds several alike; else the one that ends last. */
+  heldLicenceId?: string | null | undefined;
 }
 
 export interface NewApplications {
@@ -127,7 +129,7 @@ async function createOne(
   ctx: ServiceContext,
   input: NewApplications,
   ownerId: string,
-  { licenceId, kind }: ApplicationChoice,
+  { licenceId, kind, heldLicenceId }: ApplicationChoice,
   rules: RuleVersion,
   result: LicenceResult | undefined,
 ): Promise<string> {
@@ -146,7 +148,7 @@ async function createOne(
     ruleSetVersion: rules.ruleSet.version,
   });
   const templateId = await storeTemplateIn(tx, ctx, template);
-  const held = kind === "new" ? null : await heldIn(tx, input.clientId, licenceId);
+  const held = kind === "new" ? null : await heldIn(tx, input.clientId, licenceId, heldLicenceId ?? null);
   const duty = dutyOf({ kind, licence, template, find, held, today });
   const id = idOf(ctx);
   const number = await nextNumber(tx, "SQ", yearOf(today));
@@ -212,11 +214,15 @@ function paperStates(licence: Licence, result: LicenceResult): Record<string, Pa
   );
 }
 
-/** The licence in force that a renewal, change or report is about: the one that ends last. */
-async function heldIn(tx: Tx, clientId: string, licenceId: string) {
+/** The licence that a renewal, change or report is about: the one named, else the one that ends last. */
+async function heldIn(tx: Tx, clientId: string, licenceId: string, named: string | null) {
   const rows = await tx
     .select()
     .from(heldLicences)
     .where(and(eq(heldLicences.clientId, clientId), eq(heldLicences.licenceId, licenceId)));
-  return rows.toSorted((a, b) => (b.validTo ?? "9999").localeCompare(a.validTo ?? "9999"))[0] ?? null;
+  if (named === null)
+    return rows.toSorted((a, b) => (b.validTo ?? "9999").localeCompare(a.validTo ?? "9999"))[0] ?? null;
+  const found = rows.find(({ id }) => id === named);
+  if (!found) throw new ServiceError("NOT_FOUND", "not-found");
+  return found;
 }

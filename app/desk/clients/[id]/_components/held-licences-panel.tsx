@@ -5,18 +5,11 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { CertificateFile } from "./certificate-file";
-import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import type { OfferedDuty } from "../../../_components/start-duty";
 import { daysBetween } from "@/domain/shared/day";
 
 const HeldLicenceForm = dynamic(() => import("./held-licence-form").then((module) => module.HeldLicenceForm));
-const StartDuty = dynamic(() => import("./start-duty").then((module) => module.StartDuty));
-
-/** What may be started for a licence held, in words; with why not now, when it runs already. */
-export interface OfferedDuty {
-  kind: ApplicationKind;
-  label: string;
-  refusal: string | null;
-}
+const StartDuty = dynamic(() => import("../../../_components/start-duty").then((module) => module.StartDuty));
 
 export interface ShownHeld {
   id: string;
@@ -98,9 +91,8 @@ export function HeldLicencesPanel({
       {duty ? (
         <StartDuty
           clientId={clientId}
-          licenceId={duty.held.licenceId}
-          kind={duty.duty.kind}
-          name={`${duty.held.name} ${duty.duty.label}`}
+          held={duty.held}
+          duties={[duty.duty]}
           openCases={openCases}
           onClose={() => setDuty(null)}
         />
