@@ -215,6 +215,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ a }) => ({ id: a.assessmentId }),
   },
+  "GET /api/proofs/[id]": {
+    action: "assessment.read",
+    isRecord: true,
+    by: "owner",
+    status: 200,
+    params: ({ a }) => ({ id: a.assessmentId }),
+  },
   // The secret in the address is all that counts; what it opens, and for whom no more, is tested with the feed.
   "GET /api/calendar/[file]": {
     action: "visitor",
