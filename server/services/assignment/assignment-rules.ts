@@ -61,6 +61,9 @@ export async function saveAssignmentRules(
     const known = new Set((await colleaguesIn(tx, ctx)).map(({ id }) => id));
     if (!rules.flatMap(namedBy).every((id) => known.has(id)))
       throw new ServiceError("BAD_REQUEST", "colleague-unknown");
+    const stored = await rulesIn(tx);
+    const stale = () => new ServiceError("CONFLICT", "changed-meanwhile", { current: stored });
+    if (stored.version !== expectedVersion) throw stale();
     const now = { rules, fallback, updatedBy: personOf(ctx).userId, updatedAt: ctx.now() };
     const [written] =
       expectedVersion === 0
@@ -74,7 +77,7 @@ export async function saveAssignmentRules(
             .set({ ...now, version: expectedVersion + 1 })
             .where(and(eq(assignmentRules.id, 1), eq(assignmentRules.version, expectedVersion)))
             .returning({ version: assignmentRules.version });
-    if (!written) throw new ServiceError("CONFLICT", "changed-meanwhile", { current: await rulesIn(tx) });
+    if (!written) throw stale();
     await recordEvent(tx, ctx, {
       clientId: null,
       kind: "assignment.rules-changed",

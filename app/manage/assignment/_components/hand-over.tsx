@@ -6,7 +6,8 @@ import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { NativeSelectField } from "@/components/ui/field";
+import { controlClass, NativeSelectField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 
 type Proposed = Awaited<ReturnType<typeof api.assignment.handOver.query>>;
 
@@ -112,19 +113,21 @@ function HandOverDialog({
                     {row.number} · {row.to ? t("handOver.by", { rule: row.to.ruleName }) : t("handOver.noRule")}
                   </span>
                 </span>
-                <select
-                  className="input w-auto min-w-32"
-                  aria-label={t("handOver.to", { number: row.number })}
-                  value={ownerOf(row)}
-                  onChange={(event) => setChosen({ ...chosen, [row.id]: event.currentTarget.value })}
-                >
-                  <option value="">{t("handOver.stays")}</option>
-                  {others.map((each) => (
-                    <option key={each.value} value={each.value}>
-                      {each.label}
-                    </option>
-                  ))}
-                </select>
+                <div className={`${controlClass(undefined)} w-40`}>
+                  <select
+                    aria-label={t("handOver.to", { number: row.number })}
+                    value={ownerOf(row)}
+                    onChange={(event) => setChosen({ ...chosen, [row.id]: event.currentTarget.value })}
+                  >
+                    <option value="">{t("handOver.stays")}</option>
+                    {others.map((each) => (
+                      <option key={each.value} value={each.value}>
+                        {each.label}
+                      </option>
+                    ))}
+                  </select>
+                  <Icon name="down" />
+                </div>
               </li>
             ))}
           </ul>

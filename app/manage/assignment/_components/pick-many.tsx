@@ -1,5 +1,6 @@
 "use client";
 import { useId } from "react";
+import { controlClass } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 
 /** Several out of a list: what was chosen as buttons that take it away again, the rest in a select. */
@@ -34,7 +35,7 @@ export function PickMany({
             <button
               key={each}
               type="button"
-              className="chip row gap-1 rounded-full border border-line-strong px-2 py-0.5 text-sm"
+              className="row gap-1 rounded-full border border-line-strong px-2 py-0.5 text-sm"
               aria-label={removeLabel(name)}
               onClick={() => onPick(value.filter((other) => other !== each))}
             >
@@ -43,21 +44,24 @@ export function PickMany({
             </button>
           );
         })}
-        <select
-          id={id}
-          className="input w-auto min-w-32"
-          value=""
-          onChange={(event) => event.currentTarget.value && onPick([...value, event.currentTarget.value])}
-        >
-          <option value="">{value.length === 0 ? any : add}</option>
-          {options
-            .filter((option) => !value.includes(option.value))
-            .map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-        </select>
+        <div className={`${controlClass(undefined)} ${value.length === 0 ? "w-full" : "w-auto"}`}>
+          <select
+            id={id}
+            className="min-w-24"
+            value=""
+            onChange={(event) => event.currentTarget.value && onPick([...value, event.currentTarget.value])}
+          >
+            <option value="">{value.length === 0 ? any : add}</option>
+            {options
+              .filter((option) => !value.includes(option.value))
+              .map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+          </select>
+          <Icon name="down" />
+        </div>
       </div>
     </div>
   );

@@ -69,7 +69,7 @@ export function RuleDialog({
     <ActDialog
       title={isNew ? t("dialog.addTitle") : t("dialog.editTitle")}
       text={t("dialog.text")}
-      width={560}
+      width={640}
       verb={t("dialog.save")}
       disabledReason={isWhole ? null : t("dialog.targetMissing")}
       send={(_form, options) => save(made, options)}
@@ -85,50 +85,52 @@ export function RuleDialog({
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <PickMany
-        {...picks}
-        label={t("dialog.areas")}
-        options={LICENCE_AREAS.map((value) => ({ value, label: t(`area.${value}`) }))}
-        value={when.areas}
-        onPick={(areas) => setWhen({ ...when, areas: areas as (typeof LICENCE_AREAS)[number][] })}
-      />
-      <PickMany
-        {...picks}
-        label={t("dialog.licences")}
-        options={named.licences}
-        value={when.licenceIds}
-        onPick={(licenceIds) => setWhen({ ...when, licenceIds })}
-      />
-      <PickMany
-        {...picks}
-        label={t("dialog.kinds")}
-        options={APPLICATION_KINDS.map((value) => ({ value, label: w.t(`kind.${value}`) }))}
-        value={when.kinds}
-        onPick={(kinds) => setWhen({ ...when, kinds: kinds as (typeof APPLICATION_KINDS)[number][] })}
-      />
-      <PickMany
-        {...picks}
-        label={t("dialog.provinces")}
-        options={named.provinces}
-        value={when.provinces}
-        onPick={(provinces) => setWhen({ ...when, provinces })}
-      />
-      <TextField
-        id="rule-city"
-        label={t("dialog.city")}
-        hint={t("dialog.cityHint")}
-        optional={w.t("field.optional")}
-        maxLength={30}
-        value={when.city ?? ""}
-        onChange={(event) => setWhen({ ...when, city: event.currentTarget.value.trim() || null })}
-      />
-      <PickMany
-        {...picks}
-        label={t("dialog.owners")}
-        options={named.colleagues}
-        value={when.clientOwnerIds}
-        onPick={(clientOwnerIds) => setWhen({ ...when, clientOwnerIds })}
-      />
+      <div className="grid gap-x-4 gap-y-3 desk:grid-cols-2">
+        <PickMany
+          {...picks}
+          label={t("dialog.areas")}
+          options={LICENCE_AREAS.map((value) => ({ value, label: t(`area.${value}`) }))}
+          value={when.areas}
+          onPick={(areas) => setWhen({ ...when, areas: areas as (typeof LICENCE_AREAS)[number][] })}
+        />
+        <PickMany
+          {...picks}
+          label={t("dialog.licences")}
+          options={named.licences}
+          value={when.licenceIds}
+          onPick={(licenceIds) => setWhen({ ...when, licenceIds })}
+        />
+        <PickMany
+          {...picks}
+          label={t("dialog.kinds")}
+          options={APPLICATION_KINDS.map((value) => ({ value, label: w.t(`kind.${value}`) }))}
+          value={when.kinds}
+          onPick={(kinds) => setWhen({ ...when, kinds: kinds as (typeof APPLICATION_KINDS)[number][] })}
+        />
+        <PickMany
+          {...picks}
+          label={t("dialog.provinces")}
+          options={named.provinces}
+          value={when.provinces}
+          onPick={(provinces) => setWhen({ ...when, provinces })}
+        />
+        <TextField
+          id="rule-city"
+          label={t("dialog.city")}
+          hint={t("dialog.cityHint")}
+          optional={w.t("field.optional")}
+          maxLength={30}
+          value={when.city ?? ""}
+          onChange={(event) => setWhen({ ...when, city: event.currentTarget.value.trim() || null })}
+        />
+        <PickMany
+          {...picks}
+          label={t("dialog.owners")}
+          options={named.colleagues}
+          value={when.clientOwnerIds}
+          onPick={(clientOwnerIds) => setWhen({ ...when, clientOwnerIds })}
+        />
+      </div>
       <NativeSelectField
         id="rule-to"
         label={t("dialog.to")}
