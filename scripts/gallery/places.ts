@@ -127,6 +127,7 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/cases/[id]", state: "new", from: NEW, past: [client] },
   { who: "consultant", pattern: "/desk/assessments" },
   { who: "consultant", pattern: "/desk/assessments", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: "/desk/assessments/verify" },
   { who: "consultant", pattern: assessment, from: RICH, past: [client] },
   {
     who: "consultant",

@@ -142,6 +142,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "assessment.discard": record((a) => ({ id: a.draftAssessmentId })),
   "assessment.result": record((a) => ({ id: a.assessmentId })),
   "assessment.compare": record((a) => ({ before: a.assessmentId, after: a.draftAssessmentId })),
+  "assessment.findReceipt": list({
+    input: (a) => ({ assessmentId: a.assessmentId, receipt: "0".repeat(64) }),
+  }),
   "assessment.startWork": record((a) => ({ id: a.assessmentId, licenceIds: ["icp-filing"], hasQuote: true })),
 
   "case.list": list(),
