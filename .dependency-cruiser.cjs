@@ -23,6 +23,7 @@ module.exports = {
       { path: ["^db/", "^server/(services|jobs|storage|mail|pdf)/", "node_modules/(drizzle-orm|postgres)/"] },
       ["^app/api/"],
     ),
+    no("sdk-outside-the-bucket", ".", { path: "node_modules/@(aws-sdk|smithy)/" }, ["^server/storage/s3/bucket[.]ts$"]),
     no("audiences-mixing", audience, { path: audience, pathNot: "^app/$1/" }),
   ],
   options: {

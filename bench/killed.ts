@@ -13,7 +13,7 @@ import { startEmbeddedPostgres } from "@/server/embedded-postgres/start";
 import { sweepStorage } from "@/server/services/documents/sweep-storage";
 import { systemContext } from "@/server/services/jobs-context";
 import { fileStore } from "@/server/storage/file-store";
-import { partialFolder } from "@/server/storage/partial-uploads";
+import { partialFolder } from "@/server/storage/disk-partials";
 import { printTable } from "./print";
 import { oneId, signIn } from "./web/people";
 

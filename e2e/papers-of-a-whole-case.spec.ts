@@ -1,8 +1,8 @@
-import { type APIRequestContext, devices, expect, test } from "@playwright/test";
+import { devices, expect, test } from "@playwright/test";
 import { expectAccessible, expectPhonePage } from "./support/accessible";
+import { startCase } from "./support/api";
 import { linkIn } from "./support/mail";
 import { signInAs } from "./support/sign-in";
-import { e2eState } from "./support/state";
 
 const PAPERS = "db/seed/papers";
 const LICENCES = ["icp-filing", "app-filing", "public-security-filing"];
@@ -14,7 +14,11 @@ test("the papers of a whole case are asked for once, sent once and decided once"
 }) => {
   test.setTimeout(120_000);
   await signInAs(context, "consultant");
-  const { caseId, applicationIds } = await startCase(context.request);
+  const { caseId, applicationIds } = await startCase(context.request, {
+    name: "宁波云帆#软件有限公司",
+    title: "三项备案",
+    choices: LICENCES.map((licenceId) => ({ licenceId, kind: "new" })),
+  });
   await page.goto(`/desk/cases/${caseId}`);
 
   let link = "";
@@ -69,28 +73,3 @@ test("the papers of a whole case are asked for once, sent once and decided once"
     }
   });
 });
-
-/** A client with one contact, who has no e-mail, and a case with three filings, nothing asked for yet. */
-async function startCase(request: APIRequestContext): Promise<{ caseId: string; applicationIds: string[] }> {
-  const { address } = e2eState();
-  async function does<T>(procedure: string, input: unknown): Promise<T> {
-    const answer = await request.post(`${address}/api/trpc/${procedure}`, {
-      data: input,
-      headers: { origin: address },
-    });
-    expect(answer.status(), procedure).toBe(200);
-    return ((await answer.json()) as { result: { data: T } }).result.data;
-  }
-  const name = `宁波云帆${String(Date.now()).slice(-6)}软件有限公司`;
-  const contacts = [{ name: "顾青", wechat: "guqing", isMain: true }];
-  const client = await does<{ id: string }>("client.create", { name, contacts });
-  const { id: caseId } = await does<{ id: string }>("case.open", { clientId: client.id, title: "三项备案" });
-  const choices = LICENCES.map((licenceId) => ({ licenceId, kind: "new" }));
-  const made = await does<{ id: string }[]>("application.create", {
-    clientId: client.id,
-    caseId,
-    assessmentId: null,
-    choices,
-  });
-  return { caseId, applicationIds: made.map(({ id }) => id) };
-}

@@ -11,6 +11,7 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { type Arguments, BadInput, ROOT, listFiles, readArguments, readInput, usage } from "./assess-input";
 import { assessmentReport } from "./assess-report";
+import { onOneLine } from "./terminal-text";
 
 /*
  * npm run assess -- facts.yaml [more files or folders] [--json] [--lang zh|en]
@@ -91,12 +92,4 @@ function readProfile(compiled: CompiledRuleSet, file: string, today: string, loc
   if (errors.length > named.length)
     named.push(zh ? `另有${errors.length - named.length}处错误` : `and ${errors.length - named.length} more errors`);
   throw new BadInput(zh ? `${file}：${named.join("；")}` : `${file}: ${named.join("; ")}`);
-}
-
-/** Names and values come from outside: no line breaks, and nothing that could steer a terminal. */
-function onOneLine(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\p{Cf}]/gu, "�")
-    .trim();
 }

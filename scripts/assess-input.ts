@@ -10,7 +10,7 @@ export class BadInput extends Error {}
 
 export const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** npm runs scripts in the project's folder; paths are meant from where the person stands. */
-const HERE = process.cwd() === ROOT ? (process.env.INIT_CWD ?? ROOT) : process.cwd();
+export const HERE = process.cwd() === ROOT ? (process.env.INIT_CWD ?? ROOT) : process.cwd();
 
 export interface Arguments {
   readonly paths: readonly string[];

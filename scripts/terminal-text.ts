@@ -40,3 +40,11 @@ export function hanging(label: string, text: string, columns: number): string[] 
   lines.push(line.trimEnd());
   return lines;
 }
+
+/** Names and values come from outside: no line breaks, and nothing that could steer a terminal. */
+export function onOneLine(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[\p{Cc}\p{Cf}]/gu, "�")
+    .trim();
+}

@@ -46,6 +46,34 @@ describe("readEnv", () => {
     expect(readEnv({ ...least, ZB_SMTP_URL: "", DATABASE_POOL_SIZE: "" }).databasePoolSize).toBe(10);
   });
 
+  it("keeps files on the disk unless a bucket is named", () => {
+    expect(readEnv(least).s3).toBeNull();
+    const bucket = { ...least, ZB_S3_BUCKET: "zhengban-files", ZB_S3_REGION: "cn-north-1" };
+    expect(readEnv(bucket).s3).toEqual({
+      bucket: "zhengban-files",
+      region: "cn-north-1",
+      endpoint: null,
+      isPathStyle: false,
+    });
+    const own = { ...bucket, ZB_S3_ENDPOINT: "http://10.0.0.5:9000/" };
+    expect(readEnv(own).s3).toMatchObject({ endpoint: "http://10.0.0.5:9000", isPathStyle: true });
+    expect(readEnv({ ...own, ZB_S3_PATH_STYLE: "no" }).s3?.isPathStyle).toBe(false);
+  });
+
+  it("names what a bucket lacks, and what stands there without one", () => {
+    expect(problemsOf({ ...least, ZB_S3_BUCKET: "zhengban-files" })).toEqual([
+      "ZB_S3_REGION is needed where ZB_S3_BUCKET is set (servers of your own: us-east-1)",
+    ]);
+    expect(problemsOf({ ...least, ZB_S3_ENDPOINT: "https://s3.example.com", ZB_S3_PATH_STYLE: "maybe" })).toEqual([
+      "ZB_S3_PATH_STYLE must be yes or no",
+      "ZB_S3_ENDPOINT is set and ZB_S3_BUCKET is not",
+      "ZB_S3_PATH_STYLE is set and ZB_S3_BUCKET is not",
+    ]);
+    expect(problemsOf({ ...least, ZB_S3_BUCKET: "Our Files", ZB_S3_REGION: "x" })).toEqual([
+      "ZB_S3_BUCKET is not the name of a bucket",
+    ]);
+  });
+
   it("names every missing variable at once", () => {
     expect(problemsOf({})).toEqual(["DATABASE_URL is missing", "NEXTAUTH_SECRET is missing"]);
   });

@@ -19,6 +19,8 @@ export interface Env {
   dataFolder: string;
   /** Absolute. Uploaded files of the disk store. */
   storageFolder: string;
+  /** The bucket that uploaded files are kept in; null: on the disk. Keys are found by the SDK's own ways. */
+  s3: { bucket: string; region: string; endpoint: string | null; isPathStyle: boolean } | null;
   uploadLimitBytes: number;
   /** Most bytes that the files of one client may take. */
   clientStorageBytes: number;
@@ -52,6 +54,9 @@ const publicUrl = z
   .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), "is not an http:// or https:// address")
   .transform((text) => text.replace(/\/+$/, ""));
 
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const S3_NAMES = ["ZB_S3_REGION", "ZB_S3_ENDPOINT", "ZB_S3_PATH_STYLE"] as const;
+
 const schema = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -61,6 +66,13 @@ const schema = z.object({
   ZB_MODE: z.enum(["demo", "production"], "must be demo or production").default("production"),
   ZB_DATA_DIR: z.string().default("data"),
   ZB_STORAGE_DIR: z.string().optional(),
+  ZB_S3_BUCKET: z.string().regex(BUCKET, "is not the name of a bucket").optional(),
+  ZB_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, "is not the name of a region")
+    .optional(),
+  ZB_S3_ENDPOINT: publicUrl.optional(),
+  ZB_S3_PATH_STYLE: z.enum(["yes", "no"], "must be yes or no").optional(),
   ZB_UPLOAD_LIMIT_MB: whole(1, 2048).default(50),
   ZB_CLIENT_STORAGE_MB: whole(1, 100_000_000).default(10_240),
   ZB_SMTP_URL: z
@@ -87,6 +99,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
         return `${name} ${given[name] === undefined ? "is missing" : issue.message}`;
       });
   if (given.ZB_SMTP_URL && !given.ZB_MAIL_FROM) problems.push("ZB_MAIL_FROM is needed where ZB_SMTP_URL is set");
+  if (given.ZB_S3_BUCKET && !given.ZB_S3_REGION)
+    problems.push("ZB_S3_REGION is needed where ZB_S3_BUCKET is set (servers of your own: us-east-1)");
+  for (const name of S3_NAMES)
+    if (given[name] && !given.ZB_S3_BUCKET) problems.push(`${name} is set and ZB_S3_BUCKET is not`);
   if (!parsed.success || problems.length > 0) throw new EnvError(problems);
 
   const found = parsed.data;
@@ -100,6 +116,16 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     publicUrl: found.NEXTAUTH_URL,
     dataFolder,
     storageFolder: path.resolve(found.ZB_STORAGE_DIR ?? path.join(dataFolder, "files")),
+    s3:
+      found.ZB_S3_BUCKET && found.ZB_S3_REGION
+        ? {
+            bucket: found.ZB_S3_BUCKET,
+            region: found.ZB_S3_REGION,
+            endpoint: found.ZB_S3_ENDPOINT ?? null,
+            // A server of one's own has an address and no names below it, unless it is said to.
+            isPathStyle: found.ZB_S3_PATH_STYLE ? found.ZB_S3_PATH_STYLE === "yes" : Boolean(found.ZB_S3_ENDPOINT),
+          }
+        : null,
     uploadLimitBytes: found.ZB_UPLOAD_LIMIT_MB * 1024 * 1024,
     clientStorageBytes: found.ZB_CLIENT_STORAGE_MB * 1024 * 1024,
     smtpUrl: found.ZB_SMTP_URL ?? null,

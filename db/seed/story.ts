@@ -8,6 +8,7 @@ import { systemContext } from "@/server/services/jobs-context";
 import { receiveOfficialLetter } from "@/server/services/letters/receive-official-letter";
 import { tellCustody } from "./custody";
 import { tellAfterwards } from "./afterwards";
+import { tellAssignment } from "./assignment";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
@@ -249,6 +250,7 @@ export async function seedStory(
   tellCustody(story);
   await story.tell((done, of) => onProgress(`${done}/${of}`));
   tellAfterwards(story);
+  tellAssignment(story);
   await story.tell(() => {});
   // What depends on the day and on what was told is counted as of today, as every night.
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));

@@ -110,6 +110,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "portal.read",
         "custody.tell",
         "template.edit",
+        "assignment.edit",
         "calendar.edit",
         "user.manage",
         "settings.manage",

@@ -10,6 +10,7 @@ import type {
   Length,
 } from "./clock-definition";
 import { CLOCK_EVENTS } from "./clock-definition";
+import { GENERAL_DUTIES, GENERAL_TERMS, type GeneralTerm, type GeneralTermKey } from "./general-terms";
 import { actorOf, extensionOf, phasesOf, type StepPhase } from "./step-phases";
 
 /**
@@ -96,26 +97,25 @@ export const SUPPLEMENT_REPLY: ClockDefinition = define({
 
 const LICENSING_LAW = (articles: string): Cite => ({ source: "licensing-law", articles });
 
-function generalDefault(key: "accept" | "issue"): ClockDefinition {
-  const isAccept = key === "accept";
+/** A period of the general law, as data in general-terms.ts. `note`: how it was read where the law does not name this very act. */
+function generalDefault(key: GeneralTermKey, note: Text | null = null): ClockDefinition {
+  const term: GeneralTerm = GENERAL_TERMS[key];
   return define({
     key: `general-${key}`,
-    name: isAccept
-      ? { zh: "决定是否受理", en: "Acceptance or correction notice" }
-      : { zh: "颁发证件", en: "Licence issued" },
-    phase: isAccept ? AT("filed", ["accepted", "supplement-requested", "not-accepted"]) : AT("granted", ["issued"]),
-    length: { value: isAccept ? 5 : 10, unit: "working-day" },
+    name: term.name,
+    phase: AT(term.startEvent, term.endsWhen),
+    length: term.length,
     kind: "statutory",
     actor: "authority",
+    extension: term.extension,
+    note,
     basis: {
-      text: isAccept
-        ? { zh: "材料不齐的，五日内一次告知全部补正内容", en: "All corrections told at once within five days" }
-        : { zh: "自作出决定之日起十日内颁发", en: "Issued within ten days of the decision" },
-      cites: [LICENSING_LAW(isAccept ? "32" : "44")],
+      text: term.text,
+      cites: [LICENSING_LAW(term.articles)],
       entryLevel: false,
       isGeneral: true,
-      // Article 32 was read for the catalogue, article 44 was not.
-      confidence: isAccept ? "official" : "from-memory",
+      // The article speaks of a permit: that it holds for something done to one is our reading.
+      confidence: note ? "from-memory" : term.confidence,
     },
   });
 }
@@ -218,6 +218,40 @@ export function changeClocks(licence: Licence): ClockDefinition[] {
       : [],
   );
 }
+
+/** Words by which a duty on changes shows that it covers the scope of what is permitted. */
+const SCOPE = /业务范围|许可范围|许可事项|经营项目|经营范围|项目变更/;
+
+/** The duties on changes that speak of the scope. */
+export function scopeClocks(licence: Licence): ClockDefinition[] {
+  return changeClocks(licence).filter((clock) => SCOPE.test(clock.name.zh));
+}
+
+/**
+ * The authority's own limits for a scope extension, a replacement or a cancellation. Where the licence's own rule limits the
+ * decision on it, an extension is decided by that limit; else, and for the other kinds, the general law fills in. Nothing
+ * for what is no permit: the window says.
+ */
+export function heldKindClocks(licence: Licence, kind: keyof typeof GENERAL_DUTIES): ClockDefinition[] {
+  if (!isUnderLicensingLaw(licence)) return [];
+  const duty = GENERAL_DUTIES[kind];
+  const general = duty.terms.map((key) => generalDefault(key, duty.note));
+  if (kind !== "scope-extension") return general;
+  const own = newApplicationClocks(licence).clocks.filter(
+    (clock) => clock.actor === "authority" && clock.startEvent === "accepted" && clock.endsWhen.includes("granted"),
+  );
+  if (own.length === 0) return general;
+  return general.flatMap((clock) => (clock.key === "general-decide" ? own.map((each) => asReading(each)) : [clock]));
+}
+
+const asReading = (clock: ClockDefinition): ClockDefinition => ({
+  ...clock,
+  basis: { ...clock.basis, confidence: "from-memory" },
+  note: {
+    zh: "扩大范围的审查期限没有单独规定，按新办的审查期限计，办理前向窗口确认。",
+    en: "No period of its own was found for an extension; that of a new licence is counted. Confirm with the window.",
+  },
+});
 
 interface RenewalTerms {
   opens: Length | null;

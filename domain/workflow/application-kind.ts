@@ -1,4 +1,4 @@
-import { changeClocks, renewalClock } from "@/domain/clocks/licence-clocks";
+import { changeClocks, renewalClock, scopeClocks } from "@/domain/clocks/licence-clocks";
 import type { Licence } from "@/domain/rules/schema";
 
 /** What is pursued: a new licence, or something that happens to one already held. */
@@ -48,10 +48,29 @@ export function annualReportSource(
   return null;
 }
 
+/** A permission to do something of a stated extent; marks, works and companies have none that could grow. */
+const HAS_SCOPE: ReadonlySet<Licence["kind"]> = new Set(["licence", "certification"]);
+
+/** Leaves a paper in the holder's hand, which can be lost, worn out or printed wrongly. */
+const HAS_CERTIFICATE: ReadonlySet<Licence["kind"]> = new Set([
+  "licence",
+  "code-number",
+  "registration",
+  "certification",
+  "status",
+]);
+
+/** Stands until it is given back. */
+const IS_GIVEN_BACK: ReadonlySet<Licence["kind"]> = new Set(["licence", "code-number", "filing"]);
+
+/** Filings by name that are a report made once: there is nothing to give back. */
+const MADE_ONCE: ReadonlySet<string> = new Set(["public-opinion-assessment"]);
+
 /**
  * The kinds offered for a licence. `new` runs the catalogue's process. The others need something to stand on: a renewal
- * its term or the licence's validity, a change or cancellation its duty, a yearly report its window. Their papers are to be
- * confirmed where the catalogue names none. Scope extensions and replacements have no source yet.
+ * its term or the licence's validity, a change its duty, a yearly report its window, a scope extension a scope, a
+ * replacement a certificate, a cancellation its duty or something that stands until it is given back. Their papers are to
+ * be confirmed where the catalogue names none.
  */
 export function offeredKinds(licence: Licence, find: (id: string) => Licence | undefined): ApplicationKind[] {
   if (licence.kind === "abolished" || licence.handling === "refer") return [];
@@ -60,7 +79,10 @@ export function offeredKinds(licence: Licence, find: (id: string) => Licence | u
   if (licence.renewal && (renewalClock(licence) !== null || licence.validity.years !== null)) kinds.push("renewal");
   if (licence.changes.length > 0 && !NOT_A_CHANGE.has(licence.id)) kinds.push("change");
   if (annualReportSource(licence, find)) kinds.push("annual-report");
-  if (changeClocks(licence).some((clock) => clock.startEvent === "cessation")) kinds.push("cancellation");
+  if (HAS_SCOPE.has(licence.kind) || scopeClocks(licence).length > 0) kinds.push("scope-extension");
+  if (HAS_CERTIFICATE.has(licence.kind)) kinds.push("replacement");
+  const ceases = changeClocks(licence).some((clock) => clock.startEvent === "cessation");
+  if (ceases || (IS_GIVEN_BACK.has(licence.kind) && !MADE_ONCE.has(licence.id))) kinds.push("cancellation");
   return kinds;
 }
 

@@ -41,6 +41,37 @@ const ROWS: Partial<Record<ApplicationKind, readonly Row[]>> = {
     { type: "existing-licence", suppliedBy: "client", form: "colour-scan" },
     { type: "operating-data", suppliedBy: "client", form: "data" },
   ],
+  "scope-extension": [
+    {
+      type: "application-form",
+      suppliedBy: "agency-draft",
+      form: "original",
+      name: { zh: "扩项申请表", en: "Scope extension form" },
+    },
+    { type: "existing-licence", suppliedBy: "client", form: "colour-scan" },
+    { type: "business-licence", suppliedBy: "client", form: "colour-scan" },
+    {
+      type: "business-plan",
+      suppliedBy: "agency-draft",
+      form: "stamped-scan",
+      name: { zh: "拟增加范围的说明与实施方案", en: "Statement and plan for the scope to be added" },
+    },
+  ],
+  replacement: [
+    {
+      type: "application-form",
+      suppliedBy: "agency-draft",
+      form: "original",
+      name: { zh: "补发（换发）申请表", en: "Replacement form" },
+    },
+    {
+      type: "existing-licence",
+      suppliedBy: "client",
+      form: "original",
+      name: { zh: "原证（损坏的交回）或遗失情况说明", en: "The damaged certificate, or a statement on its loss" },
+    },
+    { type: "business-licence", suppliedBy: "client", form: "colour-scan" },
+  ],
   cancellation: [
     {
       type: "application-form",

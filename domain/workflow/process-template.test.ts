@@ -15,28 +15,36 @@ const template = (id: string, kind: ApplicationKind): ProcessTemplate =>
 
 describe("kinds offered", () => {
   test.each([
-    ["icp-b25", ["new", "renewal", "change", "annual-report", "cancellation"]],
-    ["edi-b21", ["new", "renewal", "change", "annual-report", "cancellation"]],
-    ["network-culture-licence", ["new", "renewal", "change", "annual-report"]],
-    ["radio-tv-production", ["new", "renewal", "change", "annual-report"]],
+    ["icp-b25", ["new", "renewal", "change", "annual-report", "scope-extension", "replacement", "cancellation"]],
+    ["edi-b21", ["new", "renewal", "change", "annual-report", "scope-extension", "replacement", "cancellation"]],
+    [
+      "network-culture-licence",
+      ["new", "renewal", "change", "annual-report", "scope-extension", "replacement", "cancellation"],
+    ],
+    [
+      "radio-tv-production",
+      ["new", "renewal", "change", "annual-report", "scope-extension", "replacement", "cancellation"],
+    ],
     ["telecom-annual-report", ["annual-report"]],
-    ["icp-filing", ["new", "change"]],
+    ["icp-filing", ["new", "change", "cancellation"]],
     ["prepackaged-food-filing", ["new", "change", "cancellation"]],
-    ["public-security-filing", ["new", "change"]],
-    ["trademark", ["new", "renewal"]],
-    ["hnte", ["new", "renewal", "change"]], // re-recognised in its last year, no term known
-    ["mlps", ["new", "change"]],
+    ["public-security-filing", ["new", "change", "cancellation"]],
+    ["trademark", ["new", "renewal", "replacement"]],
+    ["hnte", ["new", "renewal", "change", "replacement"]], // re-recognised in its last year, no term known
+    ["mlps", ["new", "change", "cancellation"]],
     ["mlps-grading", ["new"]], // a change means grading anew
-    ["sms-code-1069", ["new", "renewal"]], // goes with the licence; its report is part of the licence's
-    ["software-copyright", ["new"]],
+    ["sms-code-1069", ["new", "renewal", "replacement", "cancellation"]], // goes with the licence; its report is part of the licence's
+    ["software-copyright", ["new", "replacement"]],
     ["game-culture-filing", []],
     ["payment-licence", []],
   ])("%s: %j", (id, kinds) => expect(offeredKinds(licence(id), find)).toEqual(kinds));
   test.each([
     ["game-culture-filing", "new", "licence-abolished"],
     ["payment-licence", "new", "licence-referred"],
-    ["icp-b25", "replacement", "kind-not-offered"],
-    ["icp-b25", "scope-extension", "kind-not-offered"],
+    ["icp-filing", "replacement", "kind-not-offered"],
+    ["trademark", "scope-extension", "kind-not-offered"],
+    ["mlps-grading", "cancellation", "kind-not-offered"],
+    ["icp-b25", "replacement", null],
     ["telecom-annual-report", "new", "kind-not-offered"],
     ["icp-filing", "renewal", "kind-not-offered"],
     ["icp-b25", "new", null],
@@ -45,7 +53,7 @@ describe("kinds offered", () => {
     expect(refuseKind(licence(id), kind, find)?.reason ?? null).toBe(reason),
   );
   test("a kind that is not offered has no template", () =>
-    expect(() => template("icp-b25", "replacement")).toThrow(RangeError));
+    expect(() => template("icp-filing", "replacement")).toThrow(RangeError));
   test("every entry that the agency handles offers something", () => {
     for (const entry of ruleSet.licences)
       expect(offeredKinds(entry, find).length > 0).toBe(entry.kind !== "abolished" && entry.handling !== "refer");
@@ -179,8 +187,44 @@ describe("renewals, changes, cancellations", () => {
     ]);
     expect(template("icp-b25", "cancellation").clocks.map((clock) => clock.key)).toEqual([
       "change-3",
+      "general-accept",
+      "general-decide",
       "supplement-reply",
     ]);
+  });
+  test("an extension is asked for by the rule on scope and decided by the licence's own limit, marked to be confirmed", () => {
+    const { clocks, papers } = template("icp-b25", "scope-extension");
+    expect(clocks.map((clock) => [clock.key, clock.length, clock.unit])).toEqual([
+      ["change-1", 30, "day"],
+      ["change-4", 90, "day"],
+      ["general-accept", 5, "working-day"],
+      ["review", 60, "working-day"],
+      ["general-issue", 10, "working-day"],
+      ["supplement-reply", null, "working-day"],
+    ]);
+    expect(clocks.find(({ key }) => key === "review")).toMatchObject({ basis: { confidence: "from-memory" } });
+    expect(papers.every((paper) => paper.isUnconfirmed)).toBe(true);
+  });
+  test("a replacement is decided within the twenty days of the general law, and says that they are read so", () => {
+    const decide = template("network-culture-licence", "replacement").clocks.find(
+      ({ key }) => key === "general-decide",
+    );
+    expect(decide).toMatchObject({
+      startEvent: "accepted",
+      length: 20,
+      unit: "working-day",
+      extension: { value: 10, unit: "working-day" },
+      basis: { isGeneral: true, confidence: "from-memory", cites: [{ source: "licensing-law", articles: "42" }] },
+    });
+    expect(decide?.note?.zh).toContain("向窗口确认");
+  });
+  test("what is no permit has no term of the general law", () => {
+    expect(template("icp-filing", "cancellation").clocks.map(({ key }) => key)).toEqual(["supplement-reply"]);
+    expect(template("iso-9001", "replacement").clocks.map(({ key }) => key)).toEqual(["supplement-reply"]);
+  });
+  test("nothing is fetched where a licence is given up", () => {
+    expect(template("icp-b25", "cancellation").stages).not.toContain("fetching");
+    expect(template("icp-b25", "replacement").stages).toContain("fetching");
   });
   test("a filing has a proof, not a licence", () => {
     const held = (id: string) =>
@@ -200,7 +244,7 @@ const ALL = ruleSet.licences.flatMap((entry) => offeredKinds(entry, find).map((k
 describe("every template there is", () => {
   test("covers the catalogue", () => {
     expect(ALL.length).toBeGreaterThan(150);
-    expect(new Set(ALL.map(([, kind]) => kind)).size).toBe(APPLICATION_KINDS.length - 2);
+    expect(new Set(ALL.map(([, kind]) => kind)).size).toBe(APPLICATION_KINDS.length);
   });
   test.each(ALL)("%s %s", (id, kind) => {
     const made = template(id, kind);
@@ -210,6 +254,23 @@ describe("every template there is", () => {
     expect(made.statuses).toContain("issued");
     expect(new Set(made.tasks.map((task) => task.key)).size).toBe(made.tasks.length);
     for (const task of made.tasks) expect(made.stages).toContain(task.stage);
+    // Whole: something to hand in, a task in each stage that somebody works through, and each clock with its start and basis.
+    expect(made.papers.length).toBeGreaterThan(kind === "new" || kind === "annual-report" ? -1 : 0);
+    for (const stage of made.stages.filter((each) => each !== "closed"))
+      if (stage !== "collecting" || made.papers.length > 0)
+        expect(
+          made.tasks.map((task) => task.stage),
+          stage,
+        ).toContain(stage);
+    for (const clock of [...made.clocks, ...made.forecasts]) {
+      expect(clock.basis.text !== null || clock.basis.cites.length > 0 || clock.basis.entryLevel).toBe(true);
+      if (clock.endsWhen.length > 0)
+        expect(
+          made.statuses.filter((status) => clock.endsWhen.includes(status)),
+          clock.key,
+        ).not.toEqual([]);
+    }
+    if (made.hasUnconfirmedPapers) expect(made.tasks.map((task) => task.key)).toContain("confirm-papers");
     const keys = [...made.clocks, ...made.forecasts].map((clock) => clock.key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(made.papers.map((paper) => paper.position)).toEqual(made.papers.map((_, index) => index + 1));

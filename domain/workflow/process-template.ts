@@ -1,5 +1,12 @@
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
-import { changeClocks, newApplicationClocks, renewalClock, SUPPLEMENT_REPLY } from "@/domain/clocks/licence-clocks";
+import {
+  changeClocks,
+  heldKindClocks,
+  newApplicationClocks,
+  renewalClock,
+  SUPPLEMENT_REPLY,
+  scopeClocks,
+} from "@/domain/clocks/licence-clocks";
 import { officialPath } from "@/domain/clocks/step-phases";
 import { type PaperRequirement, type PaperState, requirementsFor } from "@/domain/documents/requirements";
 import type { Confidence, Licence, Text } from "@/domain/rules/schema";
@@ -82,7 +89,7 @@ export function buildTemplate(input: TemplateInput): ProcessTemplate {
   const steps = runsProcess
     ? source.process.map(({ id, name, actor, confidence }) => ({ id, name, actor, confidence }))
     : [];
-  const stages = usedStages(path, papers);
+  const stages = usedStages(path, papers, kind);
   const unconditional = licence.prerequisites.filter((each) => each.strength === "hard" && !each.when);
   return {
     format: TEMPLATE_FORMAT,
@@ -96,7 +103,7 @@ export function buildTemplate(input: TemplateInput): ProcessTemplate {
     statuses: [...STATUSES_OF_PATH[path]],
     stages,
     steps,
-    tasks: templateTasks(stages, papers, steps),
+    tasks: templateTasks(stages, papers, steps, kind),
     papers,
     clocks,
     forecasts,
@@ -117,7 +124,7 @@ export function buildTemplate(input: TemplateInput): ProcessTemplate {
 }
 
 /** A second pair of eyes for what is examined, seals where something is drawn up, fetching where a paper is given out. */
-function usedStages(path: OfficialPath, papers: readonly PaperRequirement[]): InternalStage[] {
+function usedStages(path: OfficialPath, papers: readonly PaperRequirement[], kind: ApplicationKind): InternalStage[] {
   const needsSeal = papers.some(
     (paper) => paper.suppliedBy === "agency-draft" && (paper.form === "original" || paper.form === "stamped-scan"),
   );
@@ -127,7 +134,7 @@ function usedStages(path: OfficialPath, papers: readonly PaperRequirement[]): In
     needsSeal && "sealing",
     "filing",
     "tracking",
-    path === "examined" && "fetching",
+    path === "examined" && kind !== "cancellation" && "fetching",
     "delivered",
     "closed",
   ];
@@ -144,7 +151,10 @@ function kindClocks(
   const own: ClockDefinition[] = [];
   if (kind === "renewal") own.push(...[renewalClock(licence)].filter((clock) => clock !== null));
   if (kind === "change") own.push(...changeClocks(licence).filter((clock) => clock.startEvent !== "cessation"));
+  if (kind === "scope-extension") own.push(...scopeClocks(licence));
   if (kind === "cancellation") own.push(...changeClocks(licence).filter((clock) => clock.startEvent === "cessation"));
+  if (kind === "scope-extension" || kind === "replacement" || kind === "cancellation")
+    own.push(...heldKindClocks(licence, kind));
   return {
     clocks: [...own.filter((clock) => clock.kind === "statutory"), SUPPLEMENT_REPLY],
     forecasts: own.filter((clock) => clock.kind !== "statutory"),

@@ -1,5 +1,6 @@
 import type { PaperRequirement } from "@/domain/documents/requirements";
 import type { Confidence, Text } from "@/domain/rules/schema";
+import type { ApplicationKind } from "./application-kind";
 import type { InternalStage } from "./internal-stage";
 
 /** One step of the catalogue's process, for the road map. */
@@ -27,6 +28,7 @@ export function templateTasks(
   stages: readonly InternalStage[],
   papers: readonly PaperRequirement[],
   steps: readonly TemplateStep[],
+  kind: ApplicationKind,
 ): TemplateTask[] {
   const tasks: TemplateTask[] = [];
   const add = (
@@ -53,7 +55,15 @@ export function templateTasks(
   add("file", "filing", 1, "提交并记下收件号", "File and note the receipt number");
   add("follow-authority", "tracking", 5, "查询受理进度", "Ask how the filing stands");
   add("fetch", "fetching", 3, "领证并核对内容", "Fetch the licence and check it");
-  add("deliver", "delivered", 2, "交付并告知后续义务", "Hand over and explain the duties that follow");
+  if (kind === "cancellation")
+    add(
+      "deliver",
+      "delivered",
+      2,
+      "告知注销结果和善后事项",
+      "Tell the client of the cancellation and what is left to do",
+    );
+  else add("deliver", "delivered", 2, "交付并告知后续义务", "Hand over and explain the duties that follow");
   return tasks;
 }
 

@@ -129,6 +129,7 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/cases/[id]", state: "new", from: NEW, past: [client] },
   { who: "consultant", pattern: "/desk/assessments" },
   { who: "consultant", pattern: "/desk/assessments", state: "nothing-found", query: NOTHING },
+  { who: "consultant", pattern: "/desk/assessments/verify" },
   { who: "consultant", pattern: assessment, from: RICH, past: [client] },
   {
     who: "consultant",
@@ -232,6 +233,7 @@ export const PLACES: readonly Place[] = [
     link: /^\/manage\/templates\/[^/?]+$/,
     from: "/manage/templates",
   },
+  { who: "manager", pattern: "/manage/assignment" },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },

@@ -10,6 +10,7 @@ import { type PersonWithPassword, tableOfPeople } from "./people";
 import { prepareDatabase } from "./prepare-database";
 import { mustBeFree, wantedPort } from "./port";
 import { type Hold, takeHold } from "./running";
+import { mindStorage } from "./storage";
 
 const DIST = process.env.ZB_DIST_DIR || ".next";
 
@@ -39,6 +40,7 @@ export async function launch(mode: LaunchMode): Promise<void> {
     });
     // The story is told by the services themselves, in this process; they ask server/env.ts like everybody.
     Object.assign(process.env, env);
+    await mindStorage();
     const prepare = () => prepareDatabase(database, mode, dataFolder);
     const build = async () => (mode === "development" ? undefined : buildWhereNeeded(DIST));
     // The trial does both at once; production may have to ask somebody a question first.

@@ -3,7 +3,8 @@ import { Metadata, Server, type Upload } from "@tus/server";
 import { ServiceError } from "../errors";
 import type { ServiceContext } from "../services/context";
 import { finishUpload, ownUpload, startUpload } from "../services/documents/resumable-upload";
-import { cutShort, isPartialId, partialStore } from "../storage/partial-uploads";
+import { cutShort, isPartialId } from "../storage/partial-upload";
+import { partialUploads } from "../storage/partial-uploads";
 import { refusalResponse } from "./route-answer";
 
 export const RESUMABLE_PATH = "/api/resumable";
@@ -13,7 +14,7 @@ const kept = globalThis as typeof globalThis & { zhengbanResumable?: Door };
 
 /** One for the process: it holds the locks by which two requests never write to one upload at once. */
 function door(): Door {
-  if (kept.zhengbanResumable?.server.datastore === partialStore()) return kept.zhengbanResumable;
+  if (kept.zhengbanResumable?.server.datastore === partialUploads().tus) return kept.zhengbanResumable;
   const contexts = new WeakMap<object, ServiceContext>();
   const contextOf = (request: object): ServiceContext => {
     const context = contexts.get(request);
@@ -22,7 +23,7 @@ function door(): Door {
   };
   const server = new Server({
     path: RESUMABLE_PATH,
-    datastore: partialStore(),
+    datastore: partialUploads().tus,
     relativeLocation: true,
     allowedOrigins: [],
     disableTerminationForFinishedUploads: true,

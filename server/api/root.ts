@@ -8,6 +8,7 @@ import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
 import { documentRouter } from "./routers/document";
 import { deadlineRouter } from "./routers/deadline";
+import { assignmentRouter } from "./routers/assignment";
 import { draftingRouter } from "./routers/drafting";
 import { custodyRouter } from "./routers/custody";
 import { deskRouter } from "./routers/desk";
@@ -44,6 +45,7 @@ export const appRouter = router({
   document: documentRouter,
   custody: custodyRouter,
   desk: deskRouter,
+  assignment: assignmentRouter,
   drafting: draftingRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,

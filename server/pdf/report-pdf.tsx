@@ -117,6 +117,12 @@ export function ReportPdf({ view, missing }: { view: ReportSheet; missing: strin
         ))}
         {view.open === null ? null : <Rows table={view.open} />}
         <Rows table={view.notNeeded} />
+        <Text style={s.group} minPresenceAhead={60}>
+          {view.answers.title}
+        </Text>
+        {view.answers.parts.map((part) => (
+          <Labelled key={part.label} part={part} />
+        ))}
         <Text style={[sheet.h2, { marginTop: 16 }]}>{view.closing.title}</Text>
         {view.closing.lines.map((line) => (
           <Text key={line} style={s.closing}>

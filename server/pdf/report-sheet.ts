@@ -29,6 +29,8 @@ export interface ReportSheet {
   /** Entries that facts still missing will decide; null when there are none. */
   open: ReportTable | null;
   notNeeded: ReportTable;
+  /** The answers it rests on, by group. */
+  answers: { title: string; parts: ReportLicence["parts"] };
   closing: { title: string; lines: readonly string[] };
   foot: SheetFoot;
   missingGlyphs: string;

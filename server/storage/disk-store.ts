@@ -53,6 +53,14 @@ export function diskStore(folder: string): FileStore {
             if (found && found.mtimeMs < instant.getTime()) yield name;
           }
     },
+
+    // A file is renamed when all of it is there; what was not is a temporary file, and swept as such.
+    sweepUnfinished: () => Promise.resolve(0),
+
+    async mustAnswer() {
+      await mkdir(folder, { recursive: true });
+      await access(folder, constants.R_OK | constants.W_OK);
+    },
   };
 }
 

@@ -1,5 +1,7 @@
 import { env } from "../env";
 import { diskStore } from "./disk-store";
+import { Bucket } from "./s3/bucket";
+import { s3Store } from "./s3/s3-store";
 
 /** First and last byte, both included. */
 export interface ByteRange {
@@ -20,12 +22,28 @@ export interface FileStore {
   remove(sha256: string): Promise<void>;
   /** Content last taken in before the instant, for the sweep. */
   listOlderThan(instant: Date): AsyncIterable<string>;
+  /** Ends what was begun before the instant and never became content. Returns how many. */
+  sweepUnfinished(olderThan: Date): Promise<number>;
+  /** Throws where content can neither be read nor written just now. */
+  mustAnswer(): Promise<void>;
 }
 
-const kept = globalThis as typeof globalThis & { zhengbanFileStore?: FileStore };
+const kept = globalThis as typeof globalThis & { zhengbanFileStore?: FileStore; zhengbanBucket?: Bucket | null };
 
-/** The installation's store: a folder on disk. */
+/** The bucket of an installation that keeps its files in one; null: they lie on the disk. */
+export function ownBucket(): Bucket | null {
+  if (kept.zhengbanBucket === undefined) {
+    const { s3 } = env();
+    kept.zhengbanBucket = s3 && new Bucket(s3);
+  }
+  return kept.zhengbanBucket;
+}
+
+/** The installation's store: a folder on disk, or a bucket where one is named. */
 export function fileStore(): FileStore {
-  kept.zhengbanFileStore ??= diskStore(env().storageFolder);
+  if (!kept.zhengbanFileStore) {
+    const bucket = ownBucket();
+    kept.zhengbanFileStore = bucket ? s3Store(bucket) : diskStore(env().storageFolder);
+  }
   return kept.zhengbanFileStore;
 }

@@ -55,11 +55,12 @@ export async function receiveFile(
   return { path: target, sha256: hash.digest("hex"), byteCount, discard };
 }
 
-/** A broken connection shows as an error of the body itself. */
+/** A broken connection shows as an error of the body itself; one that has a name of its own keeps it. */
 async function* fromSender(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
     yield* body;
-  } catch {
+  } catch (error) {
+    if (error instanceof ServiceError) throw error;
     throw new ServiceError("UNPROCESSABLE_CONTENT", "file-cut-short", {});
   }
 }

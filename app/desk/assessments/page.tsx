@@ -41,9 +41,14 @@ export default async function AssessmentsPage({ searchParams }: { searchParams: 
       path="/desk/assessments"
       title={t("title")}
       actions={
-        <ButtonLink href="/desk/cases/new?then=assess" icon="plus" hotkey="c" size={28}>
-          {t("new")}
-        </ButtonLink>
+        <>
+          <ButtonLink href="/desk/assessments/verify" tone="ghost" icon="shield" size={28}>
+            {t("verify.open")}
+          </ButtonLink>
+          <ButtonLink href="/desk/cases/new?then=assess" icon="plus" hotkey="c" size={28}>
+            {t("new")}
+          </ButtonLink>
+        </>
       }
       finding={t("lead", page.counts)}
       search={{ label: t("search"), value: filters.q, keep: { status: filters.status, mine: filters.mine } }}

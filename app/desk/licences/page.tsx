@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
+import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DataTable, RowLink } from "@/components/ui/data-table";
 import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import { daysBetween, isDay } from "@/domain/shared/day";
-import { getTranslator } from "@/messages";
+import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { dutiesOf } from "../_components/duties-of";
 import { ListPage } from "../_components/list-page";
+import { StartDuty } from "../_components/start-duty";
 
 const DUE = ["90-days", "expired", "unknown"] as const;
 
@@ -38,6 +41,10 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
   const href = (change: { due?: string | undefined; from?: undefined; to?: undefined; cursor?: string } = {}) =>
     addressOf("/desk/licences", { q, due, from, to, ...change });
   const { counts } = page;
+  const wanted = page.rows.find((row) => row.id === oneOf(given.start));
+  const client = wanted ? await trpc.client.get({ id: wanted.clientId }) : null;
+  const startHref = (id: string) =>
+    addressOf("/desk/licences", { q, due, from, to, cursor: oneOf(given.cursor), start: id });
   /** What to do about a licence that ends, and where; null while there is time. */
   const nextOf = (row: (typeof page.rows)[number]): { href: string; text: string } | null => {
     if (row.runningApplicationId)
@@ -167,9 +174,49 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
                 ) : null;
               },
             },
+            {
+              key: "start",
+              head: t("duty.menu"),
+              width: 72,
+              cell: (row) =>
+                catalogue.find((each) => each.id === row.licenceId)?.heldKinds.length ? (
+                  <Link
+                    href={startHref(row.id)}
+                    className="link"
+                    scroll={false}
+                    aria-label={t("duty.of", { name: `${row.clientName} ${nameOf(row.licenceId)}` })}
+                  >
+                    {t("duty.pick")}
+                  </Link>
+                ) : null,
+            },
           ]}
         />
       )}
+      {wanted && client ? (
+        <MessagesProvider
+          locale={w.locale}
+          today={w.today}
+          messages={pickMessages(w.locale, ["clients.duty", "common.act", "common.field"])}
+        >
+          <StartDuty
+            key={wanted.id}
+            clientId={wanted.clientId}
+            held={{ id: wanted.id, licenceId: wanted.licenceId, name: nameOf(wanted.licenceId) }}
+            duties={dutiesOf(
+              w,
+              t,
+              wanted.licenceId,
+              catalogue.find((each) => each.id === wanted.licenceId)?.heldKinds ?? [],
+              client.applications,
+            )}
+            openCases={client.cases
+              .filter((each) => each.status === "open")
+              .map((each) => ({ id: each.id, label: `${each.number} ${each.title}` }))}
+            closeHref={addressOf("/desk/licences", { q, due, from, to, cursor: oneOf(given.cursor) })}
+          />
+        </MessagesProvider>
+      ) : null}
     </ListPage>
   );
 }

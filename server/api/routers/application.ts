@@ -89,7 +89,13 @@ export const applicationRouter = router({
         caseId: z.uuid(),
         assessmentId: z.uuid().nullable(),
         choices: z
-          .array(z.strictObject({ licenceId: z.string().max(80), kind: z.enum(APPLICATION_KINDS) }))
+          .array(
+            z.strictObject({
+              licenceId: z.string().max(80),
+              kind: z.enum(APPLICATION_KINDS),
+              heldLicenceId: z.uuid().nullish(),
+            }),
+          )
           .min(1)
           .max(60),
       }),

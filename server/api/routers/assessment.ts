@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerQuestions, withdrawAnswer } from "../../services/assessments/answer-questions";
+import { findReceipt } from "../../services/assessments/assessment-proof";
 import { compareTwo } from "../../services/assessments/compare-two";
 import { discardDraft, finaliseAssessment } from "../../services/assessments/finalise-assessment";
 import { getQuestionnaire } from "../../services/assessments/get-questionnaire";
@@ -61,6 +62,9 @@ export const assessmentRouter = router({
   compare: procedureFor("assessment.read")
     .input(z.strictObject({ before: z.uuid(), after: z.uuid() }))
     .query(({ ctx, input }) => compareTwo(ctx, input)),
+  findReceipt: procedureFor("assessment.read")
+    .input(z.strictObject({ assessmentId: z.uuid(), receipt: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .query(({ ctx, input }) => findReceipt(ctx, input)),
   startWork: procedureFor("application.create")
     .input(
       z.strictObject({

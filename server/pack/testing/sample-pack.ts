@@ -17,6 +17,8 @@ export function memoryStore(): FileStore & { add(content: Buffer): string } {
     has: (sha256) => Promise.resolve(kept.has(sha256)),
     remove: () => Promise.resolve(),
     async *listOlderThan() {},
+    sweepUnfinished: () => Promise.resolve(0),
+    mustAnswer: () => Promise.resolve(),
     open(sha256, range) {
       const content = kept.get(sha256);
       if (!content) return Promise.resolve(null);

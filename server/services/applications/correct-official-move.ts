@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { applications, clocks, events, heldLicences } from "@/db/schema";
 import type { Length } from "@/domain/clocks/clock-definition";
 import type { Text } from "@/domain/rules/schema";
+import { compareDays } from "@/domain/shared/day";
 import {
   type Correction,
   type CorrectionRefusal,
@@ -133,8 +134,9 @@ async function redateIn(
   const moved = await updateApplication(tx, ctx, row, recordMove(effects.before, { to, on, filingNumber }));
   await runClocksIn(tx, ctx, moved, template, { from, to, on, note, replyWithin });
   if (effects.round) await redateRoundIn(tx, effects.round, on);
-  // A cancelled licence ends on the day of the act.
-  if (effects.licence && row.kind === "cancellation")
+  // A cancelled licence ends on the day of the act, unless it had run out before.
+  const ranOut = effects.licence?.before?.validTo ?? null;
+  if (effects.licence && row.kind === "cancellation" && (ranOut === null || compareDays(ranOut, on) >= 0))
     await tx.update(heldLicences).set({ validTo: on }).where(eq(heldLicences.id, effects.licence.id));
   return { row: moved, effects: { ...effects, clocks: clockEffects(before, await rows()) } };
 }

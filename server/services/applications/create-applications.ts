@@ -10,6 +10,7 @@ import { type ApplicationKind, refuseKind } from "@/domain/workflow/application-
 import { buildTemplate } from "@/domain/workflow/process-template";
 import { ServiceError } from "@/server/errors";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
+import { type GivenBy, ownersForIn } from "../assignment/owner-for";
 import { recordEvent } from "../events/record-event";
 import { nextNumber } from "../number-series";
 import { currentRulesIn, type RuleVersion, rulesOfVersionIn } from "../rules/rule-versions";
@@ -26,6 +27,8 @@ export interface ApplicationChoice {
   /** The catalogue's id, such as edi-b21. */
   licenceId: string;
   kind: ApplicationKind;
+  /** The very licence it is about, where the client holds several alike; else the one that ends last. */
+  heldLicenceId?: string | null | undefined;
 }
 
 export interface NewApplications {
@@ -58,8 +61,10 @@ export async function createApplicationsIn(
   const { rules, results } = await assessedIn(tx, ctx, input);
   await refuseRunning(tx, input);
   const created: { id: string; licenceId: string }[] = [];
-  for (const choice of input.choices) {
-    const id = await createOne(tx, ctx, input, client.ownerId, choice, rules, results.get(choice.licenceId));
+  const owners = await ownersForIn(tx, ctx, client, input.choices);
+  for (const [index, choice] of input.choices.entries()) {
+    const given = owners[index] ?? { ownerId: client.ownerId, rule: null };
+    const id = await createOne(tx, ctx, input, given, choice, rules, results.get(choice.licenceId));
     created.push({ id, licenceId: choice.licenceId });
   }
   return created;
@@ -126,8 +131,8 @@ async function createOne(
   tx: Tx,
   ctx: ServiceContext,
   input: NewApplications,
-  ownerId: string,
-  { licenceId, kind }: ApplicationChoice,
+  { ownerId, rule }: GivenBy,
+  { licenceId, kind, heldLicenceId }: ApplicationChoice,
   rules: RuleVersion,
   result: LicenceResult | undefined,
 ): Promise<string> {
@@ -146,7 +151,7 @@ async function createOne(
     ruleSetVersion: rules.ruleSet.version,
   });
   const templateId = await storeTemplateIn(tx, ctx, template);
-  const held = kind === "new" ? null : await heldIn(tx, input.clientId, licenceId);
+  const held = kind === "new" ? null : await heldIn(tx, input.clientId, licenceId, heldLicenceId ?? null);
   const duty = dutyOf({ kind, licence, template, find, held, today });
   const id = idOf(ctx);
   const number = await nextNumber(tx, "SQ", yearOf(today));
@@ -198,6 +203,14 @@ async function createOne(
     data: { number, licenceId, licence: licence.names.short, applicationKind: kind, papers: template.papers.length },
     isClientVisible: true,
   });
+  if (rule)
+    await recordEvent(tx, ctx, {
+      clientId: input.clientId,
+      caseId: input.caseId,
+      applicationId: id,
+      kind: "application.assigned-by-rule",
+      data: { licence: licence.names.short, owner: rule.ownerName, rule: rule.name, ruleId: rule.id, ownerId },
+    });
   return id;
 }
 
@@ -212,11 +225,15 @@ function paperStates(licence: Licence, result: LicenceResult): Record<string, Pa
   );
 }
 
-/** The licence in force that a renewal, change or report is about: the one that ends last. */
-async function heldIn(tx: Tx, clientId: string, licenceId: string) {
+/** The licence that a renewal, change or report is about: the one named, else the one that ends last. */
+async function heldIn(tx: Tx, clientId: string, licenceId: string, named: string | null) {
   const rows = await tx
     .select()
     .from(heldLicences)
     .where(and(eq(heldLicences.clientId, clientId), eq(heldLicences.licenceId, licenceId)));
-  return rows.toSorted((a, b) => (b.validTo ?? "9999").localeCompare(a.validTo ?? "9999"))[0] ?? null;
+  if (named === null)
+    return rows.toSorted((a, b) => (b.validTo ?? "9999").localeCompare(a.validTo ?? "9999"))[0] ?? null;
+  const found = rows.find(({ id }) => id === named);
+  if (!found) throw new ServiceError("NOT_FOUND", "not-found");
+  return found;
 }

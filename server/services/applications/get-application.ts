@@ -107,7 +107,13 @@ export interface ApplicationPage {
   reviewerName: string | null;
   /** The main one first. */
   contacts: ContactView[];
-  heldLicence: { number: string | null; validTo: Day | null } | null;
+  heldLicence: {
+    number: string | null;
+    scope: string | null;
+    validFrom: Day | null;
+    validTo: Day | null;
+    isExpiryUnknown: boolean;
+  } | null;
   papers: PaperView[];
   clocks: RunningClock[];
   /** Clocks of the template that have not started, in its order. */
@@ -222,9 +228,13 @@ async function headIn(tx: Tx, ctx: ServiceContext, id: string) {
         ContactView[]
       >`coalesce((select json_agg(json_build_object('id', k.id, 'name', k.name, 'role', k.role,
         'email', k.email) order by k.is_main desc, k.created_at) from contacts k where k.client_id = ${applications.clientId}), '[]')`,
-      heldNumber: heldLicences.number,
-      heldValidTo: heldLicences.validTo,
-      heldId: heldLicences.id,
+      held: {
+        number: heldLicences.number,
+        scope: heldLicences.scope,
+        validFrom: heldLicences.validFrom,
+        validTo: heldLicences.validTo,
+        isExpiryUnknown: heldLicences.isExpiryUnknown,
+      },
     })
     .from(applications)
     .innerJoin(clients, eq(clients.id, applications.clientId))
@@ -275,7 +285,7 @@ function pageOf(
     ownerName: head.ownerName,
     reviewerName: head.reviewerName,
     contacts: head.contacts,
-    heldLicence: head.heldId ? { number: head.heldNumber, validTo: head.heldValidTo } : null,
+    heldLicence: head.held,
     papers,
     clocks: clockRows.map((each) => ({
       id: each.id,

@@ -13,7 +13,7 @@ import { recordEvent } from "../events/record-event";
 import { settleClocksIn, startClocksIn } from "./clock-rows";
 import { filingFactsIn } from "./filing-facts";
 import { effectsOf, seeIn } from "./move-effects";
-import { type IssuedLicence, recordIssueIn } from "./record-issue";
+import { type IssuedLicence, recordGrantIn, recordIssueIn } from "./record-issue";
 import { type ApplicationRow, lockApplication, updateApplication } from "./lock-application";
 import { moveStageIn } from "./move-stage";
 import { type StoredTemplate, templateOfIn } from "./process-templates";
@@ -79,6 +79,7 @@ export async function moveOfficialStatusIn(
   await turnRoundsIn(tx, ctx, moved, { from, to: input.to, on: input.on });
   const isAnswer = from === "supplement-requested" && input.to === "under-review";
   if (input.to === "filed" || isAnswer) await markPapersFiled(tx, moved.id);
+  if (input.to === "granted") await recordGrantIn(tx, ctx, moved, template, input.on);
   if (input.to === "issued") await recordIssueIn(tx, ctx, moved, template, input.on, input.licence ?? null);
   await finishTasksIn(tx, ctx, moved.id, finishedBy(input.to));
   if (input.stage && input.stage !== moved.internalStage)

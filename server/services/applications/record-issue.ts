@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { heldLicences } from "@/db/schema";
 import { compareDays, type Day } from "@/domain/shared/day";
+import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import { ServiceError } from "@/server/errors";
 import { idOf, personOf, type ServiceContext } from "../context";
 import { recordEvent } from "../events/record-event";
@@ -19,9 +20,28 @@ export interface IssuedLicence {
   isExpiryUnknown: boolean;
 }
 
+/** What the decision itself does to a licence held, before anything is handed out: one that is given up ends with it. */
+export async function recordGrantIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  application: ApplicationRow,
+  template: StoredTemplate,
+  on: Day,
+): Promise<void> {
+  if (application.kind === "cancellation" && application.heldLicenceId)
+    await endHeldLicence(tx, ctx, application, template, application.heldLicenceId, on);
+}
+
+/** How the log names what an application did to the licence it is about. */
+const CHANGED_BY: Partial<Record<ApplicationKind, string>> = {
+  "scope-extension": "held-licence.extended",
+  replacement: "held-licence.replaced",
+};
+
 /**
- * What an issue means for the client's licences: a new one is recorded, a renewed or changed one takes over the new data,
- * a cancelled one ends on the day. A yearly report leaves them as they are.
+ * What an issue means for the client's licences: a new one is recorded; a renewed, changed, extended or replaced one takes
+ * over the new data, and keeps its number and scope where none is given; a cancelled one ended with the decision, or ends now
+ * where there was none. A yearly report leaves them as they are.
  */
 export async function recordIssueIn(
   tx: Tx,
@@ -33,16 +53,23 @@ export async function recordIssueIn(
 ): Promise<void> {
   if (application.kind === "annual-report") return;
   if (application.kind === "cancellation") {
-    if (application.heldLicenceId) await endHeldLicence(tx, ctx, application, template, application.heldLicenceId, on);
+    if (template.path === "registered") await recordGrantIn(tx, ctx, application, template, on);
     return;
   }
   if (licence === null) throw new ServiceError("PRECONDITION_FAILED", "licence-details-missing");
   mustMakeSense(licence);
   const existing = application.heldLicenceId ? await lockHeld(tx, application.heldLicenceId) : null;
-  const after = { ...licence, number: licence.number?.trim() || null, scope: licence.scope?.trim() || null };
+  const after = {
+    ...licence,
+    number: licence.number?.trim() || existing?.number || null,
+    scope: licence.scope?.trim() || existing?.scope || null,
+  };
+  if (application.kind === "scope-extension" && (after.scope === null || after.scope === existing?.scope))
+    throw new ServiceError("PRECONDITION_FAILED", "scope-not-extended");
   const data = {
     licence: template.licenceName,
     number: after.number,
+    scope: after.scope,
     validFrom: after.validFrom,
     validTo: after.validTo,
   };
@@ -55,8 +82,11 @@ export async function recordIssueIn(
         version: existing.version + 1,
       })
       .where(eq(heldLicences.id, existing.id));
-    const before = { number: existing.number, validFrom: existing.validFrom, validTo: existing.validTo };
-    await record(tx, ctx, application, "held-licence.renewed", { ...data, before });
+    const { number, scope, validFrom, validTo } = existing;
+    await record(tx, ctx, application, CHANGED_BY[application.kind] ?? "held-licence.renewed", {
+      ...data,
+      before: { number, scope, validFrom, validTo },
+    });
     return;
   }
   await tx.insert(heldLicences).values({
@@ -93,10 +123,12 @@ async function endHeldLicence(
 ): Promise<void> {
   const existing = await lockHeld(tx, heldLicenceId);
   if (!existing) return;
+  // One that had run out before ended then.
+  const hasRunOut = existing.validTo !== null && compareDays(existing.validTo, on) < 0;
   await tx
     .update(heldLicences)
     .set({
-      validTo: on,
+      validTo: hasRunOut ? existing.validTo : on,
       isExpiryUnknown: false,
       // Nobody renews what was given back.
       renewFrom: null,

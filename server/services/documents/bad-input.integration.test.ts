@@ -8,7 +8,7 @@ import errorsZh from "@/messages/zh-CN/errors.json";
 import { env } from "@/server/env";
 import { fileStore } from "@/server/storage/file-store";
 import { incomingFolder } from "@/server/storage/incoming-file";
-import { partialFolder } from "@/server/storage/partial-uploads";
+import { partialFolder } from "@/server/storage/disk-partials";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { testWorld } from "@/server/testing/test-context";
 import { bytesOf, papersOf, startApplication } from "../applications/testing/walk";

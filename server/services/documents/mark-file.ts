@@ -2,22 +2,10 @@ import { renderPdf } from "@/server/pdf/render-pdf";
 import { fileStore } from "@/server/storage/file-store";
 import { markedPicture, readWhole, watermarkTile } from "@/server/storage/watermark";
 import { ServiceError } from "@/server/errors";
+import { turns } from "@/server/turns";
 
 /** Two at a time: each holds one paper in memory. */
-const AT_ONCE = 2;
-let running = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
-  try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
-  }
-}
+const inTurn = turns(2);
 
 /** The paper with the words over every page, for who takes it out of the house. Refuses with `file-not-markable`. */
 export function markedFile(

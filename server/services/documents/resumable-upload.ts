@@ -1,17 +1,9 @@
-import { access } from "node:fs/promises";
 import type { FileKind } from "@/domain/documents/file-kinds";
 import { ServiceError } from "@/server/errors";
 import { faultPoint } from "@/server/fault-point";
 import { fileStore } from "@/server/storage/file-store";
-import {
-  announcedBytes,
-  cutShort,
-  dropPartial,
-  findPartial,
-  hashOnDisk,
-  notePartial,
-  type PartialUpload,
-} from "@/server/storage/partial-uploads";
+import { cutShort, type PartialUpload } from "@/server/storage/partial-upload";
+import { partialUploads } from "@/server/storage/partial-uploads";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { kindFor, keepUpload, mayReceive, type Uploaded } from "./receive-upload";
 
@@ -39,7 +31,7 @@ export async function startUpload(
     requirementId,
     declaredBytes: byteCount,
     alsoBytes: async (id) => {
-      const waiting = await announcedBytes(id);
+      const waiting = await partialUploads().announcedBytes(id);
       if (waiting.count >= MOST_AT_ONCE) throw new ServiceError("TOO_MANY_REQUESTS", "uploads-too-many");
       return waiting.byteCount;
     },
@@ -60,7 +52,7 @@ export async function startUpload(
 export async function ownUpload(ctx: ServiceContext, id: string): Promise<PartialUpload> {
   mustBeAble(ctx, "requirement.upload");
   const { userId, link } = personOf(ctx);
-  const partial = await findPartial(id);
+  const partial = await partialUploads().find(id);
   if (partial?.userId !== userId || partial.linkRequestId !== (link?.requestId ?? null))
     throw new ServiceError("NOT_FOUND", "not-found");
   return partial;
@@ -86,9 +78,7 @@ async function finish(ctx: ServiceContext, id: string): Promise<Uploaded> {
   if (partial.answer) return JSON.parse(partial.answer) as Uploaded; // noted below
   try {
     faultPoint("upload-arrived");
-    const { sha256, kind } = await examine(partial);
-    faultPoint("upload-examined");
-    if (await isThere(partial.path)) await fileStore().put(sha256, partial.path);
+    const { sha256, kind } = await intoStore(partial);
     faultPoint("upload-in-store");
     // Under the upload's own id: a repeat finds the first answer instead of storing the file again.
     const operation = { key: id, name: "upload", inputHash: sha256 };
@@ -99,29 +89,33 @@ async function finish(ctx: ServiceContext, id: string): Promise<Uploaded> {
       return stored;
     });
     faultPoint("upload-committed");
-    await notePartial(id, { answer: JSON.stringify(uploaded) });
+    await partialUploads().note(id, { answer: JSON.stringify(uploaded) });
     faultPoint("upload-answer-noted");
+    await partialUploads().letGoOfBytes(id);
     return uploaded;
   } catch (error) {
     if (error instanceof ServiceError && error.code !== "SERVICE_UNAVAILABLE" && error.code !== "TOO_MANY_REQUESTS")
-      await dropPartial(id);
+      await partialUploads().drop(id);
     throw error;
   }
 }
 
-async function examine(partial: PartialUpload): Promise<{ sha256: string; kind: FileKind }> {
-  if (partial.sha256 && partial.kind) return { sha256: partial.sha256, kind: partial.kind as FileKind }; // noted below
-  const { byteCount, received, announcedSha256, documentType } = partial;
+/** Checks the whole and puts it where content lies; does nothing where an earlier try got so far. */
+async function intoStore(partial: PartialUpload): Promise<{ sha256: string; kind: FileKind }> {
+  if (partial.sha256 && partial.kind && (await fileStore().has(partial.sha256)))
+    return { sha256: partial.sha256, kind: partial.kind as FileKind }; // noted below
+  const { id, byteCount, received, announcedSha256, documentType } = partial;
   if (received !== byteCount) throw cutShort({ declaredBytes: byteCount, byteCount: received });
-  const sha256 = await hashOnDisk(partial.path);
-  if (announcedSha256 && announcedSha256 !== sha256) throw cutShort();
-  const kind = await kindFor(partial.path, documentType);
-  await notePartial(partial.id, { sha256, kind });
-  return { sha256, kind };
+  const file = await partialUploads().whole(id);
+  try {
+    const { sha256 } = file;
+    if (announcedSha256 && announcedSha256 !== sha256) throw cutShort();
+    const kind = await kindFor(file.path, documentType);
+    await partialUploads().note(id, { sha256, kind });
+    faultPoint("upload-examined");
+    await fileStore().put(sha256, file.path);
+    return { sha256, kind };
+  } finally {
+    await file.discard();
+  }
 }
-
-const isThere = (target: string): Promise<boolean> =>
-  access(target).then(
-    () => true,
-    () => false,
-  );

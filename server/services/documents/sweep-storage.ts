@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { drafts, draftTemplateVersions, filingPacks, fileVersions, letters } from "@/db/schema";
 import type { FileStore } from "@/server/storage/file-store";
 import { sweepIncoming } from "@/server/storage/incoming-file";
-import { sweepPartials } from "@/server/storage/partial-uploads";
+import { partialUploads } from "@/server/storage/partial-uploads";
 import { type ServiceContext, write } from "../context";
 import { contentLock } from "./receive-upload";
 
@@ -12,18 +12,20 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Removes what uploads left behind: temporary files older than an hour, uploads in pieces that nobody went on with for a day,
- * and content older than a day that no row names
- * (the transaction after it failed). Content is removed under the lock that a new upload of the same bytes takes.
+ * what a store began and did not end, and content older than a day that no row names (the transaction after it failed). Content is removed under the lock that a new upload of the same bytes takes.
  */
 export async function sweepStorage(
   ctx: ServiceContext,
   store: FileStore,
 ): Promise<{ temporary: number; orphans: number }> {
   const now = ctx.now().getTime();
+  const yesterday = new Date(now - 24 * HOUR_MS);
   const temporary =
-    (await sweepIncoming(new Date(now - HOUR_MS))) + (await sweepPartials(new Date(now - 24 * HOUR_MS)));
+    (await sweepIncoming(new Date(now - HOUR_MS))) +
+    (await partialUploads().sweep(yesterday)) +
+    (await store.sweepUnfinished(yesterday));
   let orphans = 0;
-  for await (const sha256 of store.listOlderThan(new Date(now - 24 * HOUR_MS))) {
+  for await (const sha256 of store.listOlderThan(yesterday)) {
     orphans += await write(ctx, async (tx) => {
       await tx.execute(contentLock(sha256));
       if (await isNamed(tx, sha256)) return 0;

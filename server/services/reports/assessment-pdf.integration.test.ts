@@ -10,6 +10,8 @@ import { createApplications } from "../applications/create-applications";
 import { answerQuestions } from "../assessments/answer-questions";
 import { finaliseAssessment } from "../assessments/finalise-assessment";
 import { getResult } from "../assessments/get-result";
+import { verifyProof } from "@/domain/assessment/proof";
+import { assessmentProof, findReceipt } from "../assessments/assessment-proof";
 import { startAssessment } from "../assessments/start-assessment";
 import { getProgress } from "../portal/get-progress";
 import { installedRuleSet } from "../rules/rule-versions";
@@ -118,6 +120,28 @@ describe("the assessment report on paper", () => {
     expect(text).not.toContain("要先办ICP备案");
     expect(embeddedFonts(bytes).join()).not.toMatch(/Helvetica|Times|Courier/);
     expect(text).not.toMatch(/〓|undefined|null|\[object|[a-z]+-[bv]\d\d\b/);
+  });
+
+  test("shows the answers it rests on, and how to check it", async () => {
+    const { text } = await report();
+    const ruleSet = installedRuleSet();
+    for (const said of ["评估所依据的情况", "注册资本：500万元", "npm run verify", ruleSet.hash])
+      expect(text).toContain(plain(said));
+  });
+
+  test("comes with a proof for the office, which holds by itself and is on record", async () => {
+    const { text, fileName } = await assessmentProof(as(consultant), { assessmentId: id });
+    expect(fileName).toMatch(/^评估凭证 .* 2026-11-23\.json$/);
+    const check = verifyProof(new TextEncoder().encode(text));
+    if (!check.isTrue) throw new Error(JSON.stringify(check.fault));
+    const { receipt } = await getResult(as(consultant), { id });
+    expect(check.proof).toMatchObject({ receipt, about: { assessmentId: id, client: client.name } });
+    const record = { assessmentId: id, receipt: check.proof.receipt };
+    expect(await findReceipt(as(consultant), record)).toMatchObject({ id, client: client.name });
+    expect(await findReceipt(as(consultant), { ...record, receipt: "0".repeat(64) })).toBeNull();
+    // It holds the office's notes, so the client has the paper and not the proof.
+    const own = as(await world.newPortalPerson(client.id));
+    await expect(assessmentProof(own, { assessmentId: id })).rejects.toMatchObject({ code: "FORBIDDEN" });
   });
 
   test("prints nothing that is the office's own", async () => {

@@ -1,6 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { assessments, cases, clients, users } from "@/db/schema";
-import { licenceById, textIn } from "@/domain/rules/rule-set";
+import type { Facts } from "@/domain/assessment/parse-facts";
+import { factLabel, valueInWords } from "@/domain/assessment/value-words";
+import { licenceById, type RuleSet, textIn } from "@/domain/rules/rule-set";
 import { getTranslator, type Locale, type Translator } from "@/messages";
 import { ServiceError } from "../../errors";
 import { renderPdf } from "../../pdf/render-pdf";
@@ -138,13 +140,16 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
         .filter((result) => result.verdict === "not-required")
         .map((result) => plainRow(ruleSet, result, language)),
     },
+    answers: { title: t("report.answers"), parts: answersByGroup(ruleSet, assessed.assessment.facts, language, t) },
     closing: {
       title: t("report.closing"),
       lines: [
         t("report.closingRules", { version: ruleSet.version, hash: paperHash(ruleSet.hash), day }),
         t("report.closingDoubt"),
         t("report.closingChange"),
+        t("report.closingProof"),
         `${t("report.receipt")} ${hash}`,
+        `${t("report.rulesHash")} ${ruleSet.hash}`,
       ],
     },
     foot: {
@@ -154,6 +159,32 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
     },
     missingGlyphs: t("missingGlyphs", { characters: "{characters}" }),
   };
+}
+
+/** The answers that counted, group by group; what was answered with no stands together. */
+function answersByGroup(
+  ruleSet: RuleSet,
+  facts: Facts,
+  language: "zh" | "en",
+  t: Translator<"pdf">,
+): ReportSheet["answers"]["parts"] {
+  const [colon, comma, stop] = language === "en" ? [": ", ", ", "; "] : ["：", "、", "；"];
+  return ruleSet.groups.flatMap((group) => {
+    const answered = ruleSet.facts.filter((fact) => fact.group === group.id && facts[fact.id] !== undefined);
+    const isNo = ({ id }: { id: string }) => facts[id] === false || String(facts[id]) === "" || facts[id] === "none";
+    const said = answered
+      .filter((fact) => !isNo(fact))
+      .map(
+        ({ id }) =>
+          `${factLabel(ruleSet, id, language)}${colon}${valueInWords(ruleSet, id, facts[id] ?? null, language)}`,
+      );
+    const no = answered.filter(isNo).map(({ id }) => factLabel(ruleSet, id, language));
+    const lines = [
+      ...(said.length > 0 ? [said.join(stop)] : []),
+      ...(no.length > 0 ? [`${t("report.answeredNo")}${colon}${no.join(comma)}`] : []),
+    ];
+    return lines.length > 0 ? [{ label: textIn(group.name, language), lines }] : [];
+  });
 }
 
 interface LicenceParts {

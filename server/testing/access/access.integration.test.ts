@@ -84,6 +84,7 @@ test("what a list shows to those inside holds the canary, so that its absence el
   // Figures, days, and records by number alone; those are looked for by the client's id.
   expect(silent).toEqual([
     "application.timeline",
+    "assessment.findReceipt",
     "client.counts",
     "dashboard.firstFilings",
     "dashboard.get",

@@ -177,6 +177,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "assessment.discard": record((a) => ({ id: a.draftAssessmentId })),
   "assessment.result": record((a) => ({ id: a.assessmentId })),
   "assessment.compare": record((a) => ({ before: a.assessmentId, after: a.draftAssessmentId })),
+  "assessment.findReceipt": list({
+    input: (a) => ({ assessmentId: a.assessmentId, receipt: "0".repeat(64) }),
+  }),
   "assessment.startWork": record((a) => ({ id: a.assessmentId, licenceIds: ["icp-filing"], hasQuote: true })),
 
   "case.list": list(),
@@ -392,6 +395,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
 
+  "assignment.get": office("manager"),
+  "assignment.save": office("manager", () => ({ rules: [], fallback: "creator", expectedVersion: 0 })),
+  "assignment.rehearse": office("manager", () => ({ rules: [], fallback: "creator" })),
+  "assignment.handOver": office("manager", () => ({ personId: "01936b5e-0000-7000-8000-000000000001" })),
   "drafting.templates": office("owner"),
   "drafting.vocabulary": office("owner"),
   "drafting.template": office("owner", (a) => ({ id: a.templateId })),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Connection, connect } from "@/db/client";
 import { type Action, can } from "@/domain/access/can";
 import { Upload } from "@tus/server";
-import { partialStore } from "@/server/storage/partial-uploads";
+import { partialUploads } from "@/server/storage/partial-uploads";
 import { wordFile } from "@/server/drafting/testing/word-file";
 import { makePdf } from "@/server/storage/testing/make-files";
 import { makeCalendarFeed } from "@/server/services/calendar-feed/own-calendar-feed";
@@ -70,7 +70,7 @@ const upload: RouteEntry = {
 const HALF_UPLOAD = "0b2f6c1e-5a4d-4c57-9d0e-3f1a2b4c5d6e";
 beforeAll(async () => {
   const actor = access.sessions.linkA?.actor;
-  const store = partialStore();
+  const store = partialUploads().tus;
   const upload = new Upload({
     id: HALF_UPLOAD,
     size: 8,
@@ -219,6 +219,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     action: "report.read",
     isRecord: true,
     by: "clientA",
+    status: 200,
+    params: ({ a }) => ({ id: a.assessmentId }),
+  },
+  "GET /api/proofs/[id]": {
+    action: "assessment.read",
+    isRecord: true,
+    by: "owner",
     status: 200,
     params: ({ a }) => ({ id: a.assessmentId }),
   },

@@ -83,6 +83,11 @@ export default async function ResultPage({ params, searchParams }: Props) {
                 <ButtonLink href={`/api/pdf/assessments/${id}`} isPlain tone="ghost" size={28} icon="print">
                   {t("result.report")}
                 </ButtonLink>
+                {view.isReceiptProven ? (
+                  <ButtonLink href={`/api/proofs/${id}`} isPlain tone="ghost" size={28} icon="shield">
+                    {t("result.proof")}
+                  </ButtonLink>
+                ) : null}
                 {view.isCaseOpen ? <CopyAssessment id={id} caseId={view.caseId} label={t("result.copy")} /> : null}
               </>
             )}

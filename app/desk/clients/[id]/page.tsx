@@ -12,13 +12,13 @@ import { can } from "@/domain/access/can";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { standingOf } from "@/domain/documents/expiry";
 import { isId } from "@/domain/shared/id";
-import { isFinalStatus } from "@/domain/workflow/official-status";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
 import { ApplicationRows } from "../../_components/application-rows";
 import { AssessmentLine, assessmentHref } from "../../_components/assessment-line";
+import { dutiesOf } from "../../_components/duties-of";
 import { EventTimeline } from "../../_components/event-timeline";
 import { foundOr404 } from "../../_components/found-or-404";
 import { paperTitle, STANDING_TONES, standingText } from "../../_components/paper-facts";
@@ -62,18 +62,7 @@ export default async function ClientPage({ params }: Props) {
   const running = page.applications.filter(
     (each) => each.internalStage !== "delivered" && each.internalStage !== "closed",
   );
-  // Only where a template exists; one of a kind at a time.
-  const dutiesOf = (licenceId: string) =>
-    (catalogue.find((each) => each.id === licenceId)?.heldKinds ?? []).map((kind) => {
-      const twin = page.applications.find(
-        (each) =>
-          each.licenceId === licenceId &&
-          each.kind === kind &&
-          each.internalStage !== "closed" &&
-          !isFinalStatus(each.officialStatus),
-      );
-      return { kind, label: w.t(`kind.${kind}`), refusal: twin ? t("duty.running", { number: twin.number }) : null };
-    });
+  const heldKinds = (licenceId: string) => catalogue.find((each) => each.id === licenceId)?.heldKinds ?? [];
   const openCases = page.cases.filter((each) => each.status === "open");
   const shortName = client.shortName ?? client.name;
   const finding =
@@ -205,7 +194,7 @@ export default async function ClientPage({ params }: Props) {
                 isExpiryUnknown: each.isExpiryUnknown,
                 isFromApplication: applicationId !== null,
                 certificateId: each.certificateId,
-                duties: dutiesOf(each.licenceId),
+                duties: dutiesOf(w, t, each.licenceId, heldKinds(each.licenceId), page.applications),
               }))}
               openCases={openCases.map((each) => ({ id: each.id, label: `${each.number} ${each.title}` }))}
               catalogue={catalogue.map((each) => ({ value: each.id, label: each.name, search: pinyinOf(each.name) }))}

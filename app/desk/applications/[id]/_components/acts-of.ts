@@ -54,6 +54,8 @@ export interface Acts {
   waitingClocks: { key: string; name: string; hasLength: boolean; isBack: boolean }[];
   /** Five working days from today: a usual time for papers. */
   usualDueOn: string;
+  /** The licence it is about, as recorded: what a replacement or an extension leaves as it is. */
+  held: ApplicationData["heldLicence"];
   /** What the rule says of the term of what is issued. */
   term: { text: string; hasNone: boolean } | null;
   /** The stage that goes with an official status, where the template has it and it is the next one. */
@@ -110,6 +112,7 @@ export function actsOf(w: Words, page: ApplicationData): Acts {
       hasLength: clock.length !== null,
       isBack: clock.direction === "before",
     })),
+    held: page.heldLicence,
     term: page.term && { text: name(page.term.text), hasNone: page.term.hasNone },
     usualDueOn: addWorkingDays(w.today, 5, calendarInForce()).day,
     alsoStage: Object.fromEntries(

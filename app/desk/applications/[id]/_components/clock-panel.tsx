@@ -52,11 +52,19 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
   const name = w.locale === "en" ? definition.name.en : definition.name.zh;
   const day = w.day(counted.dueOn);
   return (
-    <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
+    <div
+      role="group"
+      aria-label={name}
+      className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0"
+    >
       <div className="row text-sm">
         <b className="ell">{name}</b>
         <span className="sp" />
-        <span className={tone === "neutral" ? "font-strong" : `font-strong text-${tone}`}>
+        <span
+          className={
+            tone === "neutral" ? "whitespace-nowrap font-strong" : `whitespace-nowrap font-strong text-${tone}`
+          }
+        >
           {counted.provisional ? (
             <span className="prov">{w.t("clock.about", { day })}</span>
           ) : (

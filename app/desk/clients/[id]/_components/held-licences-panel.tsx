@@ -5,18 +5,11 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { CertificateFile } from "./certificate-file";
-import type { ApplicationKind } from "@/domain/workflow/application-kind";
+import type { OfferedDuty } from "../../../_components/start-duty";
 import { daysBetween } from "@/domain/shared/day";
 
 const HeldLicenceForm = dynamic(() => import("./held-licence-form").then((module) => module.HeldLicenceForm));
-const StartDuty = dynamic(() => import("./start-duty").then((module) => module.StartDuty));
-
-/** What may be started for a licence held, in words; with why not now, when it runs already. */
-export interface OfferedDuty {
-  kind: ApplicationKind;
-  label: string;
-  refusal: string | null;
-}
+const StartDuty = dynamic(() => import("../../../_components/start-duty").then((module) => module.StartDuty));
 
 export interface ShownHeld {
   id: string;
@@ -34,6 +27,8 @@ export interface ShownHeld {
   duties: readonly OfferedDuty[];
 }
 
+const NEW = "new";
+
 /** Licences in force, the soonest to end first; those of applications appear by themselves, others are recorded here. */
 export function HeldLicencesPanel({
   clientId,
@@ -48,7 +43,9 @@ export function HeldLicencesPanel({
 }) {
   const t = useT("clients");
   const w = useWords();
-  const [open, setOpen] = useState<"new" | ShownHeld | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  // The one that is there now: after somebody else changed it, the form goes on from their version.
+  const edited = held.find((each) => each.id === open) ?? null;
   const [duty, setDuty] = useState<{ held: ShownHeld; duty: OfferedDuty } | null>(null);
   return (
     <>
@@ -79,28 +76,22 @@ export function HeldLicencesPanel({
               icon="edit"
               size={28}
               label={t("held.edit", { name: each.name })}
-              onClick={() => setOpen(each)}
+              onClick={() => setOpen(each.id)}
             />
           </li>
         ))}
       </ul>
-      <Button size={28} icon="plus" className="mt-3" onClick={() => setOpen("new")}>
+      <Button size={28} icon="plus" className="mt-3" onClick={() => setOpen(NEW)}>
         {t("held.record")}
       </Button>
-      {open ? (
-        <HeldLicenceForm
-          clientId={clientId}
-          held={open === "new" ? null : open}
-          catalogue={catalogue}
-          onClose={() => setOpen(null)}
-        />
+      {open === NEW || edited ? (
+        <HeldLicenceForm clientId={clientId} held={edited} catalogue={catalogue} onClose={() => setOpen(null)} />
       ) : null}
       {duty ? (
         <StartDuty
           clientId={clientId}
-          licenceId={duty.held.licenceId}
-          kind={duty.duty.kind}
-          name={`${duty.held.name} ${duty.duty.label}`}
+          held={duty.held}
+          duties={[duty.duty]}
           openCases={openCases}
           onClose={() => setDuty(null)}
         />

@@ -18,9 +18,13 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
   const t = useT("applications");
   const w = useWords();
   const [on, setOn] = useState<string | null>(w.today);
-  const [expiry, setExpiry] = useState<"day" | "none" | "unknown">(acts.term?.hasNone ? "none" : "day");
-  const [validFrom, setValidFrom] = useState<string | null>(w.today);
-  const [validTo, setValidTo] = useState<string | null>(null);
+  // A new certificate of the same licence: its term stays as it was.
+  const kept = acts.kind === "replacement" || acts.kind === "scope-extension" ? acts.held : null;
+  const [expiry, setExpiry] = useState<"day" | "none" | "unknown">(
+    kept ? (kept.isExpiryUnknown ? "unknown" : kept.validTo ? "day" : "none") : acts.term?.hasNone ? "none" : "day",
+  );
+  const [validFrom, setValidFrom] = useState<string | null>(kept?.validFrom ?? w.today);
+  const [validTo, setValidTo] = useState<string | null>(kept?.validTo ?? null);
   const [fault, setFault] = useState<string | null>(null);
   const move = acts.officialMoves.find((each) => each.to === to);
   const stage = acts.alsoStage[to];
@@ -96,10 +100,18 @@ export function OfficialDialog({ acts, to, onClose }: { acts: Acts; to: string; 
           <TextField
             id="licence-number"
             label={t("act.licenceNumber")}
+            hint={acts.held?.number ? t("act.numberBefore", { number: acts.held.number }) : undefined}
             optional={w.t("field.optional")}
             maxLength={80}
           />
-          <TextField id="scope" label={t("act.scope")} optional={w.t("field.optional")} maxLength={300} />
+          <TextField
+            id="scope"
+            label={t("act.scope")}
+            hint={acts.held?.scope ? t("act.scopeBefore", { scope: acts.held.scope }) : undefined}
+            defaultValue={kept?.scope ?? ""}
+            {...(acts.kind === "scope-extension" ? { required: true } : { optional: w.t("field.optional") })}
+            maxLength={300}
+          />
           <DateField
             {...dateWords(w)}
             id="valid-from"

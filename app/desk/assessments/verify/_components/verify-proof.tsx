@@ -1,0 +1,93 @@
+"use client";
+import { useRef, useState } from "react";
+import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { checkFile, MOST_MEGABYTES, type Checked } from "./check-file";
+import { ProofFacts } from "./proof-facts";
+
+/** Takes the file; the engine and the words for what is wrong are fetched with the first one. */
+export function VerifyProof() {
+  const t = useT("assessments");
+  const { locale } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  const [isOver, setIsOver] = useState(false);
+  const [isBusy, setIsBusy] = useState(false);
+  const [checked, setChecked] = useState<Checked | null>(null);
+
+  async function take(file: File | undefined) {
+    if (!file || isBusy) return;
+    setIsBusy(true);
+    setChecked(await checkFile(file, locale));
+    setIsBusy(false);
+  }
+
+  const fault =
+    checked?.kind === "unreadable"
+      ? t("verify.unreadable")
+      : checked?.kind === "too-big"
+        ? t("verify.tooBig", { n: MOST_MEGABYTES })
+        : checked?.kind === "false"
+          ? checked.why
+          : null;
+  return (
+    <div className="max-w-[760px] px-5 pb-8">
+      <div
+        className={`empty border-dashed ${isOver ? "border-accent bg-bg-selected" : ""}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setIsOver(true);
+        }}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setIsOver(false);
+          void take(event.dataTransfer.files[0]);
+        }}
+      >
+        <p className="text-sm text-fg-2">{isBusy ? t("verify.busy") : t("verify.drop")}</p>
+        <div className="mt-3 flex justify-center">
+          <input
+            ref={field}
+            type="file"
+            className="sr-only"
+            tabIndex={-1}
+            aria-label={t("verify.pick")}
+            accept=".json,application/json"
+            onChange={(event) => {
+              void take(event.currentTarget.files?.[0]);
+              event.currentTarget.value = "";
+            }}
+          />
+          <Button
+            icon="upload"
+            tone={checked ? undefined : "primary"}
+            isBusy={isBusy}
+            onClick={() => field.current?.click()}
+          >
+            {t(checked ? "verify.again" : "verify.pick")}
+          </Button>
+        </div>
+      </div>
+      {checked && !isBusy ? (
+        <section className="mt-5" aria-live="polite">
+          <p className="mb-2 text-sm text-fg-3 wrap-anywhere">
+            {t("verify.file")} {checked.fileName}
+          </p>
+          {checked.kind === "true" ? (
+            <>
+              <Banner tone="ok">
+                <b>{t("verify.true")}</b> {t("verify.trueText")}
+              </Banner>
+              <ProofFacts proof={checked.proof} record={checked.record} />
+            </>
+          ) : (
+            <Banner tone="bad" isAlert>
+              <b>{t("verify.false")}</b> {fault}
+            </Banner>
+          )}
+        </section>
+      ) : null}
+    </div>
+  );
+}
