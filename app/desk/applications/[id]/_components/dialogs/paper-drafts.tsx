@@ -43,7 +43,20 @@ export function PaperDrafts({
   useEffect(load, [load]);
 
   if (!found || (found.templates.length === 0 && found.drafts.length === 0)) return null;
-  if (chosen) return <DraftForm paper={paper} template={chosen} onBack={() => setChosen(null)} onDone={onDone} />;
+  if (chosen)
+    return (
+      <DraftForm
+        paper={paper}
+        template={chosen}
+        onBack={() => setChosen(null)}
+        onDone={({ isThePaper }) => {
+          if (isThePaper) return onDone();
+          // What comes next stands beside the draft: to fetch it, or to have the client sign it.
+          setChosen(null);
+          load();
+        }}
+      />
+    );
   if (signing)
     return <SignForm paper={paper} acts={acts} draft={signing} onSent={onSent} onBack={() => setSigning(null)} />;
   const isOpen = isWanted(paper.status);
