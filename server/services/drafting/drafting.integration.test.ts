@@ -216,10 +216,7 @@ describe("a draft that the client signs", () => {
     const { application, paper } = await commitmentOf();
     const make = async (text: string) => {
       const [now] = (await papersOf(owner, application.applicationId)).filter(({ id }) => id === paper.id);
-      return makeDraft(
-        owner,
-        orderOf({ ...paper, version: now?.version ?? 1 }, newest.id, { typed: { 备注: text } }),
-      );
+      return makeDraft(owner, orderOf({ ...paper, version: now?.version ?? 1 }, newest.id, { typed: { 备注: text } }));
     };
     const now = async () => (await papersOf(owner, application.applicationId)).find(({ id }) => id === paper.id);
     return { application, paper, make, now };
