@@ -1,5 +1,8 @@
 import { assess } from "@/domain/assessment/assess";
-import { compile } from "@/domain/assessment/compile";
+import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
+import { Evaluation } from "@/domain/assessment/evaluation";
+import { nearMissesOfGaps, nearMissesOfVerdict } from "@/domain/assessment/near-miss";
+import { type Facts, parseFacts } from "@/domain/assessment/parse-facts";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { layFlat } from "./engine/flat";
 import { prepareOurs } from "./engine/ours";
@@ -86,8 +89,31 @@ export async function benchEngine(): Promise<void> {
       ...measuredPeers.map(([name, r]) => row(name, r)),
     ],
   );
+  printNearMisses(compiled, answered.slice(0, 20));
   console.log(
     `\nrule set read and checked in ${round(loadMs, 0)} ms, compiled in ${round(compileMs, 0)} ms; resident ${round(process.memoryUsage().rss / 1048576, 0)} MiB`,
+  );
+}
+
+/** What would turn each verdict and close each gap: asked for one entry at a time, when a person opens it. */
+function printNearMisses(compiled: CompiledRuleSet, profiles: readonly Facts[]): void {
+  const times: number[] = [];
+  for (const facts of profiles) {
+    const parsed = parseFacts(compiled.ruleSet, facts);
+    if (!parsed.ok) continue;
+    const evaluation = new Evaluation(compiled).load(parsed.facts, DATE);
+    for (const entry of compiled.licences) {
+      const started = performance.now();
+      nearMissesOfVerdict(evaluation, entry);
+      nearMissesOfGaps(evaluation, entry);
+      times.push(performance.now() - started);
+    }
+  }
+  times.sort((a, b) => a - b);
+  const p99 = times[Math.floor(times.length * 0.99)] ?? 0;
+  const mean = times.reduce((sum, time) => sum + time, 0) / Math.max(1, times.length);
+  console.log(
+    `\nnear misses of one entry, up to two facts, ${times.length} entries: mean ${round(mean)} ms, p99 ${round(p99)} ms, worst ${round(times.at(-1) ?? 0)} ms`,
   );
 }
 

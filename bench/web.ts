@@ -14,15 +14,20 @@ import { prepareApp, type PreparedApp, serveFloor } from "./web/served";
 
 const TENTH = 0.1;
 
-const deadlineTargets = (as: Omit<LoadOf, "url">, url: string) =>
-  ["week", "month", "day"].map((view) => ({
-    name: `deadlines, ${view}`,
-    ...as,
-    url: `${url}/desk/deadlines?view=${view}`,
-  }));
+/** The pages that show much of the office at once. */
+const OFFICE_PAGES = {
+  "board, 20 cards a stage": "/desk/applications?view=board",
+  "deadlines, week": "/desk/deadlines?view=week",
+  "deadlines, month": "/desk/deadlines?view=month",
+  "deadlines, day": "/desk/deadlines?view=day",
+  "review queue, 100 papers": "/desk/review",
+};
+
+const officeTargets = (as: Omit<LoadOf, "url">, url: string) =>
+  Object.entries(OFFICE_PAGES).map(([name, path]) => ({ name, ...as, url: `${url}${path}` }));
 
 /** The same pages while the office is a tenth of the size. */
-async function deadlinesInSmallOffice(prepared: PreparedApp): Promise<Grown[]> {
+async function inSmallOffice(prepared: PreparedApp): Promise<Grown[]> {
   const app = await prepared.start();
   try {
     const { consultant } = await signIn(prepared.owner);
@@ -31,7 +36,7 @@ async function deadlinesInSmallOffice(prepared: PreparedApp): Promise<Grown[]> {
       appPid: app.pid,
       databasePid: prepared.database.pid,
     };
-    return await p95Of(deadlineTargets(as, app.url));
+    return await p95Of(officeTargets(as, app.url));
   } finally {
     await app.stop();
   }
@@ -50,7 +55,7 @@ export async function benchWeb(): Promise<void> {
     console.log(`Filling a temporary database: the demo story and ${APPLICATIONS.toLocaleString("en")} applications …`);
     await seedDemo(database.ownerUrl, { today });
     await fillBenchData(owner, { from: 0, to: TENTH });
-    const small = await deadlinesInSmallOffice(prepared);
+    const small = await inSmallOffice(prepared);
     await fillBenchData(owner, { from: TENTH, to: 1 });
     const twelveLines = await draftQuote(owner, today, 12);
     const sixtyLines = await draftQuote(owner, today, 60);
@@ -59,6 +64,8 @@ export async function benchWeb(): Promise<void> {
     const applicationId = await id(
       sql`select application_id as id from events where application_id is not null group by 1 order by count(*) desc, 1 limit 1`,
     );
+
+    const library = await id(sql`select client_id as id from cases where number = 'BENCH-77'`);
 
     const floor = await serveFloor();
     ends.push(floor.stop);
@@ -74,9 +81,10 @@ export async function benchWeb(): Promise<void> {
       { ...bare, name: "empty dynamic page (floor)", url: `${floor.url}/` },
       { ...bare, name: "50 rows as plain elements, no data, no frame", url: `${floor.url}/rows` },
       { name: "application list page, 50 rows of 50,000", ...ours, url: `${app.url}/desk/applications`, goal: 2.5 },
-      { name: "board, 20 cards a stage", ...ours, url: `${app.url}/desk/applications?view=board`, goal: 3 },
-      { name: "deadlines, week", ...ours, url: `${app.url}/desk/deadlines`, goal: 3 },
-      { name: "deadlines, month", ...ours, url: `${app.url}/desk/deadlines?view=month`, goal: 3 },
+      ...officeTargets(ours, app.url)
+        .filter(({ name }) => name !== "deadlines, day")
+        .map((target) => ({ ...target, goal: 3 })),
+      { name: "library of a client, 30 papers", ...ours, url: `${app.url}/desk/clients/${library}/documents`, goal: 3 },
       { name: "application page", ...page, goal: 3 },
       {
         name: "tRPC application.list, 50 rows",
@@ -86,7 +94,7 @@ export async function benchWeb(): Promise<void> {
       },
     ]);
     await measurePdfs({ appUrl: app.url, headers, twelveLines, sixtyLines, page, residentBefore });
-    await measureGrowth(small, deadlineTargets(ours, app.url), APPLICATIONS);
+    await measureGrowth(small, officeTargets(ours, app.url), APPLICATIONS);
 
     const { clientId, requestId } = people;
     const [draft, final, compared, quote, paper, sent, started, document, identityFile, letter] = await Promise.all([

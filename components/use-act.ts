@@ -27,6 +27,8 @@ export interface Act {
   /** What went wrong, in words of the reader's language; stays until the next run or `clear`. */
   error: ActError | null;
   clear: () => void;
+  /** The page as it is now, under what was typed: for who was overtaken by somebody else. */
+  catchUp: () => void;
   /** Undefined when it failed. A second call while one is under way is ignored. */
   run: <T>(call: (options: CallOptions) => Promise<T>, options?: ActOptions<T>) => Promise<T | undefined>;
   /** The same attempt once more under the same key: what had happened already does not happen twice. */
@@ -94,6 +96,10 @@ export function useAct(): Act {
   );
 
   const clear = useCallback(() => setError(null), []);
+  const catchUp = useCallback(() => {
+    setError(null);
+    startCatchingUp(() => router.refresh());
+  }, [router]);
   const retry = useCallback(async () => again.current?.(), []);
-  return { isPending: isPending || isCatchingUp, error, clear, run, retry };
+  return { isPending: isPending || isCatchingUp, error, clear, catchUp, run, retry };
 }

@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, test } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
+import { does } from "./support/api";
 import { signInAs } from "./support/sign-in";
-import { e2eState } from "./support/state";
 
 test.beforeEach(({ context }) => signInAs(context, "consultant"));
 
@@ -113,12 +114,41 @@ test("rows are ticked by keys, changed together and put back with Z", async ({ p
   await expect(stage).toHaveText("收集");
 });
 
-async function does<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
-  const { address } = e2eState();
-  const answer = await request.post(`${address}/api/trpc/${procedure}`, { data: input, headers: { origin: address } });
-  expect(answer.status(), procedure).toBe(200);
-  return ((await answer.json()) as { result: { data: T } }).result.data;
-}
+test("who is overtaken by a colleague sees what was done, keeps what was typed, and goes on from there", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { href } = await startCase(context.request);
+  const office = await browser.newContext({ locale: "zh-CN" });
+  await signInAs(office, "manager");
+  const manager = await office.newPage();
+  for (const [each, act] of [
+    [page, "搁置"],
+    [manager, "更改负责人"],
+  ] as const) {
+    await each.goto(href);
+    await each.waitForLoadState("networkidle");
+    await each.getByRole("button", { name: "更多", exact: true }).first().click();
+    await each.getByRole("menuitem", { name: act }).click();
+  }
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("等客户定域名");
+  await manager.getByRole("dialog").getByLabel("负责人").selectOption({ label: "沈岚" });
+  await manager.getByRole("dialog").getByRole("button", { name: "保存" }).click();
+  await expect(manager.getByRole("dialog")).toHaveCount(0);
+  await office.close();
+
+  await dialog.getByRole("button", { name: "搁置" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("沈岚在");
+  await expect(dialog.getByRole("alert").getByRole("listitem")).toContainText("改由沈岚负责");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "看过了，按最新的继续" }).click();
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await expect(dialog.getByRole("textbox")).toHaveValue("等客户定域名");
+  await dialog.getByRole("button", { name: "搁置" }).click();
+  await expect(page.getByText("已搁置").first()).toBeVisible();
+});
 
 async function openCase(request: APIRequestContext): Promise<{ clientId: string; caseId: string }> {
   const name = `温州岚桥${String(Date.now()).slice(-6)}软件有限公司`;

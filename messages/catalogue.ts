@@ -3,6 +3,8 @@
  * here. The English catalogue has the type of the Chinese one, so a missing or surplus key does not compile.
  */
 import type { Locale } from "@/messages/locale";
+import enAssignment from "@/messages/en/assignment.json";
+import zhAssignment from "@/messages/zh-CN/assignment.json";
 import enAuth from "@/messages/en/auth.json";
 import enCommon from "@/messages/en/common.json";
 import enErrors from "@/messages/en/errors.json";
@@ -62,6 +64,7 @@ const zh = {
   deadlines: zhDeadlines,
   letters: zhLetters,
   documents: zhDocuments,
+  assignment: zhAssignment,
   drafting: zhDrafting,
   dashboard: zhDashboard,
   pdf: zhPdf,
@@ -93,6 +96,7 @@ const en: Messages = {
   deadlines: enDeadlines,
   letters: enLetters,
   documents: enDocuments,
+  assignment: enAssignment,
   drafting: enDrafting,
   dashboard: enDashboard,
   pdf: enPdf,

@@ -30,6 +30,7 @@ export async function fillBenchData(owner: Connection, share: Share = { from: 0,
       from (select distinct on (licence_id) * from applications where kind = 'new' order by licence_id, id) one`);
     await fillClients(tx, clients);
     await fillApplications(tx, applications, clients.to);
+    await fillPapers(tx, applications);
     await fillDeadlines(tx, applications, clients);
   });
   await owner.client`vacuum analyze`;
@@ -91,13 +92,36 @@ async function fillApplications(tx: Tx, applications: Span, clients: number): Pr
     join clients c on c.id = pg_temp.id_of('client' || (1 + i % ${clients}::int))
     join licence l on l.n = i % (select count(*) from licence)
     join phase p on p.n = i % 8`);
-  await tx.execute(sql`
-    insert into requirements (id, client_id, application_id, document_type, name_zh, name_en, form, supplied_by, is_mandatory, status, position)
-    select pg_temp.id_of('requirement' || i || '-' || p), c.id, pg_temp.id_of('application' || i), 'business-licence', '材料 ' || p, 'Paper ' || p,
-           'colour-scan', 'client', true, (array['to-request','requested','received','accepted','returned','accepted'])[p], p
-    from ${series(applications)}
-    join clients c on c.id = pg_temp.id_of('client' || (1 + i % ${clients}::int))
+}
+
+/**
+ * A paper of the client for each of six that an application needs, a page long; four of them in use: one waits for review, two are
+ * good, one went back.
+ */
+async function fillPapers(tx: Tx, applications: Span): Promise<void> {
+  await tx.execute(sql`create temp table paper on commit drop as
+    select i, p, pg_temp.id_of('requirement' || i || '-' || p) as id, a.id as application_id, a.client_id, a.owner_id, a.created_at,
+           (array['to-request','requested','received','accepted','returned','accepted'])[p] as status,
+           (array['business-licence','articles','lease','legal-rep-id','staff-proof','domain-certificate'])[p] as document_type
+    from ${series(applications)} join applications a on a.id = pg_temp.id_of('application' || i)
     cross join generate_series(1, 6) p`);
+  await tx.execute(sql`
+    insert into documents (id, client_id, document_type, title, issued_on, expires_on, created_at)
+    select pg_temp.id_of('document' || id), client_id, document_type, '材料 ' || p, current_date - 40 - i % 300,
+           case when p % 2 = 0 then current_date + i % 900 end, created_at
+    from paper`);
+  await tx.execute(sql`
+    insert into file_versions (id, client_id, document_id, number, sha256, byte_count, media_type, file_name, uploaded_by, created_at)
+    select pg_temp.id_of('file' || id), client_id, pg_temp.id_of('document' || id), 1, md5('a' || id) || md5('b' || id), 200000,
+           'application/pdf', '材料.pdf', owner_id, created_at
+    from paper`);
+  await tx.execute(sql`
+    insert into requirements (id, client_id, application_id, document_type, name_zh, name_en, form, supplied_by, is_mandatory, status,
+                              position, document_id, file_version_id, received_at)
+    select id, client_id, application_id, document_type, '材料 ' || p, 'Paper ' || p, 'colour-scan', 'client', true, status, p,
+           case when p > 2 then pg_temp.id_of('document' || id) end, case when p > 2 then pg_temp.id_of('file' || id) end,
+           case when p > 2 then created_at + interval '3 days' end
+    from paper`);
 }
 
 /**

@@ -53,6 +53,7 @@ export const PLACES = {
   rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
   templates: { href: "/manage/templates", label: "nav.templates", icon: "document" },
+  assignment: { href: "/manage/assignment", label: "nav.assignment", icon: "people" },
   team: { href: "/manage/team", label: "nav.team", icon: "people" },
   agency: { href: "/manage/agency", label: "nav.agency", icon: "building" },
   ownAgency: { href: "/admin/agency", label: "nav.agency", icon: "building" },
@@ -87,7 +88,7 @@ export const RAILS: Readonly<
   consultant: { places: DESK, managePlaces: [] },
   manager: {
     places: ["overview", ...DESK],
-    managePlaces: ["prices", "templates", "team", "agency", "calendar", "audit"],
+    managePlaces: ["prices", "templates", "assignment", "team", "agency", "calendar", "audit"],
   },
   administrator: { places: ["people", "calendar", "audit", "ownAgency", "settings"], managePlaces: [] },
 };

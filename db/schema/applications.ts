@@ -140,6 +140,7 @@ export const applications = pgTable(
     index("applications_own_due_idx")
       .on(t.dueOn, t.turn, t.id, t.ownerId, t.clientId)
       .where(sql`due_kind = 'own' and internal_stage <> 'closed'`),
+    index("applications_due_sort_idx").on(t.dueSort, t.id),
     index("applications_open_idx").on(t.dueSort, t.id).where(sql`internal_stage <> 'closed'`),
     index("applications_owner_due_idx").on(t.ownerId, t.dueSort, t.id),
     index("applications_status_idx").on(t.officialStatus, t.dueSort, t.id),

@@ -203,6 +203,8 @@ export const requirements = pgTable(
     index("requirements_file_version_idx").on(t.fileVersionId),
     index("requirements_decided_by_idx").on(t.decidedBy),
     index("requirements_status_idx").on(t.status, t.receivedAt),
+    // For the queue of papers that wait, walked along their applications.
+    index("requirements_waiting_idx").on(t.applicationId).where(sql`status = 'received'`),
     oneOf("requirements_status_known", t.status, USE_STATUSES),
     oneOf("requirements_form_known", t.form, FORMS),
     oneOf("requirements_supplied_by_known", t.suppliedBy, SUPPLIERS),

@@ -1,4 +1,5 @@
 export * from "./applications";
+export * from "./assignment";
 export * from "./assessments";
 export * from "./clients";
 export * from "./documents";

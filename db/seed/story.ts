@@ -7,6 +7,7 @@ import { refreshHeldLicences } from "@/server/services/held-licences/held-licenc
 import { systemContext } from "@/server/services/jobs-context";
 import { receiveOfficialLetter } from "@/server/services/letters/receive-official-letter";
 import { tellAfterwards } from "./afterwards";
+import { tellAssignment } from "./assignment";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
@@ -247,6 +248,7 @@ export async function seedStory(
   onProgress("…");
   await story.tell((done, of) => onProgress(`${done}/${of}`));
   tellAfterwards(story);
+  tellAssignment(story);
   await story.tell(() => {});
   // What depends on the day and on what was told is counted as of today, as every night.
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));

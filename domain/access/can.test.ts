@@ -108,6 +108,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "dashboard.read",
         "portal.read",
         "template.edit",
+        "assignment.edit",
         "calendar.edit",
         "user.manage",
         "settings.manage",

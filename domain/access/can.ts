@@ -91,6 +91,7 @@ const TABLE = {
   "question.ask": "..kl..",
   "question.answer": "cm....",
   "template.edit": ".m....",
+  "assignment.edit": ".m....",
   "calendar.read": "cm..as",
   "calendar.edit": ".m..a.",
 

@@ -1,7 +1,6 @@
 import { dayFromNumber, dayNumber } from "@/domain/shared/day";
 import type { CompiledRuleSet } from "./compile";
 import type { FactSlot, FactValue } from "./fact-layout";
-import { limitsOf, namedChoices } from "./representative-answers";
 
 /** One fact changed. `after` is an answer that shows the effect; `to` says in general what has to become true. */
 export interface FactChange {
@@ -11,79 +10,105 @@ export interface FactChange {
   readonly to:
     | { readonly kind: "equals"; readonly value: FactValue }
     | { readonly kind: "add" | "remove"; readonly options: readonly string[] }
+    | { readonly kind: "switch"; readonly add: readonly string[]; readonly remove: readonly string[] }
     | { readonly kind: "gte" | "gt" | "lte" | "lt"; readonly value: number | string };
   /** For ordering only: 1 per switched choice; for numbers the share of the way, between 0 and 1. */
   readonly size: number;
 }
 
 /**
- * Changes of one answer that could matter to some clause, smallest first: another choice, options added or taken away
- * (one, then two, then all), the nearest number on the other side of a limit.
+ * Every change of one answer that these clauses can tell from the answer as it is, smallest first. Exact: whatever other
+ * answer there is, one of these makes the same clauses true and is no larger.
  */
-export function* singleChanges(compiled: CompiledRuleSet, slot: FactSlot, before: FactValue): Generator<FactChange> {
+export function changesOf(
+  compiled: CompiledRuleSet,
+  slot: FactSlot,
+  before: FactValue,
+  clauses: readonly number[],
+): FactChange[] {
   const fact = slot.fact.id;
   switch (slot.type) {
     case "bool":
-      yield { fact, before, after: !before, to: { kind: "equals", value: !before }, size: 1 };
-      return;
+      return [{ fact, before, after: !before, to: { kind: "equals", value: !before }, size: 1 }];
     case "enum":
-      for (const value of slot.choices)
-        if (value !== before) yield { fact, before, after: value, to: { kind: "equals", value }, size: 1 };
-      return;
+      return slot.choices.flatMap((value): FactChange[] =>
+        value === before ? [] : [{ fact, before, after: value, to: { kind: "equals", value }, size: 1 }],
+      );
     case "multi":
-      yield* multiChanges(compiled, slot, before as readonly string[]); // parseFacts: a multi answer is a list
-      return;
+      return multiChanges(compiled, slot, before as readonly string[], clauses); // parseFacts: a multi answer is a list
     case "number":
     case "date":
-      yield* numberChanges(compiled, slot, before as number | string);
-      return;
+      return numberChanges(compiled, slot, before as number | string, clauses);
     case "string":
-      return; // a name is not something to change for a licence
+      return []; // a name is not something to change for a licence
   }
 }
 
-function* multiChanges(compiled: CompiledRuleSet, slot: FactSlot, before: readonly string[]): Generator<FactChange> {
+/**
+ * Options that the same clauses name are one to them: what counts is whether any of them is chosen. So each such group has
+ * one move, adding one of them or dropping all; a clause that asks for all of its options makes each a group of its own.
+ */
+function multiChanges(
+  compiled: CompiledRuleSet,
+  slot: FactSlot,
+  before: readonly string[],
+  clauses: readonly number[],
+): FactChange[] {
   const fact = slot.fact.id;
-  const named = namedChoices(compiled, slot);
-  const present = named.filter((option) => before.includes(option));
-  const absent = named.filter((option) => !before.includes(option));
-  const without = (options: readonly string[]): FactChange => ({
-    fact,
-    before,
-    after: before.filter((option) => !options.includes(option)),
-    to: { kind: "remove", options },
-    size: options.length,
+  const groups = new Map<string, string[]>();
+  for (const option of slot.choices) {
+    const naming = clauses.filter((clause) => names(compiled, clause, slot, option));
+    if (naming.length === 0) continue;
+    const isAlone = naming.some((clause) => asksForAll(compiled, clause));
+    const key = isAlone ? `${naming.join()}:${option}` : naming.join();
+    groups.set(key, [...(groups.get(key) ?? []), option]);
+  }
+  const moves = [...groups.values()].map((options) => {
+    const present = options.filter((option) => before.includes(option));
+    return present.length > 0 ? { add: [], remove: present } : { add: options.slice(0, 1), remove: [] };
   });
-  const added = (options: readonly string[]): FactChange => ({
-    fact,
-    before,
-    after: slot.choices.filter((option) => before.includes(option) || options.includes(option)),
-    to: { kind: "add", options },
-    size: options.length,
-  });
-  for (const option of absent) yield added([option]);
-  for (const option of present) yield without([option]);
-  for (const pair of pairs(present)) yield without(pair);
-  // One added option is enough for "any of"; only "all of" can wait for two.
-  if (isAskedForAllOf(compiled, slot)) for (const pair of pairs(absent)) yield added(pair);
-  if (present.length > 2) yield without(present);
+  const changes: FactChange[] = [];
+  for (let chosen = 1; chosen < 1 << moves.length; chosen++) {
+    const taken = moves.filter((_, i) => (chosen >> i) & 1);
+    const add = taken.flatMap((move) => move.add);
+    const remove = taken.flatMap((move) => move.remove);
+    const to: FactChange["to"] =
+      remove.length === 0
+        ? { kind: "add", options: add }
+        : add.length === 0
+          ? { kind: "remove", options: remove }
+          : { kind: "switch", add, remove };
+    const after = slot.choices.filter(
+      (option) => add.includes(option) || (before.includes(option) && !remove.includes(option)),
+    );
+    changes.push({ fact, before, after, to, size: add.length + remove.length });
+  }
+  return changes.sort((a, b) => a.size - b.size);
 }
 
-function isAskedForAllOf(compiled: CompiledRuleSet, { index }: FactSlot): boolean {
-  const { clausesOfFact, clauseTest, wide } = compiled.program;
-  return [...(clausesOfFact[index] ?? [])].some((clause) => clauseTest[clause] === 1 || wide.get(clause)?.all === true);
+function names(compiled: CompiledRuleSet, clause: number, slot: FactSlot, option: string): boolean {
+  const { wide, clauseWord, clauseMask } = compiled.program;
+  const bit = slot.bitOf.get(option) as number; // one of the slot's own choices
+  const words = wide.get(clause)?.words ?? [[clauseWord[clause] as number, clauseMask[clause] as number] as const];
+  return words.some(([word, mask]) => word === slot.firstWord + (bit >>> 5) && ((mask >>> (bit & 31)) & 1) === 1);
 }
 
-function* pairs(options: readonly string[]): Generator<[string, string]> {
-  for (const [i, first] of options.entries()) for (const second of options.slice(i + 1)) yield [first, second];
+function asksForAll({ program }: CompiledRuleSet, clause: number): boolean {
+  return program.clauseTest[clause] === 1 || program.wide.get(clause)?.all === true;
 }
 
-function* numberChanges(compiled: CompiledRuleSet, slot: FactSlot, before: number | string): Generator<FactChange> {
+function numberChanges(
+  compiled: CompiledRuleSet,
+  slot: FactSlot,
+  before: number | string,
+  clauses: readonly number[],
+): FactChange[] {
   const fact = slot.fact.id;
   const isDate = slot.type === "date";
   const here = isDate ? dayNumber(String(before)) : Number(before);
   const answer = (value: number) => (isDate ? dayFromNumber(value) : value);
-  const limits = limitsOf(compiled, slot.index);
+  const { clauseNumber } = compiled.program;
+  const limits = [...new Set(clauses.map((clause) => clauseNumber[clause] as number))].sort((a, b) => a - b);
   const change = (kind: "gte" | "gt" | "lte" | "lt", limit: number, after: number): FactChange => ({
     fact,
     before,
@@ -107,7 +132,7 @@ function* numberChanges(compiled: CompiledRuleSet, slot: FactSlot, before: numbe
   }
   const possible = ({ after }: FactChange) =>
     after !== before && (isDate || (Number(after) >= 0 && (slot.fact.unit !== "percent" || Number(after) <= 100)));
-  yield* changes.filter(possible).sort((a, b) => a.size - b.size);
+  return changes.filter(possible).sort((a, b) => a.size - b.size);
 }
 
 /** A point beyond a limit, before the next one: one step where that fits, else halfway. */

@@ -1,16 +1,17 @@
-import type { CompiledLicence, CompiledRuleSet } from "./compile";
-import { eligibilityOf } from "./eligibility";
+import { type Cone, conditionCone, verdictCone } from "./clause-cone";
+import type { CompiledLicence } from "./compile";
+import { conditionStates, eligibilityOf } from "./eligibility";
 import type { Evaluation } from "./evaluation";
-import type { FactSlot, FactValue } from "./fact-layout";
-import { singleChanges, type FactChange } from "./fact-changes";
+import { type FactSlot, type FactValue, LICENCES_HELD } from "./fact-layout";
+import { changesOf, type FactChange } from "./fact-changes";
 import { clausesOf } from "@/domain/rules/predicate";
 import type { Gap } from "./result";
-import { TRUE } from "./truth";
 import type { Verdict } from "./verdict";
 
 export interface VerdictNearMiss {
-  readonly change: FactChange;
-  /** The verdict this change alone would lead to. */
+  /** Of one fact, or of two that only together have this effect. */
+  readonly changes: readonly FactChange[];
+  /** The verdict they lead to. */
   readonly verdict: Verdict;
 }
 
@@ -23,118 +24,157 @@ export interface GapNearMiss {
 }
 
 /**
- * What would change the verdict of an entry: for each answered fact the smallest change that alone leads to another
- * settled verdict, smallest first. Where none does, the changes after which it would be open again: an answer that makes
- * another question count is no answer without effect. Empty for an undetermined verdict (ask its missing facts instead) and
- * when none of the changes tried (see `singleChanges`) has an effect. Leaves the evaluation as it found it.
+ * What would turn the verdict of an entry: for each fact the smallest realistic change that alone leads to another settled
+ * verdict, smallest first; where no fact does it alone, each smallest pair. Where two are not enough, the changes after
+ * which it would be open again: an answer that makes another question count is no answer without effect. Empty for an
+ * undetermined verdict (ask its missing facts instead). Leaves the evaluation as it found it.
+ *
+ * Exact over the answers given: no smaller realistic change turns it (see `changesOf`). What is held is left out: nobody gets
+ * or drops a licence to change what the law asks for.
  */
 export function nearMissesOfVerdict(evaluation: Evaluation, entry: CompiledLicence): VerdictNearMiss[] {
   const before = evaluation.verdict(entry.index);
   if (before === "undetermined") return [];
-  const slots = answeredFacts(evaluation).filter(({ index }) =>
-    evaluation.compiled.licencesOfFact[index]?.includes(entry.index),
+  const cone = new Map(verdictCone(evaluation.compiled, entry));
+  cone.delete(evaluation.compiled.layout.indexOf.get(LICENCES_HELD) ?? -1);
+  const movable = movableFacts(evaluation, cone);
+  const verdict = () => evaluation.verdict(entry.index);
+  const isBeyondReach = () => verdict() === before;
+  const turned: Goal = { isReached: () => !isBeyondReach() && verdict() !== "undetermined", isBeyondReach };
+  const told = (found: readonly (readonly FactChange[])[]) =>
+    found.map((changes) => ({ changes, verdict: after(evaluation, changes, verdict) }));
+  const alone = movable.flatMap((one) => smallest(evaluation, one, turned) ?? []).map((change) => [change]);
+  if (alone.length > 0) return told(alone.sort(byCost(evaluation)));
+  const pairs = smallestPairs(evaluation, movable, turned);
+  if (pairs.length > 0) return told(pairs);
+  const open = movable.flatMap(
+    (one) => smallest(evaluation, one, { isReached: () => verdict() === "undetermined", isBeyondReach }) ?? [],
   );
-  const turning = (isTurned: (after: Verdict) => boolean) =>
-    slots
-      .flatMap((slot) => {
-        const change = smallestChange(evaluation, slot, () => isTurned(evaluation.verdict(entry.index)));
-        if (!change) return [];
-        return [{ change, verdict: withAnswer(evaluation, slot, change.after, () => evaluation.verdict(entry.index)) }];
-      })
-      .sort((a, b) => a.change.size - b.change.size);
-  const settled = turning((after) => after !== before && after !== "undetermined");
-  return settled.length > 0 ? settled : turning((after) => after === "undetermined");
+  return told(open.map((change) => [change]).sort(byCost(evaluation)));
 }
 
-/** For each failed condition of an entry: the smallest change of one fact that closes it, else of two together. */
+/** For each failed condition of an entry: the smallest realistic change of one fact that closes it, else of two together. */
 export function nearMissesOfGaps(evaluation: Evaluation, entry: CompiledLicence): GapNearMiss[] {
   const { gaps } = eligibilityOf(evaluation, entry);
   return gaps
     .filter((gap) => gap.state === "fail")
-    .map(({ condition, alternativeGroup }) => {
-      const read = factsOf(evaluation.compiled, entry, condition, alternativeGroup);
-      const slots = answeredFacts(evaluation).filter((slot) => read.has(slot.fact.id));
-      const isClosed = () => !eligibilityOf(evaluation, entry).gaps.some((gap) => gap.condition === condition);
-      const one = oneFact(evaluation, slots, isClosed);
+    .map(({ condition }) => {
+      const movable = movableFacts(evaluation, conditionCone(evaluation.compiled, entry, condition));
+      const closed = closedTest(evaluation, entry, condition);
+      const alone = movable
+        .flatMap((one) => smallest(evaluation, one, closed) ?? [])
+        .map((change) => [change])
+        .sort(byCost(evaluation));
+      const [first] = alone;
+      if (!first) return { condition, changes: smallestPairs(evaluation, movable, closed)[0] ?? [], others: [] };
       const own = ownFactsOf(entry, condition);
-      return {
-        condition,
-        changes: one ?? twoFacts(evaluation, slots, isClosed) ?? [],
-        others: one
-          ? otherFacts(
-              evaluation,
-              slots.filter(({ fact }) => own.has(fact.id)),
-              one,
-              () => isClosed() && opensNone(evaluation, entry, gaps),
-            )
-          : [],
-      };
+      const others = movable
+        .filter(({ slot }) => own.has(slot.fact.id) && slot.fact.id !== first[0]?.fact)
+        .flatMap(
+          (one) =>
+            smallest(evaluation, one, {
+              ...closed,
+              isReached: () => closed.isReached() && opensNone(evaluation, entry, gaps),
+            }) ?? [],
+        )
+        .map((change) => [change])
+        .sort(byCost(evaluation))
+        .flat();
+      return { condition, changes: first, others };
     });
 }
 
-function oneFact(evaluation: Evaluation, slots: readonly FactSlot[], turned: () => boolean): FactChange[] | null {
-  let best: FactChange | null = null;
-  for (const slot of slots) {
-    const change = smallestChange(evaluation, slot, turned);
-    if (change && (!best || change.size < best.size)) best = change;
+/** The condition is no gap any more, by itself or because one of its alternatives is met or open. */
+function closedTest(evaluation: Evaluation, entry: CompiledLicence, id: string): Goal {
+  const at = entry.licence.conditions.findIndex((condition) => condition.id === id);
+  if (entry.licence.conditions[at]?.alternativeGroup !== undefined) {
+    const gap = () => eligibilityOf(evaluation, entry).gaps.find(({ condition }) => condition === id);
+    return { isReached: () => gap() === undefined, isBeyondReach: () => gap()?.state === "fail" };
   }
-  return best && [best];
+  const state = () => conditionStates(evaluation, entry)[at];
+  return {
+    isReached: () => state() === "met" || state() === "not-applicable",
+    isBeyondReach: () => state() === "fail",
+  };
 }
 
-function otherFacts(
-  evaluation: Evaluation,
-  slots: readonly FactSlot[],
-  taken: readonly FactChange[],
-  turned: () => boolean,
-): FactChange[] {
-  return slots
-    .filter(({ fact }) => taken.every((change) => change.fact !== fact.id))
-    .flatMap((slot) => smallestChange(evaluation, slot, turned) ?? [])
-    .sort((a, b) => a.size - b.size);
+/** What is looked for, and how to see that no answers to the facts left open could bring it about. */
+interface Goal {
+  readonly isReached: () => boolean;
+  /** Asked with some facts unknown: what is settled then holds whatever their answers are. */
+  readonly isBeyondReach: () => boolean;
 }
+
+/** A fact that is answered and can be changed, with every change that counts; it may come to be asked with another's change. */
+interface Movable {
+  readonly slot: FactSlot;
+  readonly changes: readonly FactChange[];
+}
+
+function movableFacts(evaluation: Evaluation, cone: Cone): Movable[] {
+  const { compiled } = evaluation;
+  return compiled.layout.slots.flatMap((slot): Movable[] => {
+    const clauses = cone.get(slot.index);
+    if (!clauses || evaluation.answered[slot.index] !== 1 || slot.fact.changeable === "no") return [];
+    const before = evaluation.answerOf(slot.index) as FactValue; // answered
+    const changes = changesOf(compiled, slot, before, clauses);
+    return changes.length > 0 ? [{ slot, changes }] : [];
+  });
+}
+
+function smallest(evaluation: Evaluation, { slot, changes }: Movable, goal: Goal): FactChange | null {
+  if (withAnswer(evaluation, slot, undefined, goal.isBeyondReach)) return null;
+  return changes.find((change) => withAnswer(evaluation, slot, change.after, goal.isReached)) ?? null;
+}
+
+/** For each two facts the smallest change of both together, the smaller first. */
+function smallestPairs(evaluation: Evaluation, movable: readonly Movable[], goal: Goal): (readonly FactChange[])[] {
+  const found: (readonly FactChange[])[] = [];
+  for (const [i, first] of movable.entries())
+    for (const second of movable.slice(i + 1)) {
+      const pair = smallestPair(evaluation, first, second, goal);
+      if (pair) found.push(pair);
+    }
+  return found.sort(byCost(evaluation));
+}
+
+function smallestPair(evaluation: Evaluation, first: Movable, second: Movable, goal: Goal): FactChange[] | null {
+  const isHopeless = () => withAnswer(evaluation, second.slot, undefined, goal.isBeyondReach);
+  if (withAnswer(evaluation, first.slot, undefined, isHopeless)) return null;
+  let best: FactChange[] | null = null;
+  let size = Number.POSITIVE_INFINITY;
+  for (const change of first.changes) {
+    if (change.size + (second.changes[0]?.size ?? 0) >= size) break;
+    const also = withAnswer(evaluation, first.slot, change.after, () =>
+      isHopeless()
+        ? undefined
+        : second.changes.find(
+            (each) =>
+              change.size + each.size >= size || withAnswer(evaluation, second.slot, each.after, goal.isReached),
+          ),
+    );
+    if (!also || change.size + also.size >= size) continue;
+    best = [change, also];
+    size = change.size + also.size;
+  }
+  return best;
+}
+
+/** The smaller first; of equals what takes no effort. */
+const byCost = (evaluation: Evaluation) => (a: readonly FactChange[], b: readonly FactChange[]) =>
+  sizeOf(a) - sizeOf(b) || effortOf(evaluation, a) - effortOf(evaluation, b);
+
+function effortOf({ compiled }: Evaluation, changes: readonly FactChange[]): number {
+  const { slots, indexOf } = compiled.layout;
+  return changes.filter(({ fact }) => slots[indexOf.get(fact) ?? -1]?.fact.changeable === "with-effort").length;
+}
+
+const sizeOf = (changes: readonly FactChange[]) => changes.reduce((sum, { size }) => sum + size, 0);
 
 /** Whether every condition that fails now failed before, too. */
 function opensNone(evaluation: Evaluation, entry: CompiledLicence, before: readonly Gap[]): boolean {
   const failed = new Set(before.flatMap((gap) => (gap.state === "fail" ? [gap.condition] : [])));
   return eligibilityOf(evaluation, entry).gaps.every((gap) => gap.state !== "fail" || failed.has(gap.condition));
-}
-
-/** Each change is a single switch or step: a condition that asks for more of two facts at once is explained in words. */
-function twoFacts(evaluation: Evaluation, slots: readonly FactSlot[], turned: () => boolean): FactChange[] | null {
-  let best: { readonly changes: FactChange[]; readonly size: number } | null = null;
-  for (const [i, first] of slots.entries())
-    for (const change of smallChanges(evaluation, first))
-      for (const second of slots.slice(i + 1)) {
-        const also = withAnswer(evaluation, first, change.after, () =>
-          evaluation.asked[second.index] === TRUE ? smallestChange(evaluation, second, turned) : null,
-        );
-        if (!also || also.size > 1) continue;
-        const size = change.size + also.size;
-        if (!best || size < best.size) best = { changes: [change, also], size };
-      }
-  return best?.changes ?? null;
-}
-
-function smallChanges(evaluation: Evaluation, slot: FactSlot): FactChange[] {
-  const before = evaluation.answerOf(slot.index) as FactValue; // answered facts only
-  return [...singleChanges(evaluation.compiled, slot, before)].filter(({ size }) => size <= 1);
-}
-
-/** Facts that a condition reads, and those of its alternatives: meeting one of them closes it too. */
-function factsOf(compiled: CompiledRuleSet, entry: CompiledLicence, id: string, group: string | null): Set<string> {
-  const facts = new Set<string>();
-  const add = (fact: string) => {
-    facts.add(fact);
-    const index = compiled.layout.indexOf.get(fact);
-    const ask = index === undefined ? null : compiled.askWhen[index];
-    if (ask) for (const clause of clausesOf(ask.predicate)) if (!facts.has(clause.fact)) add(clause.fact);
-  };
-  for (const condition of entry.licence.conditions) {
-    if (condition.id !== id && (group === null || condition.alternativeGroup !== group)) continue;
-    for (const predicate of [condition.appliesWhen, condition.check])
-      if (predicate) for (const clause of clausesOf(predicate)) add(clause.fact);
-  }
-  return facts;
 }
 
 /** The facts that a condition itself names, not those that only decide whether these are asked. */
@@ -144,20 +184,15 @@ function ownFactsOf(entry: CompiledLicence, id: string): Set<string> {
   return new Set(predicates.flatMap((predicate) => [...clausesOf(predicate)].map(({ fact }) => fact)));
 }
 
-function answeredFacts(evaluation: Evaluation): FactSlot[] {
-  return evaluation.compiled.layout.slots.filter(
-    ({ index }) => evaluation.answered[index] === 1 && evaluation.asked[index] === TRUE,
-  );
+/** What is seen once all of the changes are made. */
+function after<T>(evaluation: Evaluation, [change, ...rest]: readonly FactChange[], look: () => T): T {
+  if (!change) return look();
+  const { slots, indexOf } = evaluation.compiled.layout;
+  const slot = slots[indexOf.get(change.fact) ?? -1] as FactSlot; // changes are made from the layout
+  return withAnswer(evaluation, slot, change.after, () => after(evaluation, rest, look));
 }
 
-function smallestChange(evaluation: Evaluation, slot: FactSlot, turned: () => boolean): FactChange | null {
-  const before = evaluation.answerOf(slot.index) as FactValue; // answered facts only
-  for (const change of singleChanges(evaluation.compiled, slot, before))
-    if (withAnswer(evaluation, slot, change.after, turned)) return change;
-  return null;
-}
-
-function withAnswer<T>(evaluation: Evaluation, slot: FactSlot, value: FactValue, look: () => T): T {
+function withAnswer<T>(evaluation: Evaluation, slot: FactSlot, value: FactValue | undefined, look: () => T): T {
   const before = evaluation.answerOf(slot.index);
   evaluation.answer(slot.index, value);
   try {

@@ -277,7 +277,7 @@ describe("every sentence of every worked case", { timeout: 60_000 }, () => {
         for (const blocker of possibleBlockers) sentences.add(blockerInWords(ruleSet, licence, blocker, locale));
         const entry = compiled.licences[compiled.indexOfLicence.get(licence) as number] as CompiledLicence;
         if (verdict === "not-required") continue;
-        for (const { change } of nearMissesOfVerdict(evaluation, entry))
+        for (const change of nearMissesOfVerdict(evaluation, entry).flatMap(({ changes }) => changes))
           sentences.add(changeInWords(ruleSet, change, locale));
         for (const { changes } of nearMissesOfGaps(evaluation, entry))
           if (changes.length > 0) sentences.add(changesInWords(ruleSet, changes, locale));

@@ -250,6 +250,11 @@ export function changeInWords(ruleSet: RuleSet, change: FactChange, locale: Loca
   const fact = factById(ruleSet, change.fact);
   const label = factLabel(ruleSet, change.fact, locale);
   const { to } = change;
+  if (to.kind === "switch") {
+    const add = optionsInWords(ruleSet, fact, to.add, locale);
+    const remove = optionsInWords(ruleSet, fact, to.remove, locale);
+    return zh ? `${label}：去掉${remove}，增加${add}` : `${label}: drop ${remove}, add ${add}`;
+  }
   if ("options" in to) {
     const options = optionsInWords(ruleSet, fact, to.options, locale);
     if (to.kind === "add") return zh ? `${label}：增加${options}` : `${label}: add ${options}`;

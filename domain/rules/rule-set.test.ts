@@ -26,6 +26,10 @@ const chinese = words.filter(({ path }) => path.endsWith(".zh"));
 const english = words.filter(({ path }) => path.endsWith(".en"));
 
 describe("the catalogue", () => {
+  it("says of every fact whether a company could change it", () => {
+    expect(ruleSet.facts.filter(({ changeable }) => changeable === undefined)).toEqual([]);
+  });
+
   it("is complete", () => {
     expect([ruleSet.licences.length, ruleSet.facts.length, ruleSet.sources.length]).toEqual([81, 137, 112]);
     expect(ruleSet.licences.filter((licence) => licence.handling === "refer")).toHaveLength(5);

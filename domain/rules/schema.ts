@@ -196,6 +196,11 @@ export const factSchema = z.strictObject({
   group: id,
   type: z.enum(["bool", "enum", "multi", "number", "string", "date"]),
   unit: z.enum(["wan-cny", "percent", "month", "year", "person", "sqm", "count", "million-usd"]).optional(),
+  /**
+   * Whether a company could answer otherwise for the sake of a licence: yes, a decision it can take at once; with-effort, it takes money,
+   * people, other parties or months; no, it is past, given, or for others to decide. Absent in versions before 2026.11.1.
+   */
+  changeable: z.enum(["yes", "with-effort", "no"]).optional(),
   label: textSchema,
   question: textSchema,
   help: textSchema.optional(),

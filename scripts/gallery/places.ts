@@ -231,6 +231,7 @@ export const PLACES: readonly Place[] = [
     link: /^\/manage\/templates\/[^/?]+$/,
     from: "/manage/templates",
   },
+  { who: "manager", pattern: "/manage/assignment" },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },

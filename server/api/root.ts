@@ -8,6 +8,7 @@ import { caseRouter } from "./routers/case";
 import { clientRouter } from "./routers/client";
 import { documentRouter } from "./routers/document";
 import { deadlineRouter } from "./routers/deadline";
+import { assignmentRouter } from "./routers/assignment";
 import { draftingRouter } from "./routers/drafting";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
@@ -42,6 +43,7 @@ export const appRouter = router({
   deadline: deadlineRouter,
   document: documentRouter,
   desk: deskRouter,
+  assignment: assignmentRouter,
   drafting: draftingRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,

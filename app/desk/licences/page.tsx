@@ -186,7 +186,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
                     scroll={false}
                     aria-label={t("duty.of", { name: `${row.clientName} ${nameOf(row.licenceId)}` })}
                   >
-                    {t("duty.menu")}
+                    {t("duty.pick")}
                   </Link>
                 ) : null,
             },

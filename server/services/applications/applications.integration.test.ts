@@ -43,7 +43,7 @@ describe("starting", () => {
 
   test.each([
     ["game-culture-filing", "new", "licence-abolished"],
-    ["icp-b25", "replacement", "kind-not-offered"],
+    ["icp-filing", "replacement", "kind-not-offered"],
     ["no-such-licence", "new", "licence-unknown"],
   ] as const)("%s %s is refused: %s", async (licenceId, kind, reason) => {
     const client = await createClient(world, consultant);
@@ -114,7 +114,11 @@ describe("moving", () => {
     expect(stale).toMatchObject({
       code: "CONFLICT",
       reason: "changed-meanwhile",
-      details: { current: { internalStage: "on-hold", version: 2 }, by: consultant.name },
+      details: {
+        current: { internalStage: "on-hold", version: 2 },
+        by: consultant.name,
+        changes: [{ kind: "application.held", data: { reason: "客户出差" }, by: consultant.name }],
+      },
     });
     expect((await eventsOf(world, client.id)).filter((event) => event.kind === "application.held")).toHaveLength(1);
     expect(await applicationOf(owner, applicationId)).toMatchObject({ turn: "nobody", holdReason: "客户出差" });
@@ -125,6 +129,22 @@ describe("moving", () => {
     expect(await refusalOf(holdApplication(owner, { applicationId, expectedVersion: 3, reason: " " }))).toBe(
       "hold-reason-missing",
     );
+  });
+
+  test("who is several versions behind hears of that application as many things, not of another of the client", async () => {
+    const { client, caseId, applicationId } = await startApplication(world, "icp-filing");
+    await holdApplication(owner, { applicationId, expectedVersion: 1, reason: "客户出差" });
+    await resumeApplication(owner, { applicationId, expectedVersion: 2 });
+    await createApplications(owner, {
+      clientId: client.id,
+      caseId,
+      assessmentId: null,
+      choices: [{ licenceId: "app-filing", kind: "new" }],
+    });
+    const stale = await holdApplication(other, { applicationId, expectedVersion: 1, reason: "又" }).catch(
+      (error: { details: { changes: { kind: string }[] } }) => error.details.changes.map(({ kind }) => kind),
+    );
+    expect(stale).toEqual(["application.resumed", "application.held"]);
   });
 
   test("two move at once: one does", async () => {

@@ -10,6 +10,7 @@ import { type ApplicationKind, refuseKind } from "@/domain/workflow/application-
 import { buildTemplate } from "@/domain/workflow/process-template";
 import { ServiceError } from "@/server/errors";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
+import { type GivenBy, ownersForIn } from "../assignment/owner-for";
 import { recordEvent } from "../events/record-event";
 import { nextNumber } from "../number-series";
 import { currentRulesIn, type RuleVersion, rulesOfVersionIn } from "../rules/rule-versions";
@@ -60,8 +61,10 @@ export async function createApplicationsIn(
   const { rules, results } = await assessedIn(tx, ctx, input);
   await refuseRunning(tx, input);
   const created: { id: string; licenceId: string }[] = [];
-  for (const choice of input.choices) {
-    const id = await createOne(tx, ctx, input, client.ownerId, choice, rules, results.get(choice.licenceId));
+  const owners = await ownersForIn(tx, ctx, client, input.choices);
+  for (const [index, choice] of input.choices.entries()) {
+    const given = owners[index] ?? { ownerId: client.ownerId, rule: null };
+    const id = await createOne(tx, ctx, input, given, choice, rules, results.get(choice.licenceId));
     created.push({ id, licenceId: choice.licenceId });
   }
   return created;
@@ -128,7 +131,7 @@ async function createOne(
   tx: Tx,
   ctx: ServiceContext,
   input: NewApplications,
-  ownerId: string,
+  { ownerId, rule }: GivenBy,
   { licenceId, kind, heldLicenceId }: ApplicationChoice,
   rules: RuleVersion,
   result: LicenceResult | undefined,
@@ -200,6 +203,14 @@ async function createOne(
     data: { number, licenceId, licence: licence.names.short, applicationKind: kind, papers: template.papers.length },
     isClientVisible: true,
   });
+  if (rule)
+    await recordEvent(tx, ctx, {
+      clientId: input.clientId,
+      caseId: input.caseId,
+      applicationId: id,
+      kind: "application.assigned-by-rule",
+      data: { licence: licence.names.short, owner: rule.ownerName, rule: rule.name, ruleId: rule.id, ownerId },
+    });
   return id;
 }
 

@@ -25,7 +25,7 @@ export async function lockApplication(
     .for("update");
   if (!row) throw new ServiceError("NOT_FOUND", "not-found");
   if (expectedVersion !== undefined)
-    await mustBeCurrent(tx, row, expectedVersion, {
+    await mustBeCurrent(tx, { ...row, applicationId: row.id }, expectedVersion, {
       officialStatus: row.officialStatus,
       internalStage: row.internalStage,
       ownerId: row.ownerId,

@@ -5,7 +5,7 @@ import type { PredicateTrace, RuleTrace } from "@/domain/assessment/result";
 import type { Truth } from "@/domain/assessment/truth";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import type { Verdict } from "@/domain/assessment/verdict";
-import { changeInWords, waysInWords, reasonsInWords, gapInWords, licenceName } from "@/domain/assessment/words";
+import { changesInWords, waysInWords, reasonsInWords, gapInWords, licenceName } from "@/domain/assessment/words";
 import { type Locale, type RuleSet, findSource, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Cite, Confidence, DocumentRequirement, Licence, Prerequisite, ProcessStep } from "@/domain/rules/schema";
 import type { Assessed } from "./assessed";
@@ -60,7 +60,7 @@ export interface LicenceReasoning {
   neededWhy: string | null;
   prerequisites: { name: string; strength: Prerequisite["strength"]; state: Truth; text: string; held: boolean }[];
   sources: SourceLine[];
-  /** One change of a fact, and the verdict it would lead to. */
+  /** A change of one fact, or of two together, and the verdict it would lead to. */
   nearMisses: { change: string; verdict: Verdict }[];
   conditions: {
     state: "met" | "fail" | "unknown" | "judge";
@@ -163,7 +163,7 @@ export function licenceReasoning(
     sources: sourceLines(ruleSet, licence, [...trace.triggers, ...trace.exemptions], locale),
     nearMisses: nearMissesOfVerdict(evaluation, entry)
       .slice(0, 4)
-      .map(({ change, verdict }) => ({ change: changeInWords(ruleSet, change, locale), verdict })),
+      .map(({ changes, verdict }) => ({ change: changesInWords(ruleSet, changes, locale), verdict })),
     conditions: trace.conditions.flatMap((traced, i) => {
       const condition = licence.conditions[i];
       if (!condition || traced.state === "not-applicable") return [];

@@ -3,6 +3,7 @@ import { cases, users } from "@/db/schema";
 import { eq } from "drizzle-orm";
 import { yearOf } from "@/domain/shared/day";
 import { ServiceError } from "../../errors";
+import { ownersForIn } from "../assignment/owner-for";
 import { lockClient } from "../clients/lock-client";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
@@ -11,7 +12,7 @@ import { nextNumber } from "../number-series";
 export interface OpenCaseInput {
   clientId: string;
   title: string;
-  /** Default: the person who opens it. */
+  /** Default: whom the rules of assignment name, else the person who opens it. */
   ownerId?: string | undefined;
 }
 
@@ -28,8 +29,10 @@ export async function openCaseIn(
 ): Promise<{ id: string; number: string }> {
   mustBeAble(ctx, "case.open");
   const person = personOf(ctx);
-  await lockClient(tx, ctx, input.clientId);
-  const ownerId = input.ownerId ?? person.userId;
+  const client = await lockClient(tx, ctx, input.clientId);
+  const [given] = input.ownerId ? [] : await ownersForIn(tx, ctx, client, [{ licenceId: null, kind: null }]);
+  const rule = given?.rule ?? null;
+  const ownerId = input.ownerId ?? (rule ? given?.ownerId : null) ?? person.userId;
   if (ownerId !== person.userId) {
     const [owner] = await tx
       .select({ role: users.role, isActive: users.isActive })
@@ -54,5 +57,12 @@ export async function openCaseIn(
     kind: "case.opened",
     data: { number, title: input.title },
   });
+  if (rule)
+    await recordEvent(tx, ctx, {
+      clientId: input.clientId,
+      caseId: id,
+      kind: "case.assigned-by-rule",
+      data: { number, owner: rule.ownerName, rule: rule.name, ruleId: rule.id, ownerId },
+    });
   return { id, number };
 }

@@ -27,26 +27,38 @@ export async function mustReachClient(tx: Tx, ctx: ServiceContext, clientId: str
   if (!row) throw new ServiceError("NOT_FOUND", "not-found");
 }
 
+/** How much of the record a refusal carries at most. */
+const MOST_CHANGES = 5;
+
 /**
- * Refuses a stale write: CONFLICT `changed-meanwhile`, with the record as it is now and who last changed it, so that the
- * screen can show both versions.
+ * Refuses a stale write: CONFLICT `changed-meanwhile`, with the record as it is now, who last changed it, and as many of the
+ * last entries on record as it is versions behind, newest first, so that the screen can show what differs. An application's own
+ * things tell what happened to that application.
  */
 export async function mustBeCurrent(
   tx: Tx,
-  record: { version: number; clientId: string },
+  record: { version: number; clientId: string; applicationId?: string | null },
   expectedVersion: number,
   current: Record<string, unknown>,
 ): Promise<void> {
   if (record.version === expectedVersion) return;
-  const [last] = await tx
-    .select({ by: events.actorName, at: events.at })
+  const behind = Math.min(MOST_CHANGES, Math.max(1, record.version - expectedVersion));
+  const found = await tx
+    .select({ id: events.id, kind: events.kind, data: events.data, by: events.actorName, at: events.at })
     .from(events)
-    .where(eq(events.chain, record.clientId))
+    .where(
+      and(
+        eq(events.chain, record.clientId),
+        record.applicationId ? eq(events.applicationId, record.applicationId) : undefined,
+      ),
+    )
     .orderBy(desc(events.sequence))
-    .limit(1);
+    .limit(behind);
+  const changes = found.map((event) => ({ ...event, at: event.at.toISOString() }));
   throw new ServiceError("CONFLICT", "changed-meanwhile", {
     current: { ...current, version: record.version },
-    by: last?.by ?? null,
-    at: last?.at.toISOString() ?? null,
+    by: changes[0]?.by ?? null,
+    at: changes[0]?.at ?? null,
+    changes,
   });
 }

@@ -348,6 +348,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
 
+  "assignment.get": office("manager"),
+  "assignment.save": office("manager", () => ({ rules: [], fallback: "creator", expectedVersion: 0 })),
+  "assignment.rehearse": office("manager", () => ({ rules: [], fallback: "creator" })),
+  "assignment.handOver": office("manager", () => ({ personId: "01936b5e-0000-7000-8000-000000000001" })),
   "drafting.templates": office("owner"),
   "drafting.vocabulary": office("owner"),
   "drafting.template": office("owner", (a) => ({ id: a.templateId })),

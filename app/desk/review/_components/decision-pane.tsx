@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { Mark } from "@/components/application/status-mark";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
+import { ActFault } from "@/components/act-fault";
 import { Banner } from "@/components/ui/banner";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { type CallOptions, useAct } from "@/components/use-act";
@@ -255,14 +256,7 @@ export function DecisionPane({
         ) : null}
         {act.error ? (
           <div className="p-4">
-            <Banner tone="bad" isAlert>
-              {act.error.message}{" "}
-              {act.error.reason === "changed-meanwhile" ? (
-                <button type="button" className="link" onClick={() => location.reload()}>
-                  {t("reload")}
-                </button>
-              ) : null}
-            </Banner>
+            <ActFault act={act} />
           </div>
         ) : null}
       </div>

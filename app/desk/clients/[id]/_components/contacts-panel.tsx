@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
-import { Banner } from "@/components/ui/banner";
+import { ActFault } from "@/components/act-fault";
 import { Button, IconButton } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import { useAct } from "@/components/use-act";
@@ -141,11 +141,7 @@ function ContactEditor({
     );
   return (
     <div className="space-y-3 rounded-md border border-line p-3">
-      {act.error && act.error.issues.length === 0 ? (
-        <Banner tone="bad" isAlert>
-          {act.error.message}
-        </Banner>
-      ) : null}
+      {act.error && act.error.issues.length === 0 ? <ActFault act={act} /> : null}
       <ContactFields id={`edit-${contact?.id ?? "new"}`} value={draft} faults={faults} onChange={setDraft} />
       <div className="flex flex-wrap gap-2">
         <Button tone="primary" size={28} isBusy={act.isPending} onClick={save}>

@@ -27,6 +27,8 @@ export interface ShownHeld {
   duties: readonly OfferedDuty[];
 }
 
+const NEW = "new";
+
 /** Licences in force, the soonest to end first; those of applications appear by themselves, others are recorded here. */
 export function HeldLicencesPanel({
   clientId,
@@ -41,7 +43,9 @@ export function HeldLicencesPanel({
 }) {
   const t = useT("clients");
   const w = useWords();
-  const [open, setOpen] = useState<"new" | ShownHeld | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  // The one that is there now: after somebody else changed it, the form goes on from their version.
+  const edited = held.find((each) => each.id === open) ?? null;
   const [duty, setDuty] = useState<{ held: ShownHeld; duty: OfferedDuty } | null>(null);
   return (
     <>
@@ -72,21 +76,16 @@ export function HeldLicencesPanel({
               icon="edit"
               size={28}
               label={t("held.edit", { name: each.name })}
-              onClick={() => setOpen(each)}
+              onClick={() => setOpen(each.id)}
             />
           </li>
         ))}
       </ul>
-      <Button size={28} icon="plus" className="mt-3" onClick={() => setOpen("new")}>
+      <Button size={28} icon="plus" className="mt-3" onClick={() => setOpen(NEW)}>
         {t("held.record")}
       </Button>
-      {open ? (
-        <HeldLicenceForm
-          clientId={clientId}
-          held={open === "new" ? null : open}
-          catalogue={catalogue}
-          onClose={() => setOpen(null)}
-        />
+      {open === NEW || edited ? (
+        <HeldLicenceForm clientId={clientId} held={edited} catalogue={catalogue} onClose={() => setOpen(null)} />
       ) : null}
       {duty ? (
         <StartDuty

@@ -1,0 +1,138 @@
+"use client";
+import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
+import { type ActError, toActError } from "@/components/act-error";
+import { api } from "@/components/client-api";
+import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { controlClass, NativeSelectField } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+
+type Proposed = Awaited<ReturnType<typeof api.assignment.handOver.query>>;
+
+/** Gives the open work of one person to others by the rules: first who would get what, then all of it in one act that can be taken back. */
+export function HandOver({ people }: { people: readonly { value: string; label: string }[] }) {
+  const t = useT("assignment");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button tone="ghost" size={28} icon="people" onClick={() => setIsOpen(true)}>
+        {t("handOver.open")}
+      </Button>
+      {isOpen ? <HandOverDialog people={people} onClose={() => setIsOpen(false)} /> : null}
+    </>
+  );
+}
+
+function HandOverDialog({
+  people,
+  onClose,
+}: {
+  people: readonly { value: string; label: string }[];
+  onClose: () => void;
+}) {
+  const t = useT("assignment");
+  const w = useWords();
+  const [personId, setPersonId] = useState("");
+  const [proposed, setProposed] = useState<Proposed | null>(null);
+  /** By application: somebody chosen by hand instead of the rules' word; empty: it stays. */
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [fault, setFault] = useState<ActError | null>(null);
+  const others = people.filter(({ value }) => value !== personId);
+  const rows = proposed?.rows ?? [];
+  const ownerOf = (row: Proposed["rows"][number]) => chosen[row.id] ?? row.to?.id ?? "";
+  const moving = rows.filter((row) => ownerOf(row) !== "");
+
+  async function look(id: string) {
+    setPersonId(id);
+    setProposed(null);
+    setChosen({});
+    setFault(null);
+    if (id === "") return;
+    try {
+      setProposed(await api.assignment.handOver.query({ personId: id }));
+    } catch (cause) {
+      setFault(await toActError(cause));
+    }
+  }
+
+  return (
+    <ActDialog
+      title={t("handOver.title")}
+      text={t("handOver.text")}
+      width={640}
+      verb={t("handOver.do", { n: moving.length })}
+      disabledReason={moving.length === 0 ? t("handOver.nothing") : null}
+      send={(_form, options) =>
+        api.application.changeMany.mutate(
+          {
+            changes: moving.map((row) => ({
+              applicationId: row.id,
+              expectedVersion: row.version,
+              change: { act: "assign" as const, ownerId: ownerOf(row) },
+            })),
+          },
+          options,
+        )
+      }
+      done={t("handOver.done", { n: moving.length })}
+      undo={(result, options) => api.application.changeMany.mutate({ changes: result.back ?? [] }, options)}
+      isUndoable={(result) => result.back !== null}
+      onClose={onClose}
+      onDone={onClose}
+    >
+      <NativeSelectField
+        id="leaving"
+        label={t("handOver.who")}
+        placeholder={t("handOver.choose")}
+        value={personId}
+        onChange={(event) => void look(event.currentTarget.value)}
+        options={people}
+      />
+      {fault ? (
+        <Banner tone="bad" isAlert>
+          {fault.message}
+        </Banner>
+      ) : null}
+      {proposed && rows.length === 0 ? <p className="text-sm text-fg-2">{t("handOver.empty")}</p> : null}
+      {rows.length > 0 ? (
+        <>
+          <p className="text-sm text-fg-2">{t("handOver.count", { n: rows.length, all: proposed?.all ?? 0 })}</p>
+          <ul className="max-h-80 overflow-auto border-t border-line" tabIndex={0} aria-label={t("handOver.title")}>
+            {rows.map((row) => (
+              <li
+                key={row.id}
+                className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line py-2 text-sm"
+              >
+                <span className="min-w-0 flex-1 basis-56">
+                  <span className="block">
+                    {row.clientName} · {w.application(w.locale === "en" ? row.licence.en : row.licence.zh, row.kind)}
+                  </span>
+                  <span className="block text-xs text-fg-3">
+                    {row.number} · {row.to ? t("handOver.by", { rule: row.to.ruleName }) : t("handOver.noRule")}
+                  </span>
+                </span>
+                <div className={`${controlClass(undefined)} w-40`}>
+                  <select
+                    aria-label={t("handOver.to", { number: row.number })}
+                    value={ownerOf(row)}
+                    onChange={(event) => setChosen({ ...chosen, [row.id]: event.currentTarget.value })}
+                  >
+                    <option value="">{t("handOver.stays")}</option>
+                    {others.map((each) => (
+                      <option key={each.value} value={each.value}>
+                        {each.label}
+                      </option>
+                    ))}
+                  </select>
+                  <Icon name="down" />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </ActDialog>
+  );
+}

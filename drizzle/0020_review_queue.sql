@@ -1,0 +1,2 @@
+CREATE INDEX "applications_due_sort_idx" ON "applications" USING btree ("due_sort","id");--> statement-breakpoint
+CREATE INDEX "requirements_waiting_idx" ON "requirements" USING btree ("application_id") WHERE status = 'received';
