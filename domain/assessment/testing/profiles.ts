@@ -1,25 +1,10 @@
-import type { RuleSet } from "@/domain/rules/rule-set";
-import { optionsOf } from "@/domain/rules/rule-set";
+import { answersNo } from "@/domain/book/answers-no";
 import type { FactValue } from "../fact-layout";
 
 export type Profile = Record<string, FactValue>;
 
-/**
- * A company that answers "no" to everything: false, none, nothing chosen, zero. The two facts without such an answer
- * take the mildest: the system is not graded yet, and a breach would harm only the company itself. Facts whose options
- * offer no "none" (province, kind of entity …) are left out.
- */
-export function everythingNo(ruleSet: RuleSet): Profile {
-  const profile: Profile = {};
-  for (const fact of ruleSet.facts) {
-    if (fact.type === "bool") profile[fact.id] = false;
-    else if (fact.type === "multi") profile[fact.id] = [];
-    else if (fact.type === "number") profile[fact.id] = 0;
-    else if (fact.type === "enum" && optionsOf(ruleSet, fact).some((option) => option.value === "none"))
-      profile[fact.id] = "none";
-  }
-  return { ...profile, mlps_level: "unknown", harm_if_breached: "own-only" };
-}
+/** The company that the cases below differ from. */
+export const everythingNo = answersNo;
 
 export interface WorkedCase {
   readonly id: string;

@@ -1,0 +1,25 @@
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { parse } from "yaml";
+import { type Scenario, bookFileSchema } from "@/domain/book/scenario";
+
+/** The test book: every scenario of every file, in order of file names. Throws on a misspelt key or a doubled id. */
+export function loadBook(folder = path.join(process.cwd(), "domain", "book", "scenarios")): Scenario[] {
+  const scenarios = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort()
+    .flatMap((name) => {
+      const read = bookFileSchema.safeParse(parse(readFileSync(path.join(folder, name), "utf8")));
+      if (!read.success)
+        throw new Error(
+          `${name}: ${read.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`).join("; ")}`,
+        );
+      return read.data.scenarios;
+    });
+  const seen = new Set<string>();
+  for (const { id } of scenarios) {
+    if (seen.has(id)) throw new Error(`scenario ${id} stands there twice`);
+    seen.add(id);
+  }
+  return scenarios;
+}
