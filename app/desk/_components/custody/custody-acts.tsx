@@ -49,7 +49,7 @@ export function ThingActs({
     <div className="flex flex-wrap gap-2">
       {first.map((act, index) => (
         <Button key={act} size={32} tone={index === 0 ? "primary" : "default"} onClick={() => setOpen(act)}>
-          {t(`act.${act}`)}
+          {t(`verb.${act}`)}
         </Button>
       ))}
       <Menu
@@ -59,7 +59,7 @@ export function ThingActs({
         items={[
           ...possible
             .filter((act) => !first.includes(act))
-            .map((act) => ({ label: t(`act.${act}`), onSelect: () => setOpen(act) })),
+            .map((act) => ({ label: t(`verb.${act}`), onSelect: () => setOpen(act) })),
           { label: t("edit"), onSelect: () => setOpen("edit") },
           ...(lastAct === null ? [] : [{ label: t("correct"), onSelect: () => setOpen("correct") }]),
         ]}
@@ -90,7 +90,7 @@ export function ClientThingActs({ things, people }: { things: readonly ShownThin
         text={t("client.together")}
         size={28}
         items={[
-          ...together.map((act) => ({ label: t(`act.${act}`), onSelect: () => setOpen(act) })),
+          ...together.map((act) => ({ label: t(`verb.${act}`), onSelect: () => setOpen(act) })),
           { label: t("client.register"), onSelect: () => setOpen("registered") },
         ]}
       />
