@@ -27,3 +27,8 @@ const MEGABYTE = 1024 * 1024;
 export function sizeLimit(type: Pick<DocumentType, "isBulk" | "isArchive">): number {
   return (type.isArchive ? 6144 : type.isBulk ? 500 : 50) * MEGABYTE;
 }
+
+const PICTURES: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/heic"]);
+
+/** Stands in a page as a picture. A phone's HEIC does by the JPEG that is made of it. */
+export const isShownAsPicture = (mediaType: string): boolean => PICTURES.has(mediaType);

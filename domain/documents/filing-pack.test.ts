@@ -26,7 +26,7 @@ describe("what goes into a pack", () => {
     ["pdf", true],
     ["jpeg", true],
     ["png", true],
-    ["heic", false],
+    ["heic", true],
     ["docx", false],
     ["xlsx", false],
     ["zip", false],

@@ -10,7 +10,7 @@ export interface PackablePaper {
 }
 
 /** Kinds whose content becomes pages of the merged PDF; every other kind goes as its own file only. */
-const PAGE_KINDS: readonly FileKind[] = ["pdf", "jpeg", "png"];
+const PAGE_KINDS: readonly FileKind[] = ["pdf", "jpeg", "png", "heic"];
 
 export const becomesPages = (mediaType: string): boolean => {
   const kind = fileKindOf(mediaType);
@@ -34,7 +34,8 @@ const MAX_COMPANY = 40;
 export function packFileName(number: number, count: number, paper: string, company: string, mediaType: string): string {
   const digits = Math.max(2, String(count).length);
   const kind = fileKindOf(mediaType);
-  const extension = kind === "jpeg" ? "jpg" : kind && FILE_KINDS.includes(kind) ? kind : "bin";
+  // A phone's photograph goes in as the picture made of it: no authority opens the other.
+  const extension = kind === "jpeg" || kind === "heic" ? "jpg" : kind && FILE_KINDS.includes(kind) ? kind : "bin";
   return `${String(number).padStart(digits, "0")}_${partOf(paper, MAX_NAME)}_${partOf(company, MAX_COMPANY)}.${extension}`;
 }
 

@@ -22,7 +22,10 @@ const reason = tesseract ? "" : " (left out: tesseract with chi_sim is not insta
 
 /** A store with this one file in it. */
 const holding = (content: Buffer) =>
-  ({ open: async () => Readable.toWeb(Readable.from([content])) }) as unknown as FileStore; // only open is asked for
+  ({
+    open: async () => Readable.toWeb(Readable.from([content])),
+    derived: { get: async () => null, put: async () => undefined },
+  }) as unknown as FileStore; // nothing else is asked for
 const read = (content: Buffer, mediaType: string, program?: string) =>
   readLetterFile(holding(content), { sha256: "a".repeat(64), mediaType }, program);
 const textOf = async (reading: ReturnType<typeof read>) => {
@@ -65,7 +68,8 @@ withOcr(`a scanned PDF is drawn and read${reason}`, { timeout: 60_000 }, async (
 
 test.each([
   ["a photograph where the program is missing", () => pictureOf(ACCEPTANCE), "image/png", "ocr-missing"],
-  ["a picture of a phone that it cannot open", async () => randomBytes(400), "image/heic", "format"],
+  ["a broken picture of a phone", async () => randomBytes(400), "image/heic", "failed"],
+  ["what is no letter", async () => randomBytes(400), "application/zip", "format"],
   ["a broken PDF", async () => Buffer.from("%PDF-1.7\nbroken\n%%EOF"), PDF, "failed"],
 ])("%s ends with its reason", async (_, content, mediaType, fault) => {
   expect(await read(await content(), mediaType, NOWHERE)).toEqual({ fault });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +9,7 @@ import { Worker } from "node:worker_threads";
 import sharp from "sharp";
 import { isEnough, type ReadingFault } from "@/domain/letters/reading-fault";
 import { env } from "../env";
+import { isPhonePhoto, shownPicture } from "../pictures/derived";
 import type { FileStore } from "../storage/file-store";
 import { incomingFolder } from "../storage/incoming-file";
 import { type LetterText, ReadingStopped } from "./letter-text";
@@ -50,6 +51,13 @@ export async function readLetterFile(
       const answer = await inThread({ path: await copyOf(store, file.sha256, place()), pictures });
       if ("text" in answer) return { source: "text-layer", text: answer.text };
       return await readPictures(program, answer.drawn, until, place);
+    }
+    if (isPhonePhoto(file.mediaType)) {
+      const picture = await shownPicture(store, file.sha256).catch(() => null);
+      if (!picture) return { fault: "failed" };
+      const target = place();
+      await writeFile(target, picture, { mode: 0o600 });
+      return await readPictures(program, [target], until, place);
     }
     if (file.mediaType !== "image/png" && file.mediaType !== "image/jpeg") return { fault: "format" };
     return await readPictures(program, [await copyOf(store, file.sha256, place())], until, place);

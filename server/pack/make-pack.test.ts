@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { MEDIA_TYPES } from "@/domain/documents/file-kinds";
 import { pdfPages } from "../pdf/testing/pdf-pages";
-import { makeHeic, makeJpeg, makePdf, makePng, pngOf } from "../storage/testing/make-files";
+import { makeBrokenHeic, makeDocx, makeHeic, makeJpeg, makePdf, makePng, pngOf } from "../storage/testing/make-files";
 import { makePack } from "./make-pack";
 import { memoryStore, samplePlan, transparentPng } from "./testing/sample-pack";
 
@@ -126,10 +128,27 @@ describe("the merged PDF", () => {
   });
 
   test("what goes as its own file has no page and is in the archive", async () => {
-    const { made, document } = await make([{ content: makeHeic(), mediaType: "image/heic" }], { isOwnFileOnly: true });
+    const docx = { content: makeDocx(), mediaType: MEDIA_TYPES.docx };
+    const { made, document } = await make([docx], { isOwnFileOnly: true });
     expect(made?.spans).toEqual([null]);
     expect(document?.getPageCount()).toBe(1);
-    expect((await readFile(made?.zip.path ?? "")).includes(makeHeic())).toBe(true);
+    expect((await readFile(made?.zip.path ?? "")).includes(makeDocx())).toBe(true);
+  });
+
+  test("a phone's photograph is an upright page, and a picture in the archive", async () => {
+    const { made, pdf, document } = await make([{ content: makeHeic(), mediaType: "image/heic" }]);
+    expect(made?.spans).toEqual([{ from: 1, to: 1 }]);
+    expect(document?.getPageCount()).toBe(2);
+    expect(pdf.includes("/Width 64 /Height 96")).toBe(true);
+    const zip = await readFile(made?.zip.path ?? "");
+    expect(zip.includes(makeHeic())).toBe(false);
+    const at = zip.indexOf(Buffer.from([0xff, 0xd8, 0xff]));
+    expect(await sharp(zip.subarray(at)).metadata()).toMatchObject({ format: "jpeg", width: 64, height: 96 });
+  });
+
+  test("one that is broken is a fault of its paper", async () => {
+    const { faults } = await make([{ content: makeBrokenHeic(), mediaType: "image/heic" }]);
+    expect(faults).toEqual(["image-damaged"]);
   });
 });
 

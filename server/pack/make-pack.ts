@@ -8,7 +8,8 @@ import { PaperFault } from "./pack-fault";
 import { packPages } from "./pack-pages";
 import type { FaultyPaper, MadePack, PackPlan, PackTarget, PlannedPaper } from "./pack-plan";
 import { pdfText, pdfWriter, type PdfWriter, ref } from "./pdf-writer";
-import { takeImage, wholeFile } from "./take-image";
+import { givenPaper } from "./phone-photos";
+import { type ContentSource, takeImage, wholeFile } from "./take-image";
 import { LARGEST_PDF_BYTES, takePdf } from "./take-pdf";
 
 type Span = { from: number; to: number } | null;
@@ -60,7 +61,8 @@ async function merge(
     const from = pages.numbers.length + 1;
     pages.begin(paper.number);
     try {
-      const count = paper.isOwnFileOnly ? 0 : await takePaper(store, writer, pages, paper);
+      const given = await givenPaper(store, paper);
+      const count = paper.isOwnFileOnly ? 0 : await takePaper(given, writer, pages, { ...paper, ...named(given) });
       spans.push(count === 0 ? null : { from, to: from + count - 1 });
     } catch (error) {
       if (!(error instanceof PaperFault)) throw error;
@@ -95,8 +97,10 @@ async function merge(
   return { index, pageCount: all.length, spans };
 }
 
+const named = ({ mediaType, byteCount }: { mediaType: string; byteCount: number }) => ({ mediaType, byteCount });
+
 async function takePaper(
-  store: FileStore,
+  store: ContentSource,
   writer: PdfWriter,
   pages: ReturnType<typeof packPages>,
   paper: PlannedPaper,
@@ -152,18 +156,22 @@ async function bookmarks(
   return root;
 }
 
-/** The papers as they were given, packed as they are: pictures and PDFs do not get smaller. Names are UTF-8. */
+/** The papers as they were given (photographs of phones as pictures), packed as they are: pictures and PDFs do not get smaller. Names are UTF-8. */
 async function archive(store: FileStore, file: HashedFile, plan: PackPlan, index: Uint8Array): Promise<void> {
   const zip = new ZipFile();
   const options = { mtime: new Date(plan.at), compress: false, mode: 0o100644 };
   zip.addBuffer(Buffer.from(index), plan.indexName, options);
-  for (const paper of plan.papers)
-    zip.addReadStreamLazy(paper.fileName, { ...options, size: paper.byteCount }, (give) => {
-      wholeFile(store, paper.sha256).then(
-        (stream) => give(null, Readable.from(stream, { objectMode: false })),
-        (error: unknown) => give(error, Readable.from([])),
-      );
+  for (const paper of plan.papers) {
+    const { byteCount } = await givenPaper(store, paper);
+    zip.addReadStreamLazy(paper.fileName, { ...options, size: byteCount }, (give) => {
+      givenPaper(store, paper)
+        .then((given) => wholeFile(given, paper.sha256))
+        .then(
+          (stream) => give(null, Readable.from(stream, { objectMode: false })),
+          (error: unknown) => give(error, Readable.from([])),
+        );
     });
+  }
   zip.end();
   const failed = new Promise<never>((_resolve, reject) => zip.on("error", reject));
   const written = (async () => {

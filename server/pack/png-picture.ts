@@ -1,8 +1,7 @@
 import { Readable } from "node:stream";
 import { createDeflate, createInflate } from "node:zlib";
-import type { FileStore } from "../storage/file-store";
 import { PaperFault } from "./pack-fault";
-import type { Picture } from "./take-image";
+import type { ContentSource, Picture } from "./take-image";
 import { flattened } from "./png-rows";
 
 interface Header {
@@ -31,7 +30,7 @@ const LARGEST_CHUNK = 16 * 1024 * 1024;
  *
  * Throws PaperFault `image-damaged`, `image-unsupported` (interlaced), `file-missing`.
  */
-export async function pngPicture(store: FileStore, sha256: string): Promise<Picture> {
+export async function pngPicture(store: ContentSource, sha256: string): Promise<Picture> {
   const stream = await store.open(sha256);
   if (!stream) throw new PaperFault("file-missing");
   const chunks = chunksOf(stream);

@@ -6,6 +6,9 @@ import { type Orientation, pictureOnA4 } from "./page-layout";
 import { pdfNumber, type PdfWriter, ref } from "./pdf-writer";
 import { pngPicture } from "./png-picture";
 
+/** All that is asked of a store here. */
+export type ContentSource = Pick<FileStore, "open">;
+
 export interface Picture {
   width: number;
   height: number;
@@ -26,7 +29,7 @@ const HEAD_BYTES = 1_048_576;
 export async function takeImage(
   writer: PdfWriter,
   pages: PackPages,
-  store: FileStore,
+  store: ContentSource,
   file: { sha256: string; mediaType: string },
 ): Promise<number> {
   const picture =
@@ -50,7 +53,7 @@ export async function takeImage(
   return 1;
 }
 
-async function jpegPicture(store: FileStore, sha256: string): Promise<Picture> {
+async function jpegPicture(store: ContentSource, sha256: string): Promise<Picture> {
   const head = readJpegHead(await firstBytes(store, sha256, HEAD_BYTES));
   if (head === null) throw new PaperFault("image-damaged");
   if (head === "unsupported") throw new PaperFault("image-unsupported");
@@ -65,7 +68,7 @@ async function jpegPicture(store: FileStore, sha256: string): Promise<Picture> {
   };
 }
 
-export async function firstBytes(store: FileStore, sha256: string, count: number): Promise<Buffer> {
+export async function firstBytes(store: ContentSource, sha256: string, count: number): Promise<Buffer> {
   const stream = await store.open(sha256, { from: 0, to: count - 1 });
   if (!stream) throw new PaperFault("file-missing");
   const chunks: Uint8Array[] = [];
@@ -73,7 +76,7 @@ export async function firstBytes(store: FileStore, sha256: string, count: number
   return Buffer.concat(chunks);
 }
 
-export async function wholeFile(store: FileStore, sha256: string): Promise<AsyncIterable<Uint8Array>> {
+export async function wholeFile(store: ContentSource, sha256: string): Promise<AsyncIterable<Uint8Array>> {
   const stream = await store.open(sha256);
   if (!stream) throw new PaperFault("file-missing");
   return stream;

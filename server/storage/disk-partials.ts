@@ -42,11 +42,11 @@ class Notes {
 
 /** The tus file store, with bytes synced before they are counted as arrived, and finished uploads remembered for repeats. */
 class DiskTus extends FileStore {
-  readonly notes: Notes;
-  constructor(readonly folder: string) {
-    const notes = new Notes(folder);
+  constructor(
+    readonly folder: string,
+    readonly notes: Notes,
+  ) {
     super({ directory: folder, configstore: notes });
-    this.notes = notes;
     this.extensions = ["creation", "creation-with-upload", "termination"];
   }
 
@@ -98,25 +98,31 @@ export const partialFolder = (incoming: string = incomingFolder()): string => pa
 
 /** On the disk, in `incoming/partial`: taking an upload over is one rename. */
 export class DiskPartials implements PartialUploads {
-  readonly tus: DiskTus;
   readonly folder: string;
+  private readonly notes: Notes;
+  private opened: DiskTus | undefined;
   constructor(incoming: string) {
     this.folder = partialFolder(incoming);
-    this.tus = new DiskTus(this.folder);
+    this.notes = new Notes(this.folder);
+  }
+  /** Makes its folder, so it waits for the first upload. */
+  get tus(): DiskTus {
+    this.opened ??= new DiskTus(this.folder, this.notes);
+    return this.opened;
   }
   private at = (id: string) => path.join(this.folder, id);
 
   async find(id: string): Promise<PartialUpload | null> {
     if (!isPartialId(id)) return null;
-    const upload = await this.tus.notes.get(id);
+    const upload = await this.notes.get(id);
     if (!upload?.metadata) return null;
     const found = await stat(this.at(id)).catch(() => null);
     return partialOf(id, upload, found?.size ?? null);
   }
 
   async note(id: string, change: Partial<PartialNote>): Promise<void> {
-    const upload = await this.tus.notes.get(id);
-    if (upload) await this.tus.notes.set(id, { ...upload, metadata: { ...upload.metadata, ...change } } as Upload);
+    const upload = await this.notes.get(id);
+    if (upload) await this.notes.set(id, { ...upload, metadata: { ...upload.metadata, ...change } } as Upload);
   }
 
   drop(id: string): Promise<void> {
@@ -125,7 +131,7 @@ export class DiskPartials implements PartialUploads {
 
   async announcedBytes(clientId: string): Promise<{ count: number; byteCount: number }> {
     let [count, byteCount] = [0, 0];
-    for (const id of await this.tus.notes.list()) {
+    for (const id of await this.notes.list()) {
       const partial = await this.find(id);
       if (partial?.clientId !== clientId || partial.answer) continue;
       count += 1;

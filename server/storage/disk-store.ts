@@ -2,6 +2,7 @@ import { constants, createReadStream } from "node:fs";
 import { access, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { diskDerived } from "./disk-derived";
 import type { FileStore } from "./file-store";
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -53,6 +54,8 @@ export function diskStore(folder: string): FileStore {
             if (found && found.mtimeMs < instant.getTime()) yield name;
           }
     },
+
+    derived: diskDerived(folder),
 
     // A file is renamed when all of it is there; what was not is a temporary file, and swept as such.
     sweepUnfinished: () => Promise.resolve(0),

@@ -9,6 +9,15 @@ export interface ByteRange {
   to: number;
 }
 
+/** What was made of content and can be made again, such as a picture of it, under the content's hash and a word. */
+export interface DerivedFiles {
+  get(sha256: string, kind: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** There is either all of it or nothing; the same again takes its place. */
+  put(sha256: string, kind: string, bytes: Uint8Array): Promise<void>;
+  remove(sha256: string, kind: string): Promise<void>;
+  listOlderThan(instant: Date): AsyncIterable<{ sha256: string; kind: string }>;
+}
+
 /**
  * Where the bytes of files lie, under their SHA-256: the same content is kept once. Nothing is ever overwritten. Which
  * file belongs to whom is the database's affair; the store knows neither names nor clients.
@@ -22,6 +31,7 @@ export interface FileStore {
   remove(sha256: string): Promise<void>;
   /** Content last taken in before the instant, for the sweep. */
   listOlderThan(instant: Date): AsyncIterable<string>;
+  readonly derived: DerivedFiles;
   /** Ends what was begun before the instant and never became content. Returns how many. */
   sweepUnfinished(olderThan: Date): Promise<number>;
   /** Throws where content can neither be read nor written just now. */

@@ -125,6 +125,30 @@ describe.each([
     expect((await bytesOf(await store.open(again.sha256)))?.equals(contents[0] as Buffer)).toBe(true);
   });
 
+  test("keeps what was made of content, and lists what is old of it", async () => {
+    const store = make();
+    const [own, other] = [shaOf(randomBytes(5)), shaOf(randomBytes(5))];
+    expect(await store.derived.get(own, "picture")).toBeNull();
+    for (const text of ["first", "second"]) await store.derived.put(own, "picture", Buffer.from(text));
+    await store.derived.put(other, "first-page", Buffer.from("page"));
+    expect(Buffer.from((await store.derived.get(own, "picture")) ?? []).toString()).toBe("second");
+    expect([await store.has(own), await store.derived.get(own, "first-page")]).toEqual([false, null]);
+    const old = async () => {
+      const found: string[] = [];
+      for await (const { sha256, kind } of store.derived.listOlderThan(new Date(Date.now() - 86_400_000)))
+        found.push(`${sha256}.${kind}`);
+      return found;
+    };
+    expect(await old()).not.toContain(`${own}.picture`);
+    await age(48);
+    expect(await old()).toEqual(expect.arrayContaining([`${own}.picture`, `${other}.first-page`]));
+    expect(await olderThan(store, 24)).not.toContain(own);
+    await store.derived.remove(own, "picture");
+    expect(await store.derived.get(own, "picture")).toBeNull();
+    await expect((async () => store.derived.get("../x", "picture"))()).rejects.toThrow(RangeError);
+    await expect((async () => store.derived.get(own, "../x"))()).rejects.toThrow(RangeError);
+  });
+
   test("answers for itself", async () => {
     await make().mustAnswer();
     expect(await make().sweepUnfinished(new Date(0))).toBe(0);

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { askToSign, takeBackSigning } from "../../services/drafting/ask-to-sign";
 import { makeDraft, showDraft } from "../../services/drafting/make-draft";
 import { foreseeDraft, paperDrafts } from "../../services/drafting/paper-drafts";
 import { editTemplate, getTemplate, listTemplates } from "../../services/drafting/templates";
 import { installedRuleSet } from "../../services/rules/rule-versions";
-import { lineField, textField, versionField } from "../fields";
+import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
 const MOST_TYPED = 200;
@@ -52,6 +53,21 @@ export const draftingRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => makeDraft(ctx, input)),
+  /** The client signs and stamps a draft and sends it back. */
+  askToSign: procedureFor("requirement.request")
+    .input(
+      z.strictObject({
+        draftId: z.uuid(),
+        expectedVersion: versionField,
+        contactId: z.uuid().optional(),
+        dueOn: dayField.nullable(),
+        message: textField(2000).nullish(),
+      }),
+    )
+    .mutation(({ ctx, input }) => askToSign(ctx, input)),
+  takeBackSigning: procedureFor("requirement.request")
+    .input(z.strictObject({ requirementId: z.uuid(), expectedVersion: versionField }))
+    .mutation(({ ctx, input }) => takeBackSigning(ctx, input)),
   show: procedureFor("draft.make")
     .input(z.strictObject({ draftId: z.uuid(), isForClient: z.boolean() }))
     .mutation(({ ctx, input }) => showDraft(ctx, input)),

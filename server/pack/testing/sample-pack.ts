@@ -17,6 +17,12 @@ export function memoryStore(): FileStore & { add(content: Buffer): string } {
     has: (sha256) => Promise.resolve(kept.has(sha256)),
     remove: () => Promise.resolve(),
     async *listOlderThan() {},
+    derived: {
+      get: () => Promise.resolve(null),
+      put: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+      async *listOlderThan() {},
+    },
     sweepUnfinished: () => Promise.resolve(0),
     mustAnswer: () => Promise.resolve(),
     open(sha256, range) {

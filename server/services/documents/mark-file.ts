@@ -2,7 +2,9 @@ import { renderPdf } from "@/server/pdf/render-pdf";
 import { fileStore } from "@/server/storage/file-store";
 import { markedPicture, readWhole, watermarkTile } from "@/server/storage/watermark";
 import { ServiceError } from "@/server/errors";
+import { isPhonePhoto } from "@/server/pictures/derived";
 import { turns } from "@/server/turns";
+import { shownBytes } from "./shown-bytes";
 
 /** Two at a time: each holds one paper in memory. */
 const inTurn = turns(2);
@@ -13,7 +15,9 @@ export function markedFile(
   words: string,
 ): Promise<{ bytes: Uint8Array<ArrayBuffer>; mediaType: string }> {
   return inTurn(async () => {
-    const source = await readWhole(fileStore(), file.sha256);
+    const source = isPhonePhoto(file.mediaType)
+      ? await shownBytes(file.sha256)
+      : await readWhole(fileStore(), file.sha256);
     if (!source) throw new ServiceError("NOT_FOUND", "file-missing-from-storage");
     try {
       if (file.mediaType !== "application/pdf")

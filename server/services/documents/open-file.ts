@@ -3,12 +3,14 @@ import { documents, fileVersions } from "@/db/schema";
 import { findDocumentType } from "@/domain/documents/document-types";
 import { canBeMarked, type LookPurpose } from "@/domain/documents/look-purposes";
 import { ServiceError } from "@/server/errors";
+import { asJpegName, isPhonePhoto } from "@/server/pictures/derived";
 import { type ByteRange, fileStore } from "@/server/storage/file-store";
 import { getTranslator } from "@/messages";
 import { mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { givenElsewhereIn } from "./given-elsewhere";
 import { markedFile } from "./mark-file";
+import { shownBytes } from "./shown-bytes";
 import { documentWithinLink, withinReach } from "../within-reach";
 
 export interface OpenedFile {
@@ -32,9 +34,16 @@ export async function openFile(ctx: ServiceContext, input: Look): Promise<Opened
   if (file.mark) {
     const { bytes, mediaType } = await markedFile(file, file.mark);
     const { fileName, sha256, isIdentityPaper } = file;
-    const name = mediaType === "image/jpeg" ? fileName.replace(/\.[^.]+$/, ".jpg") : fileName;
+    const name = mediaType === "image/jpeg" ? asJpegName(fileName) : fileName;
     const stream = new Blob([bytes]).stream();
     return { fileName: name, mediaType, sha256, byteCount: bytes.length, isIdentityPaper, range: null, stream };
+  }
+  if (isPhonePhoto(file.mediaType) && !input.isDownload) {
+    const bytes = await shownBytes(file.sha256);
+    const { fileName, sha256, isIdentityPaper } = file;
+    const stream = new Blob([bytes]).stream();
+    const named = { fileName: asJpegName(fileName), mediaType: "image/jpeg" };
+    return { ...named, sha256, byteCount: bytes.length, isIdentityPaper, range: null, stream };
   }
   const range = partOf(input.range, file.byteCount);
   const stream = await fileStore().open(file.sha256, range ?? undefined);

@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Removes what uploads left behind: temporary files older than an hour, uploads in pieces that nobody went on with for a day,
- * what a store began and did not end, and content older than a day that no row names (the transaction after it failed). Content is removed under the lock that a new upload of the same bytes takes.
+ * what a store began and did not end, and content older than a day that no row names (the transaction after it failed), with what was made of it. Content is removed under the lock that a new upload of the same bytes takes.
  */
 export async function sweepStorage(
   ctx: ServiceContext,
@@ -32,6 +32,11 @@ export async function sweepStorage(
       await store.remove(sha256);
       return 1;
     });
+  }
+  for await (const { sha256, kind } of store.derived.listOlderThan(yesterday)) {
+    if (await store.has(sha256)) continue;
+    await store.derived.remove(sha256, kind);
+    orphans += 1;
   }
   return { temporary, orphans };
 }

@@ -8,10 +8,12 @@ import { makePdf } from "@/server/storage/testing/make-files";
 import { eventsOf } from "../../testing/factories";
 import { ownDatabase } from "../../testing/own-database";
 import { testWorld } from "../../testing/test-context";
-import { applicationOf, papersOf, refusalOf, startApplication } from "../applications/testing/walk";
+import { applicationOf, papersOf, refusalOf, startApplication, uploadFor } from "../applications/testing/walk";
 import { read, write } from "../context";
 import { sweepStorage } from "../documents/sweep-storage";
 import { keepTemplate } from "./keep-template";
+import { getPaper } from "../portal/get-request";
+import { askToSign, takeBackSigning } from "./ask-to-sign";
 import { type DraftOrder, makeDraft, showDraft } from "./make-draft";
 import { openDraft, openTemplate } from "./open-draft";
 import { foreseeDraft, paperDrafts } from "./paper-drafts";
@@ -203,5 +205,64 @@ describe("a draft", () => {
     await sweepStorage(world.contextOf("system"), fileStore());
     expect(await fileStore().has(sha256)).toBe(true);
     expect((await openTemplate(owner, { templateId, number: null })).byteCount).toBeGreaterThan(0);
+  });
+});
+
+describe("a draft that the client signs", () => {
+  /** An application whose other papers are nobody's concern here, with one draft of its commitment. */
+  async function drafted() {
+    const { templateId } = await keep(wordFile(["承诺人：{公司名称}{备注}"]), { name: `承诺书${Math.random()}` });
+    const { newest } = await getTemplate(boss, { id: templateId });
+    const { application, paper } = await commitmentOf();
+    const make = async (text: string) => {
+      const [now] = (await papersOf(owner, application.applicationId)).filter(({ id }) => id === paper.id);
+      return makeDraft(owner, orderOf({ ...paper, version: now?.version ?? 1 }, newest.id, { typed: { 备注: text } }));
+    };
+    const now = async () => (await papersOf(owner, application.applicationId)).find(({ id }) => id === paper.id);
+    return { application, paper, make, now };
+  }
+
+  test("it becomes the client's turn, with the chosen draft beside the upload, and what they send waits for review", async () => {
+    const { application, paper, make, now } = await drafted();
+    const [first, second] = [await make("一"), await make("二")];
+    const sent = await askToSign(owner, {
+      draftId: first.draftId,
+      expectedVersion: (await now())?.version ?? 0,
+      dueOn: "2026-12-01",
+    });
+    expect(sent.papers).toBe(1);
+    expect(await now()).toMatchObject({ suppliedBy: "client", status: "requested", dueOn: "2026-12-01" });
+    expect(await applicationOf(owner, application.applicationId)).toMatchObject({ officialStatus: "not-filed" });
+    const portal = world.contextOf(await world.newPortalPerson(application.client.id));
+    const shown = await getPaper(portal, { requirementId: paper.id });
+    expect(shown.draft?.id).toBe(first.draftId);
+    const { drafts, isToSign } = await paperDrafts(owner, { requirementId: paper.id });
+    expect(isToSign).toBe(true);
+    expect(drafts.filter(({ isForClient }) => isForClient).map(({ id }) => id)).toEqual([first.draftId]);
+    expect(drafts.map(({ id }) => id)).toContain(second.draftId);
+    await uploadFor(portal, paper.id);
+    expect(await now()).toMatchObject({ status: "received" });
+    expect(
+      await refusalOf(
+        takeBackSigning(owner, { requirementId: paper.id, expectedVersion: (await now())?.version ?? 0 }),
+      ),
+    ).toBe("paper-not-open");
+  });
+
+  test("taken back before anything came, it is ours again and out of the client's sight", async () => {
+    const { application, paper, make, now } = await drafted();
+    const { draftId } = await make("一");
+    const target = async () => ({ requirementId: paper.id, expectedVersion: (await now())?.version ?? 0 });
+    expect(await refusalOf(takeBackSigning(owner, await target()))).toBe("not-to-sign");
+    const ask = async () => askToSign(owner, { draftId, expectedVersion: (await now())?.version ?? 0, dueOn: null });
+    await ask();
+    await takeBackSigning(owner, await target());
+    expect(await now()).toMatchObject({ suppliedBy: "agency-draft", status: "to-request", requestId: null });
+    const portal = world.contextOf(await world.newPortalPerson(application.client.id));
+    expect(await refusalOf(openDraft(portal, { draftId }))).toBe("not-found");
+    // Once more, and the way back is still known.
+    await ask();
+    await takeBackSigning(owner, await target());
+    expect(await now()).toMatchObject({ suppliedBy: "agency-draft" });
   });
 });

@@ -5,6 +5,7 @@ import { type DraftPlan, planDraft, type Typed } from "@/domain/drafting/plan-dr
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { withSystemReach } from "../elevate";
+import { sentToSignIn } from "./sent-to-sign";
 import { withinLink, withinReach } from "../within-reach";
 import { draftValuesIn, draftVocabulary } from "./draft-values";
 
@@ -25,7 +26,11 @@ export interface PaperDraft {
 export function paperDrafts(
   ctx: ServiceContext,
   { requirementId }: { requirementId: string },
-): Promise<{ templates: { versionId: string; name: string; number: number }[]; drafts: PaperDraft[] }> {
+): Promise<{
+  templates: { versionId: string; name: string; number: number }[];
+  drafts: PaperDraft[];
+  isToSign: boolean;
+}> {
   mustBeAble(ctx, "draft.make");
   return read(ctx, async (tx) => {
     const paper = await paperIn(tx, ctx, requirementId);
@@ -60,6 +65,8 @@ export function paperDrafts(
           (a, b) => Number(b.licenceId !== null) - Number(a.licenceId !== null) || a.name.localeCompare(b.name, "zh"),
         )
         .map(({ licenceId: _, ...template }) => template),
+      /** It was ours to supply, and was sent to the client to be signed. */
+      isToSign: paper.suppliedBy === "client" && made.length > 0 && (await sentToSignIn(tx, paper.id)) !== null,
       drafts: made.map(({ draft, templateName, madeByName }) => ({
         id: draft.id,
         number: draft.number,

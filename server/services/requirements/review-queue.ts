@@ -21,9 +21,7 @@ export type PaperFinding =
   /** The very bytes that were sent back before. */
   | { finding: "same-as-returned"; number: number }
   /** The same bytes stand for another paper of this client. */
-  | { finding: "same-as-other"; paper: Text }
-  /** Browsers cannot draw HEIC; it opens after downloading. */
-  | { finding: "no-preview" };
+  | { finding: "same-as-other"; paper: Text };
 
 /** One application's use of the file. */
 export interface ReviewUse {
@@ -297,6 +295,5 @@ function findingsOf(row: Row, today: Day): PaperFinding[] {
   if (row.returned_number !== null) findings.push({ finding: "same-as-returned", number: row.returned_number });
   if (row.other_zh !== null)
     findings.push({ finding: "same-as-other", paper: { zh: row.other_zh, en: row.other_en ?? row.other_zh } });
-  if (row.media_type === "image/heic") findings.push({ finding: "no-preview" });
   return findings;
 }

@@ -1,9 +1,11 @@
 import { rm } from "node:fs/promises";
+import { derivedName, readDerivedName } from "../derived-name";
 import type { FileStore } from "../file-store";
 import type { Bucket } from "./bucket";
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const PREFIX = "files/";
+const DERIVED = "derived/";
 /** The sweep looks at what is a day old. */
 const YOUNG_MS = 12 * 3_600_000;
 
@@ -31,6 +33,21 @@ export function s3Store(bucket: Bucket): FileStore {
         const name = key.slice(key.lastIndexOf("/") + 1);
         if (SHA256.test(name) && key === at(name) && modified < instant) yield name;
       }
+    },
+
+    derived: {
+      async get(sha256, kind) {
+        const stream = await bucket.get(DERIVED + derivedName(sha256, kind));
+        return stream && new Uint8Array(await new Response(stream).arrayBuffer());
+      },
+      put: async (sha256, kind, bytes) => bucket.put(DERIVED + derivedName(sha256, kind), bytes),
+      remove: async (sha256, kind) => bucket.remove(DERIVED + derivedName(sha256, kind)),
+      async *listOlderThan(instant) {
+        for await (const { key, modified } of bucket.list(DERIVED)) {
+          const known = readDerivedName(key);
+          if (known && modified < instant) yield known;
+        }
+      },
     },
 
     sweepUnfinished: (olderThan) => bucket.endUnfinished(PREFIX, olderThan),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { crc32, deflateSync } from "node:zlib";
 
 /** Small real files of each kind, made in memory, for tests and seeds. */
@@ -67,8 +68,14 @@ export function makeJpeg(): Buffer {
   );
 }
 
-/** The head of a HEIC photograph; enough to be recognised. */
-export function makeHeic(): Buffer {
+/**
+ * A photograph as phones keep it: the sensor's 96 × 64, to be turned a quarter (by its own `irot`, and by EXIF, which does not
+ * count): upright it is 64 × 96, red above and blue below. Made with heif-enc.
+ */
+export const makeHeic = (): Buffer => readFileSync("server/storage/testing/phone-photo.heic");
+
+/** The head of one: enough to be recognised, and nothing behind it. */
+export function makeBrokenHeic(): Buffer {
   const box = Buffer.alloc(24);
   box.writeUInt32BE(24, 0);
   box.write("ftypheic", 4, "latin1");

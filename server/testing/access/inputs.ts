@@ -366,6 +366,12 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     templateVersionId: a.templateVersionId,
     typed: {},
   })),
+  "drafting.askToSign": record((a) => ({
+    draftId: a.draftId,
+    expectedVersion: ofPaper(a.papers.requested).expectedVersion,
+    dueOn: "2026-12-01",
+  })),
+  "drafting.takeBackSigning": record((a) => ofPaper(a.papers.requested), { ends: "not-to-sign" }),
   "drafting.make": record((a) => ({
     ...ofPaper(a.papers.requested),
     templateVersionId: a.templateVersionId,

@@ -120,6 +120,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
               "documents.field",
               "packs.act",
               "drafting.draft",
+              "drafting.sign",
               "drafting.act",
               "applications.again",
               "requirements.ask",

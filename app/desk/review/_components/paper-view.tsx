@@ -3,6 +3,7 @@ import { type ComponentType, useCallback, useEffect, useRef, useState } from "re
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { Button, ButtonLink, IconButton } from "@/components/ui/button";
+import { isShownAsPicture } from "@/domain/documents/file-kinds";
 import { LOOK_PURPOSES, type LookPurpose } from "@/domain/documents/look-purposes";
 import { type Box, type Mark, MOST_MARKS, quarters, unturned } from "@/domain/documents/marks";
 import type { Marking } from "./mark-layer";
@@ -47,8 +48,9 @@ export function PaperView({
   const { file } = item;
   const isShown = !item.isIdentityPaper || purpose !== null;
   const source = `/api/files/${file.id}${item.isIdentityPaper ? `?purpose=${purpose ?? ""}` : ""}`;
+  const out = item.isIdentityPaper ? `/desk/files/${file.id}` : `${source}?download`;
   const isPdf = file.mediaType === "application/pdf";
-  const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
+  const isPicture = isShownAsPicture(file.mediaType);
   const scale = ZOOMS[zoom] ?? 1;
   const larger = useCallback(() => setZoom((known) => Math.min(ZOOMS.length - 1, known + 1)), []);
   const smaller = useCallback(() => setZoom((known) => Math.max(0, known - 1)), []);
@@ -137,19 +139,17 @@ export function PaperView({
             <IconButton icon="rotate" label={t("rotate")} hotkey="o" size={28} onClick={turn} />
           </>
         ) : null}
-        <ButtonLink
-          isPlain={!item.isIdentityPaper}
-          size={28}
-          tone="ghost"
-          icon="download"
-          href={item.isIdentityPaper ? `/desk/files/${file.id}` : `${source}?download`}
-        >
+        <ButtonLink isPlain={!item.isIdentityPaper} size={28} tone="ghost" icon="download" href={out}>
           {t("download")}
         </ButtonLink>
       </div>
       <div ref={pane} className="scroll bg-bg-sunken p-6" tabIndex={0}>
         {!isShown ? (
           <Hidden onShow={onShow} />
+        ) : fault === "broken" && file.mediaType === "image/heic" ? (
+          <Notice title={t("noPreview")} text={t("noPreviewHeic")}>
+            <DownloadLink item={item} href={out} />
+          </Notice>
         ) : fault === "broken" ? (
           <Notice title={t("broken")} text={t("brokenText")}>
             <Button onClick={() => setFault(null)}>{t("again")}</Button>
@@ -182,15 +182,8 @@ export function PaperView({
             />
           </Sheet>
         ) : (
-          <Notice title={t("noPreview")} text={t(file.mediaType === "image/heic" ? "noPreviewHeic" : "noPreviewOther")}>
-            <ButtonLink
-              isPlain={!item.isIdentityPaper}
-              tone="primary"
-              icon="download"
-              href={item.isIdentityPaper ? `/desk/files/${file.id}` : `${source}?download`}
-            >
-              {t("download")}
-            </ButtonLink>
+          <Notice title={t("noPreview")} text={t("noPreviewOther")}>
+            <DownloadLink item={item} href={out} />
           </Notice>
         )}
       </div>
@@ -218,6 +211,15 @@ function Hidden({ onShow }: { onShow: (purpose: LookPurpose) => void }) {
         {t("show")}
       </Button>
     </Notice>
+  );
+}
+
+function DownloadLink({ item, href }: { item: ReviewItem; href: string }) {
+  const t = useT("review");
+  return (
+    <ButtonLink isPlain={!item.isIdentityPaper} tone="primary" icon="download" href={href}>
+      {t("download")}
+    </ButtonLink>
   );
 }
 

@@ -132,8 +132,6 @@ function findingWords(
         text: t("found.sameAsOther", { paper: w.locale === "en" ? finding.paper.en : finding.paper.zh }),
         isBad: false,
       };
-    case "no-preview":
-      return { text: t("found.noPreview"), isBad: false };
   }
 }
 

@@ -7,6 +7,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/components/words";
+import { isShownAsPicture } from "@/domain/documents/file-kinds";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { fileLine, PaperHints, PrivacyLine, usesText } from "../../_components/paper-facts";
@@ -120,7 +121,7 @@ function LastFile({
   marks: Paper["marks"];
 }) {
   const href = `/api/files/${file.versionId}`;
-  const isPicture = file.mediaType === "image/jpeg" || file.mediaType === "image/png";
+  const isPicture = isShownAsPicture(file.mediaType);
   if (isPicture)
     return (
       <section aria-label={t("paper.yours")} className="flex-none">

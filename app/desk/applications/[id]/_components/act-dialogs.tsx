@@ -24,7 +24,7 @@ export function ActDialogs(props: ActDialogsProps) {
       return <RequestDialog key={open.name} acts={acts} isReminder={open.name === "remind"} onClose={onClose} />;
     case "paper": {
       const paper = acts.papers.find((each) => each.id === open.arg);
-      return paper ? <PaperDialog key={paper.id} paper={paper} applicationId={acts.id} onClose={onClose} /> : null;
+      return paper ? <PaperDialog key={paper.id} paper={paper} acts={acts} onClose={onClose} /> : null;
     }
     case "add-paper":
       return <AddPaperDialog acts={acts} onClose={onClose} />;

@@ -1,5 +1,6 @@
 "use client";
 import { type ComponentType, useCallback, useEffect, useState } from "react";
+import { isShownAsPicture } from "@/domain/documents/file-kinds";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PdfViewProps } from "../../../review/_components/pdf-view";
 
@@ -26,7 +27,7 @@ export function LetterOriginal({
 }) {
   const [isBroken, setIsBroken] = useState(false);
   const fail = useCallback(() => setIsBroken(true), []);
-  if (isBroken || !(mediaType === "application/pdf" || mediaType === "image/jpeg" || mediaType === "image/png"))
+  if (isBroken || !(mediaType === "application/pdf" || isShownAsPicture(mediaType)))
     return <p className="text-sm text-fg-2">{words}</p>;
   if (mediaType === "application/pdf") return <Pdf source={source} onFailed={fail} />;
   return <img src={source} alt={alt} className="block w-full bg-white" onError={fail} />;

@@ -24,7 +24,8 @@ export function DraftForm({
   paper: PaperAct;
   template: Drafting["templates"][number];
   onBack: () => void;
-  onDone: () => void;
+  /** `isThePaper`: it was put in as the paper itself; else it waits in the list of drafts. */
+  onDone: (made: { isThePaper: boolean }) => void;
 }) {
   const t = useT("drafting");
   const act = useAct();
@@ -148,7 +149,7 @@ export function DraftForm({
                     onDone: ({ draftId }) => {
                       // To look at it and to print it: the file itself, beside being kept.
                       window.location.assign(`/api/drafts/${draftId}`);
-                      onDone();
+                      onDone({ isThePaper: asPaper });
                     },
                   },
                 )

@@ -13,24 +13,19 @@ import { Progress } from "@/components/ui/progress";
 import { showToast } from "@/components/ui/toast-store";
 import { useAct } from "@/components/use-act";
 import { isWanted, USE_MOVES } from "@/domain/documents/use-status";
-import type { PaperAct } from "../acts-of";
+import { SentDialog, type SentRequest } from "../../../../_components/asking/sent-dialog";
+import type { Acts, PaperAct } from "../acts-of";
 import { PaperDrafts } from "./paper-drafts";
 
 type Offer = Awaited<ReturnType<typeof api.requirement.held.query>>[number]["offers"][number];
 
 /** Everything one paper can have done to it: a file, an earlier file, doing without it, what the window asks of it. */
-export function PaperDialog({
-  paper,
-  applicationId,
-  onClose,
-}: {
-  paper: PaperAct;
-  applicationId: string;
-  onClose: () => void;
-}) {
+export function PaperDialog({ paper, acts, onClose }: { paper: PaperAct; acts: Acts; onClose: () => void }) {
   const t = useT("applications");
   const w = useWords();
   const act = useAct();
+  const applicationId = acts.id;
+  const [sent, setSent] = useState<SentRequest | null>(null);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [isWaiving, setIsWaiving] = useState(false);
   const [reason, setReason] = useState("");
@@ -77,6 +72,7 @@ export function PaperDialog({
     });
   }
 
+  if (sent) return <SentDialog sent={sent} onClose={onClose} />;
   return (
     <Dialog
       isOpen
@@ -100,7 +96,7 @@ export function PaperDialog({
     >
       <div className="grid gap-4 text-sm">
         {may("received") ? <UploadFile paper={paper} onDone={onClose} /> : null}
-        <PaperDrafts paper={paper} onDone={onClose} />
+        <PaperDrafts paper={paper} acts={acts} onSent={setSent} onDone={onClose} />
         {offers.length > 0 ? (
           <section aria-label={t("act.reuseTitle")}>
             <h3 className="h3 mb-1">{t("act.reuseTitle")}</h3>

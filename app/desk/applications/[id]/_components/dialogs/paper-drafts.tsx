@@ -6,17 +6,31 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import { useAct } from "@/components/use-act";
-import type { PaperAct } from "../acts-of";
+import { isWanted } from "@/domain/documents/use-status";
+import type { SentRequest } from "../../../../_components/asking/sent-dialog";
+import type { Acts, PaperAct } from "../acts-of";
+import { SignForm } from "./sign-form";
 import { DraftForm } from "./draft-form";
 
 export type Drafting = Awaited<ReturnType<typeof api.drafting.forPaper.query>>;
 
 /** What the paper can be drafted from, and what was drafted for it. Nothing where there is neither. */
-export function PaperDrafts({ paper, onDone }: { paper: PaperAct; onDone: () => void }) {
+export function PaperDrafts({
+  paper,
+  acts,
+  onSent,
+  onDone,
+}: {
+  paper: PaperAct;
+  acts: Acts;
+  onSent: (sent: SentRequest) => void;
+  onDone: () => void;
+}) {
   const t = useT("drafting");
   const w = useWords();
   const act = useAct();
   const [found, setFound] = useState<Drafting | null>(null);
+  const [signing, setSigning] = useState<Drafting["drafts"][number] | null>(null);
   const [chosen, setChosen] = useState<Drafting["templates"][number] | null>(null);
 
   const load = useCallback(() => {
@@ -29,7 +43,23 @@ export function PaperDrafts({ paper, onDone }: { paper: PaperAct; onDone: () => 
   useEffect(load, [load]);
 
   if (!found || (found.templates.length === 0 && found.drafts.length === 0)) return null;
-  if (chosen) return <DraftForm paper={paper} template={chosen} onBack={() => setChosen(null)} onDone={onDone} />;
+  if (chosen)
+    return (
+      <DraftForm
+        paper={paper}
+        template={chosen}
+        onBack={() => setChosen(null)}
+        onDone={({ isThePaper }) => {
+          if (isThePaper) return onDone();
+          // What comes next stands beside the draft: to fetch it, or to have the client sign it.
+          setChosen(null);
+          load();
+        }}
+      />
+    );
+  if (signing)
+    return <SignForm paper={paper} acts={acts} draft={signing} onSent={onSent} onBack={() => setSigning(null)} />;
+  const isOpen = isWanted(paper.status);
   return (
     <section className="grid gap-2" aria-label={t("draft.title")}>
       <h3 className="h3">{t("draft.title")}</h3>
@@ -44,7 +74,7 @@ export function PaperDrafts({ paper, onDone }: { paper: PaperAct; onDone: () => 
       ) : null}
       {found.drafts.length > 0 ? (
         <ul>
-          {found.drafts.map((draft) => (
+          {found.drafts.map((draft, index) => (
             <li key={draft.id} className="row flex-wrap border-b border-line py-1.5">
               <span className="min-w-0">
                 <span className="block">
@@ -56,11 +86,40 @@ export function PaperDrafts({ paper, onDone }: { paper: PaperAct; onDone: () => 
                     <Tag tone="warn">{t("draft.blanks", { n: draft.blanks.length })}</Tag>
                   ) : null}
                   {draft.isThePaper ? <Tag tone="line">{t("draft.isPaper")}</Tag> : null}
-                  {draft.isForClient ? <Tag tone="line">{t("draft.forClient")}</Tag> : null}
+                  {draft.isForClient ? (
+                    <Tag tone="line">{found.isToSign ? t("sign.withClient") : t("draft.forClient")}</Tag>
+                  ) : null}
                 </small>
               </span>
               <span className="sp" />
-              {paper.suppliedBy === "client" ? (
+              {isOpen && !found.isToSign && !draft.isThePaper && paper.suppliedBy !== "client" ? (
+                <Button
+                  size={28}
+                  {...(index === 0 ? { tone: "primary" as const } : null)}
+                  onClick={() => setSigning(draft)}
+                >
+                  {t("sign.ask")}
+                </Button>
+              ) : null}
+              {isOpen && found.isToSign && draft.isForClient ? (
+                <Button
+                  size={28}
+                  isBusy={act.isPending}
+                  onClick={() =>
+                    void act.run(
+                      (options) =>
+                        api.drafting.takeBackSigning.mutate(
+                          { requirementId: paper.id, expectedVersion: paper.version },
+                          options,
+                        ),
+                      { done: t("sign.takenBack"), onDone },
+                    )
+                  }
+                >
+                  {t("sign.takeBack")}
+                </Button>
+              ) : null}
+              {paper.suppliedBy === "client" && !found.isToSign ? (
                 <Button
                   size={28}
                   tone="ghost"
