@@ -3,13 +3,13 @@ import type { Predicate } from "@/domain/rules/predicate";
 import type { RuleSet } from "@/domain/rules/rule-set";
 import type { Fact, Licence } from "@/domain/rules/schema";
 
-const PARTS = ["triggers", "exemptions", "blockers", "conditions", "prerequisites", "documents"] as const;
+type Part = "triggers" | "exemptions" | "blockers" | "conditions" | "prerequisites" | "documents";
 
 /** Where one predicate of the rule set stands: in an entry, or as the `askWhen` of a fact. */
 export type RulePlace =
   | {
       readonly licence: string;
-      readonly part: (typeof PARTS)[number];
+      readonly part: Part;
       readonly index: number;
       readonly key: "when" | "appliesWhen" | "check";
     }
