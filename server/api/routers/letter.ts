@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CLOCK_UNITS } from "@/domain/clocks/clock-definition";
 import { LETTER_KINDS } from "@/domain/letters/letter-kind";
+import { INTERNAL_STAGES } from "@/domain/workflow/internal-stage";
 import { MOST_ITEMS, SUPPLEMENT_CAUSES, SUPPLEMENT_FAULTS } from "@/domain/workflow/supplement";
 import { dropLetter } from "../../services/letters/drop-letter";
 import { getLetter, letterProgress } from "../../services/letters/get-letter";
@@ -61,6 +62,7 @@ export const letterRouter = router({
             isExpiryUnknown: z.boolean(),
           })
           .nullable(),
+        stage: z.enum(INTERNAL_STAGES).optional(),
       }),
     )
     .mutation(({ ctx, input }) => recordLetter(ctx, input)),

@@ -147,6 +147,7 @@ test("acceptance and a grant that carries the licence, review taken along", asyn
   await record(await letterSaying("准予", applicationId), applicationId, {
     kind: "grant",
     datedOn: "2026-11-20",
+    stage: "fetching",
     licence: {
       number: "（浙）字第01234号",
       scope: null,
@@ -157,6 +158,7 @@ test("acceptance and a grant that carries the licence, review taken along", asyn
   });
   expect(await applicationOf(owner, applicationId)).toMatchObject({
     officialStatus: "issued",
+    internalStage: "fetching",
     decidedOn: "2026-11-20",
   });
   const held = await read(owner, (tx) => tx.select().from(heldLicences).where(eq(heldLicences.clientId, client.id)));

@@ -5,6 +5,7 @@ import type { Length } from "@/domain/clocks/clock-definition";
 import { dayOfAct, LETTER_TITLES, type LetterKind } from "@/domain/letters/letter-kind";
 import { stepsFor } from "@/domain/letters/letter-steps";
 import type { Day } from "@/domain/shared/day";
+import type { InternalStage } from "@/domain/workflow/internal-stage";
 import type { OfficialStatus } from "@/domain/workflow/official-status";
 import { ServiceError } from "@/server/errors";
 import { type ApplicationRow, lockApplication } from "../applications/lock-application";
@@ -40,6 +41,8 @@ export interface RecordLetter {
   ask: Asking | null;
   /** With a grant: what the licence says, when it came along. */
   licence: IssuedLicence | null;
+  /** Also move the internal stage with the last move, as one act. */
+  stage?: InternalStage | undefined;
 }
 
 export interface RecordedLetter {
@@ -104,7 +107,8 @@ async function actIn(
       const { items, ask, replyWithin, note } = input;
       return recordSupplementIn(tx, ctx, moved, { items, ask, replyWithin, note, on });
     }
-    moved = await moveOfficialStatusIn(tx, ctx, moved, { to, on, ...detailsOf(to, input) });
+    const stage = to === steps.moves.at(-1) ? input.stage : undefined;
+    moved = await moveOfficialStatusIn(tx, ctx, moved, { to, on, stage, ...detailsOf(to, input) });
   }
   const round = kind === "supplement" ? await openRoundOf(tx, locked.id) : null;
   return { version: moved.version, sent: null, roundId: round?.id ?? null };

@@ -94,6 +94,7 @@ export default async function LetterPage({ params, searchParams }: Props) {
                 "common.act",
                 "common.field",
                 "common.officialStatus",
+                "common.stage",
               ])}
             >
               {search.known ? <Banner tone="warn">{t("known")}</Banner> : null}
@@ -117,7 +118,11 @@ export default async function LetterPage({ params, searchParams }: Props) {
                         letterId={letter.id}
                         version={letter.version}
                         acts={acts}
-                        official={{ path: page.template.path, status: page.application.officialStatus }}
+                        official={{
+                          path: page.template.path,
+                          status: page.application.officialStatus,
+                          since: page.lastMove?.on ?? null,
+                        }}
                         proposal={proposalOf(w, t, data, acts)}
                       />
                     ) : (

@@ -39,7 +39,8 @@ export function LetterForm({
   letterId: string;
   version: number;
   acts: Acts;
-  official: { path: OfficialPath; status: OfficialStatus };
+  /** `since`: the day of the last official move. */
+  official: { path: OfficialPath; status: OfficialStatus; since: string | null };
   proposal: Proposal;
 }) {
   const t = useT("letters");
@@ -72,8 +73,18 @@ export function LetterForm({
   );
   const canAsk = isSupplement && theirs.size > 0 && acts.contacts.length > 0;
   const needsLicenceDays = moves.includes("issued") && hasLicence;
+  // A licence that came with its grant is still to be handed over: then the stage that goes with the grant.
+  const stage = moves.map((to) => acts.alsoStage[to]).findLast((each) => each !== undefined);
+  const actedOn = kind === "" || receivedOn === null ? null : dayOfAct(kind, { datedOn, receivedOn });
+  const tooEarly =
+    moves.length > 0 && actedOn !== null && official.since !== null && actedOn < official.since
+      ? t("form.tooEarly", { day: w.day(official.since) })
+      : null;
+  // Of the two days the one that counts for this kind of letter.
+  const countsByReceipt = actedOn === receivedOn && (kind === "supplement" || datedOn === null);
   const isComplete =
     kind !== "" &&
+    tooEarly === null &&
     receivedOn !== null &&
     (!needsLicenceDays || (licence.validFrom !== null && (licence.expiry !== "day" || licence.validTo !== null)));
 
@@ -117,6 +128,7 @@ export function LetterForm({
                     isExpiryUnknown: licence.expiry === "unknown",
                   }
                 : null,
+            ...(stage && form.get("also-stage") === "1" ? { stage: stage as "tracking" } : {}), // one of those the server offered
           },
           options,
         ),
@@ -171,6 +183,7 @@ export function LetterForm({
         value={datedOn}
         onPick={setDatedOn}
         max={w.today}
+        error={countsByReceipt ? null : tooEarly}
       />
       <DateField
         {...dateWords(w)}
@@ -180,7 +193,7 @@ export function LetterForm({
         value={receivedOn}
         onPick={setReceivedOn}
         max={w.today}
-        error={isIncomplete && receivedOn === null ? t("form.dayMissing") : null}
+        error={isIncomplete && receivedOn === null ? t("form.dayMissing") : countsByReceipt ? tooEarly : null}
       />
       {moves.includes("filed") || moves.includes("accepted") ? (
         <TextField
@@ -233,6 +246,14 @@ export function LetterForm({
           onLicence={setLicence}
           isIncomplete={isIncomplete}
           term={acts.term?.text ?? null}
+        />
+      ) : null}
+      {stage ? (
+        <Checkbox
+          name="also-stage"
+          value="1"
+          label={t("form.alsoStage", { stage: w.t(`stage.${stage as "tracking"}`) })}
+          defaultChecked
         />
       ) : null}
       {kind === "" ? null : <Banner tone={isRefused ? "bad" : "act"}>{effectWords()}</Banner>}
