@@ -49,6 +49,8 @@ import zhClients from "@/messages/zh-CN/clients.json";
 import zhEvents from "@/messages/zh-CN/events.json";
 import enDocuments from "@/messages/en/documents.json";
 import zhDocuments from "@/messages/zh-CN/documents.json";
+import enCustody from "@/messages/en/custody.json";
+import zhCustody from "@/messages/zh-CN/custody.json";
 import enDrafting from "@/messages/en/drafting.json";
 import zhDrafting from "@/messages/zh-CN/drafting.json";
 import enDeadlines from "@/messages/en/deadlines.json";
@@ -64,6 +66,7 @@ const zh = {
   deadlines: zhDeadlines,
   letters: zhLetters,
   documents: zhDocuments,
+  custody: zhCustody,
   assignment: zhAssignment,
   drafting: zhDrafting,
   dashboard: zhDashboard,
@@ -96,6 +99,7 @@ const en: Messages = {
   deadlines: enDeadlines,
   letters: enLetters,
   documents: enDocuments,
+  custody: enCustody,
   assignment: enAssignment,
   drafting: enDrafting,
   dashboard: enDashboard,

@@ -11,6 +11,7 @@ import { addDays } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { DueThing } from "./_components/custody/due-things";
 import { QuestionDetail } from "./_components/question-detail";
 import { TaskDetail } from "./_components/task-detail";
 import { ThingDetail } from "./_components/thing-detail";
@@ -34,7 +35,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
   const question =
     data.questions.find((each) => each.id === sel) ??
     (all.length + data.tasks.length === 0 ? data.questions[0] : undefined);
-  const thing = task || question ? undefined : (all.find((each) => each.some(({ id }) => id === sel)) ?? all[0]);
+  const held = task || question ? undefined : data.things.find((each) => each.id === sel);
+  const thing =
+    task || question || held ? undefined : (all.find((each) => each.some(({ id }) => id === sel)) ?? all[0]);
   const chosen = thing?.length === 1 && !thing[0].quoteId ? thing[0] : undefined;
   // Gone between the two questions: the list is a moment older than the detail.
   const page = chosen ? await orNotFound(trpc.application.get({ id: chosen.id })) : null;
@@ -50,7 +53,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
         ? t("leadDue", { n, day: w.relativeDay(soonest) })
         : t("lead", { n });
   const isQuiet =
-    all.length + data.tasks.length + data.questions.length + data.mentions.length + data.drafts.length === 0;
+    all.length +
+      data.tasks.length +
+      data.questions.length +
+      data.mentions.length +
+      data.things.length +
+      data.drafts.length ===
+    0;
   return (
     <>
       <DeskBar
@@ -113,7 +122,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           ) : (
             <>
               <TodayStrip w={w} t={t} data={data} />
-              <TodayList w={w} t={t} data={data} selected={task?.id ?? question?.id ?? thing?.[0].id} isAll={isAll} />
+              <TodayList
+                w={w}
+                t={t}
+                data={data}
+                selected={task?.id ?? question?.id ?? held?.id ?? thing?.[0].id}
+                isAll={isAll}
+              />
             </>
           )}
           <ListKeys list="today" selectParam="sel" />
@@ -123,7 +138,9 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
           label={t("detail")}
           head={sel ? <DetailBar w={w} title={t("title")} backHref={isAll ? "/desk?who=all" : "/desk"} /> : null}
         >
-          {question && !task ? (
+          {held ? (
+            <DueThing w={w} thing={held} />
+          ) : question && !task ? (
             <QuestionDetail w={w} question={question} />
           ) : task ? (
             <div className="p-5">

@@ -27,8 +27,11 @@ type Turn = Home["turns"][number];
 /** The client's first page: what waits for them, one act each, then what goes on without them. */
 export default async function PortalHomePage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal")]);
-  const { frame, turns, others } = await orNotFound((await api()).portal.home({ clientId: visitor.clientId }));
+  const { frame, turns, others, thingCount } = await orNotFound(
+    (await api()).portal.home({ clientId: visitor.clientId }),
+  );
   const t = getTranslator(w.locale, "portal");
+  const things = getTranslator(w.locale, "custody");
   const firstToDo = turns.find(({ kind }) => kind !== "answer");
   return (
     <PortalTabPage w={w} visitor={visitor} frame={frame}>
@@ -66,6 +69,12 @@ export default async function PortalHomePage() {
         ) : turns.length === 0 ? (
           <Empty title={t("progress.empty")} />
         ) : null}
+        <p className="mt-4 text-sm">
+          <Link href="/portal/things" className="link inline-flex min-h-11 items-center gap-1.5">
+            <Icon name="key" size={16} />
+            {thingCount > 0 ? things("portal.home", { n: thingCount }) : things("portal.homeNone")}
+          </Link>
+        </p>
       </PortalMain>
     </PortalTabPage>
   );

@@ -49,6 +49,7 @@ export const PLACES = {
   review: { href: "/desk/review", label: "nav.review", icon: "review", go: "r", count: "review" },
   letters: { href: "/desk/letters", label: "nav.letters", icon: "mail", go: "w" },
   licences: { href: "/desk/licences", label: "nav.licences", icon: "licence", go: "l" },
+  custody: { href: "/desk/custody", label: "nav.custody", icon: "key", go: "u" },
   payments: { href: "/desk/payments", label: "nav.payments", icon: "money", go: "m" },
   rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
@@ -76,6 +77,7 @@ const DESK: readonly PlaceName[] = [
   "review",
   "letters",
   "licences",
+  "custody",
 ];
 
 /** What each role's rail offers: the work first, what runs the office under a heading of its own. */

@@ -2,6 +2,7 @@ export * from "./applications";
 export * from "./assignment";
 export * from "./assessments";
 export * from "./clients";
+export * from "./custody";
 export * from "./documents";
 export * from "./drafting";
 export * from "./events";

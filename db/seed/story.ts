@@ -6,6 +6,7 @@ import { refreshAllRenewals } from "@/server/services/documents/paper-renewals";
 import { refreshHeldLicences } from "@/server/services/held-licences/held-licence-days";
 import { systemContext } from "@/server/services/jobs-context";
 import { receiveOfficialLetter } from "@/server/services/letters/receive-official-letter";
+import { tellCustody } from "./custody";
 import { tellAfterwards } from "./afterwards";
 import { tellAssignment } from "./assignment";
 import { COMPANIES } from "./companies";
@@ -246,6 +247,7 @@ export async function seedStory(
   tell.former("luming", 3, [["edi-b21", { asked: 2 }]]);
 
   onProgress("…");
+  tellCustody(story);
   await story.tell((done, of) => onProgress(`${done}/${of}`));
   tellAfterwards(story);
   tellAssignment(story);

@@ -140,6 +140,8 @@ describe("a select without where", () => {
   });
 
   const OFFICE_ONLY = [
+    "custody_acts",
+    "custody_movements",
     "letters",
     "paper_records",
     "supplement_rounds",
@@ -195,6 +197,7 @@ describe("a select without where", () => {
       "clocks",
       "held_licences",
       "events",
+      "custody_items",
       ...OFFICE_ONLY,
     ])
       expect(await seenBy("linkA", table), table).toEqual([]);
@@ -214,8 +217,15 @@ describe("a select without where", () => {
 });
 
 describe("an update or delete without where", () => {
-  const WRITABLE_BY_CLIENTS = ["client_questions", "requirements", "applications", "documents", "quotes"];
-  const KEEPS_ITS_ROWS = ["events", "assessments", "quotes", "filing_packs"];
+  const WRITABLE_BY_CLIENTS = [
+    "client_questions",
+    "custody_items",
+    "requirements",
+    "applications",
+    "documents",
+    "quotes",
+  ];
+  const KEEPS_ITS_ROWS = ["events", "assessments", "quotes", "filing_packs", "custody_acts", "custody_movements"];
 
   test.each(TABLES)("$name: changes no row that the person does not see", async ({ name, key }) => {
     if (name === "events") return; // refused to everybody, below
@@ -296,6 +306,10 @@ describe("the application's database role", () => {
     "delete from rule_set_versions",
     "update process_templates set hash = 'x'",
     "update price_books set label = 'x'",
+    "update custody_acts set number = 'x'",
+    "update custody_movements set sequence = 9",
+    "delete from custody_movements",
+    "delete from custody_items",
     "alter table clients disable row level security",
     "alter table clients no force row level security",
     "alter table events disable trigger all",
@@ -352,6 +366,9 @@ test("the log and what was published are closed to the tables' owner too", async
       "update process_templates set hash = 'x'",
       "update filing_packs set number = 2",
       "delete from filing_packs",
+      "update custody_acts set number = 'x'",
+      "update custody_movements set sequence = 9",
+      "delete from custody_movements",
     ])
       expect(await refusal(owner.unsafe(statement).execute()), statement).toBe(NEVER_CHANGED);
   } finally {

@@ -68,6 +68,11 @@ const TABLE = {
   "pack.make": "cm....",
   "pack.download": "cm....",
 
+  // originals, seals, keys and accounts
+  "custody.read": "cm....",
+  "custody.record": "cm....",
+  "custody.tell": "..k...",
+
   // money
   "quote.read": "cmk..s",
   "quote.create": "cm....",

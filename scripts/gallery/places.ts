@@ -68,6 +68,7 @@ export const PLACES: readonly Place[] = [
   { who: "client", pattern: "/portal/progress/[id]", from: "/portal/progress" },
   { who: "client", pattern: "/portal/licences" },
   { who: "client", pattern: "/portal/ask" },
+  { who: "client", pattern: "/portal/things" },
   { who: "client", pattern: "/portal/request/[id]", from: "/portal" },
   { who: "client", pattern: "/portal/papers/[id]", state: "returned", from: "/portal" },
   {
@@ -103,6 +104,7 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: "/desk/deadlines", state: "day", query: "?view=day&who=me&act=us" },
   { who: "consultant", pattern: "/desk/deadlines", state: "late", query: "?late=1" },
   { who: "consultant", pattern: "/desk/deadlines", state: "empty", query: "?view=day&on=2041-01-05" },
+  { who: "consultant", pattern: "/desk/custody" },
   { who: "consultant", pattern: "/desk/clients" },
   { who: "consultant", pattern: "/desk/clients", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/clients/new" },

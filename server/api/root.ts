@@ -10,6 +10,7 @@ import { documentRouter } from "./routers/document";
 import { deadlineRouter } from "./routers/deadline";
 import { assignmentRouter } from "./routers/assignment";
 import { draftingRouter } from "./routers/drafting";
+import { custodyRouter } from "./routers/custody";
 import { deskRouter } from "./routers/desk";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
@@ -42,6 +43,7 @@ export const appRouter = router({
   client: clientRouter,
   deadline: deadlineRouter,
   document: documentRouter,
+  custody: custodyRouter,
   desk: deskRouter,
   assignment: assignmentRouter,
   drafting: draftingRouter,

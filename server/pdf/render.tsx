@@ -6,6 +6,8 @@ import { PackPdf } from "./pack-pdf";
 import type { PackSheet } from "./pack-sheet";
 import { QuotePdf } from "./quote-pdf";
 import type { QuoteSheet } from "./quote-sheet";
+import { ReceiptPdf } from "./receipt-pdf";
+import type { ReceiptSheet } from "./receipt-sheet";
 import { ReportPdf } from "./report-pdf";
 import type { ReportSheet } from "./report-sheet";
 import type { Watermark } from "./watermark-pdf";
@@ -15,6 +17,7 @@ export type PdfJob =
   | { kind: "quote"; view: QuoteSheet }
   | { kind: "report"; view: ReportSheet }
   | { kind: "watermark"; view: Watermark }
+  | { kind: "receipt"; view: ReceiptSheet }
   | { kind: "pack"; view: PackSheet };
 
 export interface PdfResult {
@@ -47,6 +50,8 @@ export async function renderHere(job: PdfJob): Promise<PdfResult> {
       <QuotePdf view={clean.view} missing={note} />
     ) : clean.kind === "pack" ? (
       <PackPdf view={clean.view} missing={note} />
+    ) : clean.kind === "receipt" ? (
+      <ReceiptPdf view={clean.view} missing={note} />
     ) : (
       <ReportPdf view={clean.view} missing={note} />
     );

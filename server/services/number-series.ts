@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { numberSeries } from "@/db/schema";
 
-/** Cases, applications, quotes. */
-export type Series = "ZB" | "SQ" | "Q";
+/** Cases, applications, quotes; things in custody (物件) and acts of handing them over (交接). */
+export type Series = "ZB" | "SQ" | "Q" | "WJ" | "JJ";
 
 /**
  * The next number of a series, such as ZB-2026-0418; without gaps within a year, because the row stays locked until the

@@ -26,18 +26,21 @@ export interface ListPageProps {
   hints?: readonly Hint[];
   /** What is below the filters fills the pane and scrolls by itself, as a board does. */
   isFilling?: boolean;
+  /** The detail of the row in the address (`sel`), beside the list; on a phone it takes the list's turn. */
+  side?: { label: string; content: ReactNode } | null;
   /** The table, or why there is none. */
   children: ReactNode;
 }
 
 /** A list of the desk: its finding, search and filters in the address, the rows by keyboard, pages by keyset. */
 export function ListPage(props: ListPageProps) {
-  const { w, list, path, title, note, actions, finding, text, search, filters, children } = props;
+  const { w, list, path, title, note, actions, finding, text, search, filters, side, children } = props;
   return (
     <>
       <DeskBar w={w} title={title} isHeadingBelow note={note} actions={actions} />
-      <Split>
+      <Split {...(side ? { kind: "drawer", turn: "detail", side: "open" } : {})}>
         <Pane
+          role={side ? "list" : undefined}
           isScrolling={!props.isFilling}
           foot={
             <HintBar
@@ -61,8 +64,13 @@ export function ListPage(props: ListPageProps) {
           />
           {children}
           <Pagination w={w} previousHref={props.previousHref} nextHref={props.nextHref} />
-          <ListKeys list={list} />
+          <ListKeys list={list} selectParam={side === undefined ? undefined : "sel"} />
         </Pane>
+        {side ? (
+          <Pane role="side" label={side.label}>
+            {side.content}
+          </Pane>
+        ) : null}
       </Split>
     </>
   );

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
+import { DueThings } from "./custody/due-things";
 import { aboutOf, questionHref } from "./question-detail";
 import type { api } from "@/server/api/caller";
 import type { Translator } from "@/messages/translator";
@@ -171,6 +172,7 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
           </ul>
         </>
       ) : null}
+      {data.things.length > 0 ? <DueThings w={w} things={data.things} hrefOf={href} selected={selected} /> : null}
       {undated.length > 0 ? (
         <>
           <GroupHead title={t("ready")} count={undated.length} />

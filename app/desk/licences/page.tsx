@@ -184,7 +184,7 @@ export default async function LicencesPage({ searchParams }: { searchParams: Sea
                     href={startHref(row.id)}
                     className="link"
                     scroll={false}
-                    aria-label={t("duty.of", { name: `${row.clientName} ${nameOf(row.licenceId)}` })}
+                    aria-label={`${t("duty.pick")} · ${row.clientName} ${nameOf(row.licenceId)}`}
                   >
                     {t("duty.pick")}
                   </Link>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { confirmBack, ownThings, tellSent } from "../../services/custody/client-custody";
 import { getAsk } from "../../services/portal/get-ask";
 import { askQuestion, QUESTION_LENGTH, seeAnswer } from "../../services/questions/ask-question";
 import { getHome } from "../../services/portal/get-home";
@@ -6,6 +7,7 @@ import { getLicences } from "../../services/portal/get-licences";
 import { getApplication, getProgress } from "../../services/portal/get-progress";
 import { getPaper, getRequest } from "../../services/portal/get-request";
 import { allowReuse } from "../../services/requirements/reuse-document";
+import { lineField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
 /** Which of the person's companies; null: the first. */
@@ -34,6 +36,26 @@ export const portalRouter = router({
   ask: procedureFor("portal.read")
     .input(companyInput)
     .query(({ ctx, input }) => getAsk(ctx, input)),
+  /** Originals, seals and keys of theirs: where each is. */
+  things: procedureFor("portal.read")
+    .input(companyInput)
+    .query(({ ctx, input }) => ownThings(ctx, input)),
+  /** Something is on its way to us. */
+  tellSent: procedureFor("custody.tell")
+    .input(
+      z.strictObject({
+        clientId: z.uuid(),
+        itemIds: z.array(z.uuid()).max(40),
+        other: lineField(80).nullable(),
+        courier: lineField(40),
+        tracking: lineField(60),
+      }),
+    )
+    .mutation(({ ctx, input }) => tellSent(ctx, input)),
+  /** It came back. */
+  confirmBack: procedureFor("custody.tell")
+    .input(z.strictObject({ clientId: z.uuid(), itemId: z.uuid() }))
+    .mutation(({ ctx, input }) => confirmBack(ctx, input)),
   /** Lets us use a paper given before. */
   allowReuse: procedureFor("document.allow-reuse")
     .input(z.strictObject({ requirementId: z.uuid(), fileVersionId: z.uuid() }))

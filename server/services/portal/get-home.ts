@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gte, ne } from "drizzle-orm";
-import { applications, quotes } from "@/db/schema";
+import { and, asc, desc, eq, gte, inArray, ne } from "drizzle-orm";
+import { applications, custodyItems, quotes } from "@/db/schema";
 import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
@@ -31,6 +31,8 @@ export interface PortalHome {
   turns: Turn[];
   /** Applications under way that need nothing from the client now, those that move first. */
   others: PortalApplication[];
+  /** How many things of theirs we hold or are under way. */
+  thingCount: number;
 }
 
 /** The client's first page: what is their turn, soonest first, then what goes on without them. */
@@ -70,8 +72,17 @@ export async function getHome(ctx: ServiceContext, input: { clientId: string | n
     const others: PortalApplication[] = [];
     for (const row of inClientOrder(running, () => 0))
       if (!waiting.has(row.id)) others.push(await portalApplication(tx, ctx, row, 0));
+    const thingCount = await tx.$count(
+      custodyItems,
+      and(
+        eq(custodyItems.clientId, clientId),
+        withinReach(ctx, custodyItems.clientId),
+        inArray(custodyItems.place, ["agency", "authority", "courier"]),
+      ),
+    );
     return {
       frame,
+      thingCount,
       turns: [...answers.map((question): Turn => ({ kind: "answer", question })), ...turnsOf(papers, offers)],
       others,
     };

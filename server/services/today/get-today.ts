@@ -25,6 +25,8 @@ import { thingsOf } from "@/domain/workflow/day-things";
 import { isQuoteAct, type Turn } from "@/domain/workflow/next-step";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { dueThings } from "../custody/list-custody";
+import { DUE_FIRST, thingsIn } from "../custody/thing-view";
 import { letterWithinReach } from "../letters/letter-row";
 import { installedRuleSet } from "../rules/rule-versions";
 import { unseenMentionsIn } from "../notes/list-notes";
@@ -34,6 +36,7 @@ import { withinReach } from "../within-reach";
 /** More than a person does in a day; the list of applications shows the rest. */
 const MOST = 60;
 const MOST_WAITING = 8;
+const MOST_THINGS = 20;
 
 /**
  * What waits for the person, soonest lawful day first; what others should have done by now, to be chased; and whom else the
@@ -117,6 +120,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       )
       .orderBy(desc(assessments.updatedAt))
       .limit(10);
+    const things = await thingsIn(tx, ctx, dueThings(ctx, input.isAll), { order: DUE_FIRST, limit: MOST_THINGS });
     const waitingLetters = await tx.$count(
       letters,
       and(ne(letters.status, "recorded"), input.isAll ? undefined : eq(letters.uploadedBy, me), letterWithinReach(ctx)),
@@ -129,6 +133,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       tasks: openTasks,
       questions,
       mentions,
+      things,
       drafts,
       waiting: waitingThings,
       /** Ours in things to do, the others in applications; `late`: those of the others that are past their day. */

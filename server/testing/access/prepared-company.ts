@@ -8,6 +8,7 @@ import {
   clientQuestions,
   clients,
   contacts,
+  custodyItems,
   filingPackRuns,
   filingPacks,
   letters,
@@ -26,6 +27,7 @@ import { answerQuestions } from "@/server/services/assessments/answer-questions"
 import { finaliseAssessment } from "@/server/services/assessments/finalise-assessment";
 import { startAssessment } from "@/server/services/assessments/start-assessment";
 import { startWork } from "@/server/services/assessments/start-work";
+import { recordCustody } from "@/server/services/custody/record-custody";
 import { openCase } from "@/server/services/cases/open-case";
 import { createClient } from "@/server/services/clients/create-client";
 import { read, type ServiceContext } from "@/server/services/context";
@@ -95,6 +97,9 @@ export interface PreparedCompany {
   letterId: string;
   itemId: string;
   answeredItemId: string;
+  /** Things in custody: a seal with us, a key with the client, an original given back and not confirmed; and the act of the seal. */
+  things: Record<"held" | "theirs" | "returned", { id: string; version: number }>;
+  custodyActId: string;
   /** A filing pack of the first application, and one being made. */
   packId: string;
   packRunId: string;
@@ -177,6 +182,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
   const drafted = await addDraft(world, ctx, asked.ids.requested, canary);
   const letterId = await addLetter(world, clientId, first.id, owner.userId, canary);
+  const custody = await addThings(ctx, owner, clientId, canary);
   const contact = await mainContact(ctx, clientId);
   const questions = await addQuestions(
     world,
@@ -270,6 +276,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       ...packs,
       ...drafted,
       letterId,
+      ...custody,
       ...questions,
       invitationId: invitation.invitationId,
       invitationToken: tokenOf(invitation.url),
@@ -357,6 +364,55 @@ async function addRound(world: TestWorld, clientId: string, applicationId: strin
     ]);
   });
   return { roundId, itemId, answeredItemId };
+}
+
+/** Through the services, so that the ledger has its entries. */
+async function addThings(ctx: ServiceContext, owner: TestPerson, clientId: string, canary: string) {
+  const thing = {
+    documentType: null,
+    portal: null,
+    loginName: null,
+    codesTo: null,
+    note: `${INTERNAL}${canary}物件备注`,
+  };
+  const movement = {
+    ...{ clientId, on: "2026-11-20", from: null, dueBackOn: null, courier: null, tracking: null },
+    note: `${INTERNAL}${canary}交接说明`,
+  };
+  const client = { hand: "client" as const, colleagueId: null, name: `${canary}联系人` };
+  const { actId: custodyActId } = await recordCustody(ctx, {
+    ...movement,
+    act: "received",
+    items: [],
+    newItems: [
+      { ...thing, kind: "company-seal", name: `${canary}公章` },
+      { ...thing, kind: "original", name: `${canary}执照` },
+    ],
+    to: { hand: "agency", colleagueId: owner.userId, name: null },
+  });
+  await recordCustody(ctx, {
+    ...movement,
+    act: "registered",
+    items: [],
+    newItems: [{ ...thing, kind: "ukey", name: `${canary}钥匙` }],
+    to: client,
+  });
+  const rows = () => read(ctx, (tx) => tx.select().from(custodyItems).where(eq(custodyItems.clientId, clientId)));
+  const find = async (name: string) => {
+    const row = (await rows()).find((each) => each.name === `${canary}${name}`);
+    if (!row) throw new Error(`no ${name}`);
+    return { id: row.id, version: row.version };
+  };
+  const original = await find("执照");
+  await recordCustody(ctx, {
+    ...movement,
+    act: "returned",
+    items: [{ itemId: original.id, expectedVersion: original.version }],
+    newItems: [],
+    to: client,
+  });
+  const things = { held: await find("公章"), theirs: await find("钥匙"), returned: await find("执照") };
+  return { things, custodyActId };
 }
 
 /** A letter that was not read, with its file in the store. */

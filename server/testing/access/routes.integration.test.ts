@@ -208,6 +208,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ a }) => ({ id: a.quoteId }),
   },
+  "GET /api/pdf/receipts/[id]": {
+    action: "custody.read",
+    isRecord: true,
+    by: "owner",
+    status: 200,
+    params: ({ a }) => ({ id: a.custodyActId }),
+  },
   "GET /api/pdf/assessments/[id]": {
     action: "report.read",
     isRecord: true,

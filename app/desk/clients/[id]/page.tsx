@@ -25,6 +25,7 @@ import { paperTitle, STANDING_TONES, standingText } from "../../_components/pape
 import { AddNote } from "./_components/add-note";
 import { ClientActs } from "./_components/client-acts";
 import { ContactsPanel } from "./_components/contacts-panel";
+import { CustodySection } from "./_components/custody-section";
 import { HeldLicencesPanel } from "./_components/held-licences-panel";
 import { StartAssessment } from "./_components/start-assessment";
 
@@ -44,11 +45,12 @@ export default async function ClientPage({ params }: Props) {
   const t = getTranslator(w.locale, "clients");
   const cases = getTranslator(w.locale, "cases");
   const papers = getTranslator(w.locale, "documents");
-  const [page, catalogue, colleagues, invitations] = await Promise.all([
+  const [page, catalogue, colleagues, invitations, custody] = await Promise.all([
     foundOr404(trpc.client.get({ id })),
     trpc.rules.catalogue(),
     trpc.client.colleagues(),
     foundOr404(trpc.invitation.list({ clientId: id })),
+    foundOr404(trpc.custody.ofClient({ clientId: id })),
   ]);
   const { client } = page;
   // One for an account is spent once it was opened; one for papers opens them on that device until it ends.
@@ -252,6 +254,13 @@ export default async function ClientPage({ params }: Props) {
               </p>
             ) : null}
           </section>
+          <CustodySection
+            w={w}
+            clientId={client.id}
+            custody={custody}
+            colleagues={colleagues}
+            meId={session?.actor.userId ?? ""}
+          />
           <section className="sec">
             <h2>{t("page.timeline")}</h2>
             <EventTimeline w={w} label={t("page.timeline")} events={page.events} />
