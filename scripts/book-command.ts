@@ -8,11 +8,15 @@ import type { Locale } from "@/domain/rules/rule-set";
 import { loadBook } from "@/server/rules/load-book";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { ROOT, localeOf } from "./assess-input";
+import { coverageReport, mutantReport } from "./book-report";
 
 /*
- * npm run book -- [--lang zh|en]
+ * npm run book -- [--coverage] [--mutants] [--lang zh|en]
  *
- * Runs every scenario of domain/book/scenarios against the rule set. Progress goes to standard error. Exit 0 when all hold, else 1.
+ * Runs every scenario of domain/book/scenarios against the rule set. --coverage says of each clause whether the book saw it true,
+ * false and decisive, with a scenario that would close each gap; --mutants makes small mistakes in the rules, one at a time, and shows
+ * those that the book does not notice (about a minute). Progress goes to standard error. Exit 0 when all scenarios hold, 1 when one does
+ * not, 2 for an unknown option.
  */
 
 export interface BookTerminal {
@@ -21,8 +25,15 @@ export interface BookTerminal {
   readonly isTerminal: boolean;
 }
 
+const OPTIONS = /^--(coverage|mutants|lang(=(zh|en))?)$/;
+
 export function runBook(args: readonly string[], terminal: BookTerminal): number {
   const locale = localeOf(args);
+  const wrong = args.find((arg, i) => !OPTIONS.test(arg) && args[i - 1] !== "--lang");
+  if (wrong !== undefined) {
+    terminal.err("npm run book -- [--coverage] [--mutants] [--lang zh|en]\n");
+    return 2;
+  }
   const compiled = compile(
     loadRuleSet({
       folder: path.join(ROOT, "domain", "rules"),
@@ -41,6 +52,10 @@ export function runBook(args: readonly string[], terminal: BookTerminal): number
       : `${scenarios.length} scenarios, ${cases.length} cases, ${said} expectations; ${failed} scenarios fail.\n`,
   );
   for (const failure of failures) terminal.out(`${inWords(failure, scenarios, locale)}\n`);
+  const book = { compiled, cases, date: dayOf(compiled), locale };
+  const onStep = (all: number) => (done: number) => progress(terminal, done, all);
+  if (args.includes("--coverage")) terminal.out(coverageReport(book, onStep(cases.length)));
+  if (args.includes("--mutants")) terminal.out(mutantReport(book, onStep));
   return failures.length > 0 ? 1 : 0;
 }
 

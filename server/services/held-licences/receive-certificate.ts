@@ -1,16 +1,11 @@
 import { and, eq, max } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, fileVersions, heldLicences, licenceCertificates } from "@/db/schema";
-import { type FileKind, MEDIA_TYPES } from "@/domain/documents/file-kinds";
 import { findLicence } from "@/domain/rules/rule-set";
 import { ServiceError } from "@/server/errors";
-import { detectFileKind } from "@/server/storage/file-kind";
-import { fileStore } from "@/server/storage/file-store";
-import { type IncomingFile, receiveFile } from "@/server/storage/incoming-file";
-import { idOf, mustBeAble, personOf, read, type ServiceContext, write } from "../context";
-import { lockClientRoom, mustHaveRoom, uploadLimitFor } from "../documents/client-room";
-import { mustStillBeStored, type Upload } from "../documents/receive-upload";
-import { safeFileName } from "../documents/safe-file-name";
+import { idOf, mustBeAble, personOf, type ServiceContext } from "../context";
+import { mustFit, type ReceivedFile, receiveClientFile } from "../documents/receive-file";
+import type { Upload } from "../documents/receive-upload";
 import { recordEvent } from "../events/record-event";
 import { installedRuleSet } from "../rules/rule-versions";
 import { withinReach } from "../within-reach";
@@ -27,33 +22,16 @@ export async function receiveCertificate(
   upload: Omit<Upload, "requirementId"> & { heldLicenceId: string },
 ): Promise<{ fileVersionId: string }> {
   mustBeAble(ctx, "held-licence.record");
-  const { declaredBytes } = upload;
-  const limitBytes = uploadLimitFor(CERTIFICATE);
-  await read(ctx, async (tx) => {
-    const { clientId } = await heldIn(tx, ctx, upload.heldLicenceId);
-    await mustHaveRoom(tx, ctx, clientId, { byteCount: Math.min(declaredBytes ?? limitBytes, limitBytes) });
+  return receiveClientFile(ctx, upload, {
+    documentType: CERTIFICATE,
+    clientIn: async (tx) => (await heldIn(tx, ctx, upload.heldLicenceId)).clientId,
+    keep: (tx, file) => keep(tx, ctx, upload.heldLicenceId, file),
   });
-  const file = await receiveFile(upload.body, { limitBytes, declaredBytes });
-  try {
-    const kind = await detectFileKind(file.path);
-    await fileStore().put(file.sha256, file.path);
-    return await write(ctx, (tx) => keep(tx, ctx, upload, file, kind));
-  } finally {
-    await file.discard();
-  }
 }
 
-async function keep(
-  tx: Tx,
-  ctx: ServiceContext,
-  upload: Pick<Upload, "fileName"> & { heldLicenceId: string },
-  file: IncomingFile,
-  kind: FileKind,
-): Promise<{ fileVersionId: string }> {
-  const { id: heldLicenceId, clientId, licenceId, validFrom, validTo } = await heldIn(tx, ctx, upload.heldLicenceId);
-  await lockClientRoom(tx, clientId);
-  await mustHaveRoom(tx, ctx, clientId, file);
-  await mustStillBeStored(tx, file.sha256);
+async function keep(tx: Tx, ctx: ServiceContext, id: string, file: ReceivedFile): Promise<{ fileVersionId: string }> {
+  const { id: heldLicenceId, clientId, licenceId, validFrom, validTo } = await heldIn(tx, ctx, id);
+  await mustFit(tx, ctx, clientId, file);
   const licence = findLicence(installedRuleSet(), licenceId)?.names.short ?? { zh: licenceId, en: licenceId };
   const documentId = await documentIn(tx, ctx, { heldLicenceId, clientId, title: licence.zh, validFrom, validTo });
   const [last] = await tx
@@ -61,16 +39,12 @@ async function keep(
     .from(fileVersions)
     .where(eq(fileVersions.documentId, documentId));
   const fileVersionId = idOf(ctx);
-  const fileName = safeFileName(upload.fileName, kind);
   await tx.insert(fileVersions).values({
     id: fileVersionId,
     clientId,
     documentId,
     number: (last?.number ?? 0) + 1,
-    sha256: file.sha256,
-    byteCount: file.byteCount,
-    mediaType: MEDIA_TYPES[kind],
-    fileName,
+    ...file,
     uploadedBy: personOf(ctx).userId,
     uploadedAt: ctx.now(),
   });
@@ -81,7 +55,7 @@ async function keep(
   await recordEvent(tx, ctx, {
     clientId,
     kind: "held-licence.certificate-added",
-    data: { licence, heldLicenceId, fileVersionId, fileName, sha256: file.sha256 },
+    data: { licence, heldLicenceId, fileVersionId, fileName: file.fileName, sha256: file.sha256 },
     isClientVisible: true,
   });
   return { fileVersionId };
