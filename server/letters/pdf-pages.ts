@@ -9,6 +9,8 @@ export interface PdfRequest {
   path: string;
   /** Where pictures of its pages go, should it have no text. One path a page, as many as may be drawn. */
   pictures: string[];
+  /** Where the picture of its first page goes, to be shown beside what was read. */
+  firstPage: string;
 }
 
 /** Its text, or the pictures of its pages that were drawn. */
@@ -24,7 +26,7 @@ const BEST_WIDTH = 1_700;
  * The text layer of a PDF, or where it has none its first pages as pictures. Runs in a thread of its own: a file that was made to
  * fill the memory takes only that along. Throws ReadingStopped `locked`, `failed`.
  */
-export async function readPdf({ path: file, pictures }: PdfRequest): Promise<PdfAnswer> {
+export async function readPdf({ path: file, pictures, firstPage }: PdfRequest): Promise<PdfAnswer> {
   const { getDocument } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const parts = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
   const loading = getDocument({
@@ -47,7 +49,11 @@ export async function readPdf({ path: file, pictures }: PdfRequest): Promise<Pdf
       texts.push(linesOf(items));
     }
     const text = texts.join("\n");
-    if (isEnough(text)) return { text };
+    if (isEnough(text)) {
+      // The text is what counts: where a page cannot be drawn, the viewer shows it.
+      await draw(pdf, 1, firstPage).catch(() => undefined);
+      return { text };
+    }
     const drawn: string[] = [];
     for (const [index, target] of pictures.slice(0, pdf.numPages).entries()) {
       await draw(pdf, index + 1, target);

@@ -21,10 +21,13 @@ const withOcr = test.skipIf(tesseract === null);
 const reason = tesseract ? "" : " (left out: tesseract with chi_sim is not installed)";
 
 /** A store with this one file in it. */
-const holding = (content: Buffer) =>
+const holding = (content: Buffer, kept = new Map<string, Uint8Array>()) =>
   ({
     open: async () => Readable.toWeb(Readable.from([content])),
-    derived: { get: async () => null, put: async () => undefined },
+    derived: {
+      get: async () => null,
+      put: async (_: string, kind: string, bytes: Uint8Array) => void kept.set(kind, bytes),
+    },
   }) as unknown as FileStore; // nothing else is asked for
 const read = (content: Buffer, mediaType: string, program?: string) =>
   readLetterFile(holding(content), { sha256: "a".repeat(64), mediaType }, program);
@@ -44,6 +47,18 @@ test("a PDF with text needs no other program", async () => {
   });
   expect(reading.items).toHaveLength(4);
   expect(reading.parties.companies[0]?.value).toBe("深圳市山岚信息技术有限公司");
+});
+
+test("the first page of a PDF is kept as a picture to look at", async () => {
+  const kept = new Map<string, Uint8Array>();
+  const file = { sha256: "a".repeat(64), mediaType: PDF };
+  await readLetterFile(holding(await pdfOf(SUPPLEMENT_NESTED), kept), file, NOWHERE);
+  const { format, width, height } = await sharp(kept.get("first-page")).metadata();
+  expect({ format, width }).toEqual({ format: "jpeg", width: 1400 });
+  expect(height).toBeGreaterThan(1900);
+  const { channels } = await sharp(kept.get("first-page")).stats();
+  // Something is written on the white.
+  expect(channels[0]?.min).toBeLessThan(100);
 });
 
 withOcr(`a photograph is read, also one that lies on its side${reason}`, { timeout: 60_000 }, async () => {

@@ -26,6 +26,8 @@ const MOST_PICTURES = 4;
 const MOST_PIXELS_IN = 60_000_000;
 const LONGEST_SIDE = 2_600;
 const SMALL = 1_400;
+/** Twice the width of the column it stands in. */
+const SHOWN_WIDTH = 1_400;
 
 /**
  * The text of one letter in the store: of a PDF its text layer, of a scan or a photograph what the program for pictures makes of
@@ -48,7 +50,9 @@ export async function readLetterFile(
     await mkdir(incomingFolder(), { recursive: true });
     if (file.mediaType === "application/pdf") {
       const pictures = Array.from({ length: MOST_PICTURES }, place);
-      const answer = await inThread({ path: await copyOf(store, file.sha256, place()), pictures });
+      const firstPage = place();
+      const answer = await inThread({ path: await copyOf(store, file.sha256, place()), pictures, firstPage });
+      await keepFirstPage(store, file.sha256, "text" in answer ? firstPage : answer.drawn[0]);
       if ("text" in answer) return { source: "text-layer", text: answer.text };
       return await readPictures(program, answer.drawn, until, place);
     }
@@ -67,6 +71,18 @@ export async function readLetterFile(
   } finally {
     for (const target of made) await rm(target, { force: true });
   }
+}
+
+/** For whoever checks what was read: a picture of the first page weighs less than a viewer of PDFs. */
+async function keepFirstPage(store: FileStore, sha256: string, drawn: string | undefined): Promise<void> {
+  if (drawn === undefined) return;
+  const picture = await sharp(drawn)
+    .resize({ width: SHOWN_WIDTH, withoutEnlargement: true })
+    .jpeg({ quality: 82 })
+    .toBuffer()
+    // Not drawn: the viewer shows it.
+    .catch(() => null);
+  if (picture) await store.derived.put(sha256, "first-page", new Uint8Array(picture));
 }
 
 async function copyOf(store: FileStore, sha256: string, target: string): Promise<string> {

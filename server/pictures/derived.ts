@@ -3,7 +3,7 @@ import { readWhole } from "../storage/watermark";
 import { readHeic } from "./read-heic";
 
 /** What is made of content and can be made of it again: kept beside it, under its hash, for as long as it is there. */
-export type DerivedKind = "picture";
+export type DerivedKind = "picture" | "first-page";
 
 const running = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 

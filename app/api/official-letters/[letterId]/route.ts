@@ -10,7 +10,10 @@ export const dynamic = "force-dynamic";
 
 const INLINE: ReadonlySet<string> = new Set(["application/pdf", "image/jpeg", "image/png"]);
 
-/** A letter that nobody has recorded yet, to look at beside what was made of it: `GET /api/official-letters/<letter>`. */
+/**
+ * A letter that nobody has recorded yet, to look at beside what was made of it: `GET /api/official-letters/<letter>`; with
+ * `?first-page` the picture of a PDF's first page.
+ */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/api/official-letters/[letterId]">,
@@ -20,7 +23,10 @@ export async function GET(
     if (context.actor === null) throw new ServiceError("UNAUTHORIZED", "sign-in-needed");
     const { letterId } = await params;
     if (!isId(letterId)) throw new ServiceError("NOT_FOUND", "not-found");
-    const letter = await openLetter(context, { letterId });
+    const letter = await openLetter(context, {
+      letterId,
+      isFirstPage: new URL(request.url).searchParams.has("first-page"),
+    });
     const isInline = INLINE.has(letter.mediaType);
     return new Response(letter.stream, {
       headers: {

@@ -68,6 +68,7 @@ export default async function LetterPage({ params, searchParams }: Props) {
                 mediaType={letter.mediaType}
                 alt={t("original")}
                 words={t("cannotShow")}
+                whole={t("whole")}
               />
             </MessagesProvider>
             {reading ? (

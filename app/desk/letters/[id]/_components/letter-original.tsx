@@ -1,6 +1,7 @@
 "use client";
-import { type ComponentType, useCallback, useEffect, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
 import { isShownAsPicture } from "@/domain/documents/file-kinds";
+import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PdfViewProps } from "../../../review/_components/pdf-view";
 
@@ -19,21 +20,56 @@ export function LetterOriginal({
   mediaType,
   alt,
   words,
+  whole,
 }: {
   source: string;
   mediaType: string;
   alt: string;
   words: string;
+  /** 看全文: the word for all of its pages. */
+  whole: string;
 }) {
   const [isBroken, setIsBroken] = useState(false);
   const fail = useCallback(() => setIsBroken(true), []);
   if (isBroken || !(mediaType === "application/pdf" || isShownAsPicture(mediaType)))
     return <p className="text-sm text-fg-2">{words}</p>;
-  if (mediaType === "application/pdf") return <Pdf source={source} onFailed={fail} />;
+  if (mediaType === "application/pdf") return <Pages source={source} alt={alt} whole={whole} onFailed={fail} />;
   return <img src={source} alt={alt} className="block w-full bg-white" onError={fail} />;
 }
 
-/** The viewer weighs more than the page: it comes with a PDF only. */
+/** The first page of a PDF as the picture that was made of it; the whole of it on demand, or where there is no picture. */
+function Pages({ source, alt, whole, onFailed }: { source: string; alt: string; whole: string; onFailed: () => void }) {
+  const [isWhole, setIsWhole] = useState(false);
+  const show = useCallback(() => setIsWhole(true), []);
+  if (isWhole) return <Pdf source={source} onFailed={onFailed} />;
+  return (
+    <>
+      <FirstPage source={`${source}?first-page`} alt={alt} onMissing={show} />
+      <Button size={28} className="mt-3" onClick={show}>
+        {whole}
+      </Button>
+    </>
+  );
+}
+
+function FirstPage({ source, alt, onMissing }: { source: string; alt: string; onMissing: () => void }) {
+  const picture = useRef<HTMLImageElement>(null);
+  useEffect(() => {
+    // It may have failed before the page came to life.
+    if (picture.current?.complete && picture.current.naturalWidth === 0) onMissing();
+  }, [onMissing]);
+  return (
+    <img
+      ref={picture}
+      src={source}
+      alt={alt}
+      className="block w-full border border-line bg-white"
+      onError={onMissing}
+    />
+  );
+}
+
+/** The viewer weighs more than the page. */
 function Pdf({ source, onFailed }: { source: string; onFailed: () => void }) {
   const [View, setView] = useState<ComponentType<PdfViewProps> | null>(null);
   useEffect(() => {
