@@ -112,7 +112,7 @@ export function ThingDetail({
         ])}
       >
         <ThingActs
-          key={`${thing.id} ${thing.version}`}
+          key={thing.id}
           thing={shownOf(t, thing)}
           others={page.others.map((each) => shownOf(t, each))}
           typed={typedOf(thing)}

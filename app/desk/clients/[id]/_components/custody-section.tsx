@@ -88,7 +88,6 @@ export function CustodySection({
         ])}
       >
         <ClientThingActs
-          key={things.map(({ version }) => version).join()}
           things={things.map((thing) => shownOf(t, thing))}
           people={{ clientId, colleagues, meId, contacts: custody.contacts, papers: originalPapers(w) }}
         />
