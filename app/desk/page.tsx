@@ -58,6 +58,7 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
       data.questions.length +
       data.mentions.length +
       data.things.length +
+      data.papers.length +
       data.drafts.length ===
     0;
   return (

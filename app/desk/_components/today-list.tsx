@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
+import { paperTitle } from "./paper-facts";
 import { DueThings } from "./custody/due-things";
 import { aboutOf, questionHref } from "./question-detail";
 import type { api } from "@/server/api/caller";
@@ -166,6 +167,38 @@ export function TodayList({ w, t, data, selected, isAll }: TodayListProps) {
                       {w.relativeDay(task.dueOn)}
                     </span>
                   ) : null
+                }
+              />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {data.papers.length > 0 ? (
+        <>
+          <GroupHead
+            title={t("papersEnd")}
+            count={data.papers.length}
+            end={
+              <Link className="link text-xs" href="/desk/deadlines?view=month&kind=expiry">
+                {t("papersAll")}
+              </Link>
+            }
+          />
+          <ul>
+            {data.papers.map((paper) => (
+              <ListRow
+                key={paper.id}
+                id={paper.id}
+                href={`/desk/documents/${paper.id}`}
+                mark={<Icon name="document" />}
+                title={t("paperEnds", { paper: paperTitle(w, paper).name })}
+                note={clientOf(paper)}
+                end={
+                  paper.renewBy < data.today ? (
+                    <span className="text-bad">{t("paperEnded", { day: w.day(paper.renewBy) })}</span>
+                  ) : (
+                    w.relativeDay(paper.renewBy)
+                  )
                 }
               />
             ))}

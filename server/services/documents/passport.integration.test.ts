@@ -24,6 +24,7 @@ import { paperToReview } from "../requirements/review-queue";
 import { documentLibrary } from "./document-library";
 import { getDocument } from "./get-document";
 import { getPaper } from "../portal/get-request";
+import { getToday } from "../today/get-today";
 import { openFile } from "./open-file";
 import { recordPaper } from "./record-paper";
 
@@ -179,6 +180,15 @@ describe("the library", () => {
     expect(page.uses).toMatchObject([{ applicationId: first, status: "accepted", isOver: false }]);
     // In use by an application under way, so it has to be renewed by its last day.
     expect((await documentOf(licence.documentId)).renewBy).toBe("2027-01-01");
+    // Told on the day's list of who looks after the client: what has expired at once, the other a month before.
+    const told = async (who = owner) => (await getToday(who, { isAll: false })).papers.map(({ id }) => id);
+    expect(await told()).toContain(identity.documentId);
+    expect(await told()).not.toContain(licence.documentId);
+    expect(await told(other)).not.toContain(identity.documentId);
+    const now = world.now();
+    world.setNow("2026-12-03T02:00:00Z");
+    expect(await told()).toContain(licence.documentId);
+    world.setNow(now);
   });
 });
 

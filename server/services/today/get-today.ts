@@ -16,7 +16,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, assessments, cases, clients, letters, quotes, tasks, users } from "@/db/schema";
+import { applications, assessments, cases, clients, documents, letters, quotes, tasks, users } from "@/db/schema";
 import type { WorkCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
@@ -37,6 +37,9 @@ import { withinReach } from "../within-reach";
 const MOST = 60;
 const MOST_WAITING = 8;
 const MOST_THINGS = 20;
+const MOST_PAPERS = 10;
+/** A newer paper takes the client a while: a stamp, a registry, a bank. */
+const EXPIRY_DAYS = 30;
 
 /**
  * What waits for the person, soonest lawful day first; what others should have done by now, to be chased; and whom else the
@@ -99,6 +102,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       .limit(MOST);
     const questions = await openQuestionsIn(tx, ctx, input.isAll);
     const mentions = input.isAll ? [] : await unseenMentionsIn(tx, ctx);
+    const papers = await expiringPapers(tx, ctx, input.isAll ? undefined : eq(clients.ownerId, me));
     const drafts = await tx
       .select({
         id: assessments.id,
@@ -134,6 +138,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       questions,
       mentions,
       things,
+      papers,
       drafts,
       waiting: waitingThings,
       /** Ours in things to do, the others in applications; `late`: those of the others that are past their day. */
@@ -146,6 +151,23 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
     };
   });
 }
+
+/** Papers that work under way or a licence in force rests on, and that expire soon or have expired; the soonest first. */
+const expiringPapers = (tx: Tx, ctx: ServiceContext, mine: SQL | undefined) =>
+  tx
+    .select({
+      id: documents.id,
+      documentType: documents.documentType,
+      title: documents.title,
+      renewBy: sql<Day>`documents.renew_by::text`,
+      clientName: clients.shortName,
+      clientFullName: clients.name,
+    })
+    .from(documents)
+    .innerJoin(clients, eq(clients.id, documents.clientId))
+    .where(and(mine, lte(documents.renewBy, addDays(todayOf(ctx), EXPIRY_DAYS)), withinReach(ctx, documents.clientId)))
+    .orderBy(asc(documents.renewBy), asc(documents.id))
+    .limit(MOST_PAPERS);
 
 async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limit: number) {
   const today = todayOf(ctx);
