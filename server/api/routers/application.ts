@@ -18,6 +18,7 @@ import { holdApplication, moveStage, resumeApplication } from "../../services/ap
 import { reapply } from "../../services/applications/reapply";
 import { endClock, startClock } from "../../services/applications/record-clock";
 import { timelineApplications } from "../../services/applications/timeline-applications";
+import { foreseeNewerTemplate, takeNewerTemplate } from "../../services/applications/take-newer-template";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
@@ -134,6 +135,13 @@ export const applicationRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => correctOfficialMove(ctx, input)),
+  /** What going on by the rules of today would change. */
+  newerTemplate: procedureFor("application.update")
+    .input(z.strictObject({ applicationId: z.uuid() }))
+    .query(({ ctx, input }) => foreseeNewerTemplate(ctx, input)),
+  takeNewerTemplate: procedureFor("application.update")
+    .input(versioned)
+    .mutation(({ ctx, input }) => takeNewerTemplate(ctx, input)),
   /** A new application for what was refused or withdrawn. */
   reapply: procedureFor("application.create")
     .input(versioned)

@@ -215,7 +215,7 @@ async function createOne(
 }
 
 /** Papers limited to some applicants, as the assessment found them; one it left out does not apply. */
-function paperStates(licence: Licence, result: LicenceResult): Record<string, PaperState> {
+export function paperStates(licence: Licence, result: LicenceResult): Record<string, PaperState> {
   const found = new Map(result.documents.map((each) => [each.document, each.state]));
   return Object.fromEntries(
     licence.documents.map(({ id }): [string, PaperState] => {

@@ -103,6 +103,8 @@ export interface ApplicationPage {
   caseNumber: string;
   caseId: string;
   ruleLabel: string;
+  /** Not filed yet, and today's rules are others than those it began with. */
+  hasNewerRules: boolean;
   ownerName: string;
   reviewerName: string | null;
   /** The main one first. */
@@ -220,6 +222,7 @@ async function headIn(tx: Tx, ctx: ServiceContext, id: string) {
       uscc: clients.uscc,
       caseNumber: cases.number,
       ruleLabel: ruleSetVersions.label,
+      ruleHash: ruleSetVersions.hash,
       ownerName: users.name,
       reviewerName: sql<
         string | null
@@ -282,6 +285,8 @@ function pageOf(
     caseNumber: head.caseNumber,
     caseId: row.caseId,
     ruleLabel: head.ruleLabel,
+    hasNewerRules:
+      row.officialStatus === "not-filed" && row.internalStage !== "closed" && head.ruleHash !== installedRuleSet().hash,
     ownerName: head.ownerName,
     reviewerName: head.reviewerName,
     contacts: head.contacts,

@@ -80,6 +80,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     (a) => ({ ...ofApplication(a), moveId: a.clockId, correction: { act: "undo" }, reason: "点错了" }),
     { ends: "nothing-to-correct" },
   ),
+  "application.newerTemplate": record((a) => ({ applicationId: a.applicationId })),
+  "application.takeNewerTemplate": record(ofApplication, { ends: "rules-are-newest" }),
   "application.reapply": record(ofApplication, { ends: "not-ended-without-licence" }),
   "application.moveStage": record((a) => ({ ...ofApplication(a), to: "internal-review" }), {
     ends: "documents-outstanding",

@@ -4,6 +4,7 @@ import { AssignDialog } from "./dialogs/assign-dialog";
 import { CorrectDialog } from "./dialogs/correct-dialog";
 import { EndClockDialog, StartClockDialog } from "./dialogs/clock-dialogs";
 import { HoldDialog, NoteDialog, TaskDialog } from "./dialogs/note-dialogs";
+import { NewerRulesDialog } from "./dialogs/newer-rules-dialog";
 import { OfficialDialog } from "./dialogs/official-dialog";
 import { PackDialog } from "./dialogs/pack-dialog";
 import { PaperDialog } from "./dialogs/paper-dialog";
@@ -36,6 +37,8 @@ export function ActDialogs(props: ActDialogsProps) {
       return <SupplementDialog key="supplement-items" acts={acts} isMore onClose={onClose} />;
     case "correct":
       return <CorrectDialog acts={acts} onClose={onClose} />;
+    case "newer-rules":
+      return <NewerRulesDialog acts={acts} onClose={onClose} />;
     case "hold":
       return <HoldDialog acts={acts} onClose={onClose} />;
     case "note":

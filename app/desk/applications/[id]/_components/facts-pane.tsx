@@ -102,6 +102,11 @@ export function FactsPane({ w, t, page }: { w: Words; t: Translator<"application
                 </Link>
               </>
             ) : null}
+            {page.hasNewerRules ? (
+              <button type="button" className="link ml-2 text-xs" data-act="newer-rules">
+                {t("fact.newerRules")}
+              </button>
+            ) : null}
           </dd>
         </dl>
       </div>
