@@ -104,7 +104,7 @@ export function FactsPane({ w, t, page }: { w: Words; t: Translator<"application
             ) : null}
             {page.hasNewerRules ? (
               <button type="button" className="link ml-2 text-xs" data-act="newer-rules">
-                {t("fact.newerRules")}
+                {t("act.newer.heading")}
               </button>
             ) : null}
           </dd>

@@ -38,7 +38,7 @@ export function NewerRulesDialog({ acts, onClose }: { acts: Acts; onClose: () =>
   }, [acts.id, acts.version]);
   if (!foreseen)
     return (
-      <Dialog isOpen onClose={onClose} title={t("fact.newerRules")}>
+      <Dialog isOpen onClose={onClose} title={t("act.newer.heading")}>
         {fault ? <p role="alert">{fault}</p> : <Skeleton rows={4} label={t("act.newer.loading")} />}
       </Dialog>
     );
