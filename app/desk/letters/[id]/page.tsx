@@ -69,6 +69,7 @@ export default async function LetterPage({ params, searchParams }: Props) {
                 alt={t("original")}
                 words={t("cannotShow")}
                 whole={t("whole")}
+                isReading={letter.status === "reading"}
               />
             </MessagesProvider>
             {reading ? (

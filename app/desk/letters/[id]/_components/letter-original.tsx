@@ -21,30 +21,49 @@ export function LetterOriginal({
   alt,
   words,
   whole,
+  isReading,
 }: {
   source: string;
   mediaType: string;
   alt: string;
   words: string;
-  /** 看全文: the word for all of its pages. */
+  /** 看全部页面: the word for all of its pages. */
   whole: string;
+  /** The picture of the first page is being made; the page is asked for again when it is there. */
+  isReading: boolean;
 }) {
   const [isBroken, setIsBroken] = useState(false);
   const fail = useCallback(() => setIsBroken(true), []);
   if (isBroken || !(mediaType === "application/pdf" || isShownAsPicture(mediaType)))
     return <p className="text-sm text-fg-2">{words}</p>;
-  if (mediaType === "application/pdf") return <Pages source={source} alt={alt} whole={whole} onFailed={fail} />;
+  if (mediaType === "application/pdf") return <Pages {...{ source, alt, whole, isReading }} onFailed={fail} />;
   return <img src={source} alt={alt} className="block w-full bg-white" onError={fail} />;
 }
 
 /** The first page of a PDF as the picture that was made of it; the whole of it on demand, or where there is no picture. */
-function Pages({ source, alt, whole, onFailed }: { source: string; alt: string; whole: string; onFailed: () => void }) {
+function Pages({
+  source,
+  alt,
+  whole,
+  isReading,
+  onFailed,
+}: {
+  source: string;
+  alt: string;
+  whole: string;
+  isReading: boolean;
+  onFailed: () => void;
+}) {
   const [isWhole, setIsWhole] = useState(false);
   const show = useCallback(() => setIsWhole(true), []);
   if (isWhole) return <Pdf source={source} onFailed={onFailed} />;
   return (
     <>
-      <FirstPage source={`${source}?first-page`} alt={alt} onMissing={show} />
+      {isReading ? (
+        <Skeleton rows={12} label={alt} />
+      ) : (
+        <FirstPage source={`${source}?first-page`} alt={alt} onMissing={show} />
+      )}
       <Button size={28} className="mt-3" onClick={show}>
         {whole}
       </Button>
