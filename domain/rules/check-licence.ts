@@ -1,10 +1,8 @@
 import { type DeclaredFact, checkPredicate } from "./check-predicate";
+import type { Report, ReportPlace } from "./fault";
 import { reportDuplicates } from "./find-cycle";
 import type { Predicate } from "./predicate";
 import type { Cite, Licence } from "./schema";
-
-/** Takes one fault: the file it is in, the place in the file, and what is wrong. */
-export type Report = (file: string, path: string, message: string) => void;
 
 export const fileOf = (licenceId: string) => `licences/${licenceId}.yaml`;
 
@@ -13,27 +11,26 @@ export function checkLicence(
   licence: Licence,
   facts: ReadonlyMap<string, DeclaredFact>,
   sources: ReadonlySet<string>,
-  catalogue: readonly Licence[],
+  ids: ReadonlySet<string>,
   report: Report,
 ): void {
-  const at = (path: string, message: string) => report(fileOf(licence.id), path, message);
-  const ids = new Set(catalogue.map((entry) => entry.id));
+  const at: ReportPlace = (path, code, values) => report(fileOf(licence.id), path, code, values);
   const predicate = (value: Predicate | null | undefined, path: string) => {
     if (value) checkPredicate(value, path, facts, at);
   };
   const cited = (cites: readonly Cite[] | undefined, path: string) => {
     cites?.forEach((cite, i) => {
       if ("source" in cite && !sources.has(cite.source))
-        at(`${path}.cites[${i}].source`, `unknown source ${cite.source}`);
+        at(`${path}.cites[${i}].source`, "unknown-source", { id: cite.source });
     });
   };
   const ref = (id: string, path: string) => {
-    if (!ids.has(id)) at(path, `unknown licence ${id}`);
-    else if (id === licence.id) at(path, "points at itself");
+    if (!ids.has(id)) at(path, "unknown-licence", { id });
+    else if (id === licence.id) at(path, "points-at-itself");
   };
 
   licence.legalBasis.forEach((basis, i) => {
-    if (!sources.has(basis.source)) at(`legalBasis[${i}].source`, `unknown source ${basis.source}`);
+    if (!sources.has(basis.source)) at(`legalBasis[${i}].source`, "unknown-source", { id: basis.source });
   });
   for (const part of ["triggers", "exemptions", "blockers"] as const)
     licence[part].forEach((rule, i) => {
@@ -64,12 +61,12 @@ export function checkLicence(
   for (const part of ["triggers", "exemptions", "blockers", "conditions", "documents", "process", "annual"] as const)
     reportDuplicates(
       licence[part].map((item) => item.id),
-      (i) => at(`${part}[${i}].id`, `${licence[part][i]?.id} is used twice`),
+      (i, id) => at(`${part}[${i}].id`, "used-twice", { id }),
     );
-  if (licence.kind === "abolished" && licence.triggers.length > 0) at("triggers", "an abolished entry has no triggers");
+  if (licence.kind === "abolished" && licence.triggers.length > 0) at("triggers", "abolished-trigger");
   for (const part of ["triggers", "exemptions", "blockers", "conditions"] as const)
     licence[part].forEach((rule, i) => {
       if (rule.inForceFrom && rule.inForceTo && rule.inForceFrom > rule.inForceTo)
-        at(`${part}[${i}].inForceTo`, "ends before it begins");
+        at(`${part}[${i}].inForceTo`, "ends-before-begin");
     });
 }

@@ -1,4 +1,5 @@
 import { isDay } from "@/domain/shared/day";
+import type { ReportPlace } from "./fault";
 import { type FactType, NONE, OPERATORS_BY_TYPE, type Operator } from "./predicate";
 
 /** What the check of a predicate needs to know of a declared fact. */
@@ -7,8 +8,6 @@ export interface DeclaredFact {
   readonly options: ReadonlySet<string>;
 }
 
-export type ReportPlace = (path: string, message: string) => void;
-
 /** Reports every fault of a predicate at its exact place: `triggers[2].when.all[0].value[1]`. */
 export function checkPredicate(
   value: unknown,
@@ -16,21 +15,20 @@ export function checkPredicate(
   facts: ReadonlyMap<string, DeclaredFact>,
   report: ReportPlace,
 ): void {
-  if (!isObject(value)) return report(path, "must be a predicate");
+  if (!isObject(value)) return report(path, "not-a-predicate");
   const keys = Object.keys(value);
   for (const kind of ["all", "any"] as const) {
     if (!(kind in value)) continue;
-    if (keys.length > 1) report(path, `"${kind}" stands alone, found also ${others(keys, kind)}`);
+    if (keys.length > 1) report(path, "not-alone", { key: kind, others: others(keys, kind) });
     const parts = value[kind];
-    if (!Array.isArray(parts) || parts.length === 0)
-      return report(`${path}.${kind}`, "must list at least one predicate");
+    if (!Array.isArray(parts) || parts.length === 0) return report(`${path}.${kind}`, "empty-group");
     parts.forEach((part, i) => {
       checkPredicate(part, `${path}.${kind}[${i}]`, facts, report);
     });
     return;
   }
   if ("not" in value) {
-    if (keys.length > 1) report(path, `"not" stands alone, found also ${others(keys, "not")}`);
+    if (keys.length > 1) report(path, "not-alone", { key: "not", others: others(keys, "not") });
     return checkPredicate(value.not, `${path}.not`, facts, report);
   }
   checkClause(value, path, facts, report);
@@ -43,24 +41,26 @@ function checkClause(
   report: ReportPlace,
 ): void {
   for (const key of Object.keys(clause))
-    if (key !== "fact" && key !== "op" && key !== "value") report(`${path}.${key}`, "is not part of a clause");
+    if (key !== "fact" && key !== "op" && key !== "value") report(`${path}.${key}`, "stray-key");
   const fact = typeof clause.fact === "string" ? facts.get(clause.fact) : undefined;
-  if (!fact) return report(`${path}.fact`, `unknown fact ${JSON.stringify(clause.fact)}`);
+  if (!fact) return report(`${path}.fact`, "unknown-fact", { given: String(JSON.stringify(clause.fact)) });
   const operator = OPERATORS_BY_TYPE[fact.type].find((op) => op === clause.op);
   if (!operator)
-    return report(
-      `${path}.op`,
-      `operator ${JSON.stringify(clause.op)} does not fit the ${fact.type} fact ${String(clause.fact)}; it takes ${OPERATORS_BY_TYPE[fact.type].join(", ")}`,
-    );
+    return report(`${path}.op`, "wrong-operator", {
+      given: String(JSON.stringify(clause.op)),
+      type: fact.type,
+      fact: String(clause.fact),
+      takes: OPERATORS_BY_TYPE[fact.type].join(", "),
+    });
   checkValue(clause.value, operator, fact, `${path}.value`, report);
 }
 
 function checkValue(value: unknown, op: Operator, fact: DeclaredFact, path: string, report: ReportPlace): void {
   if (op === "in" || op === "has_any" || op === "has_all") {
-    if (!Array.isArray(value) || value.length === 0) return report(path, "must list at least one value");
+    if (!Array.isArray(value) || value.length === 0) return report(path, "empty-list");
     value.forEach((item, i) => {
       checkScalar(item, fact, `${path}[${i}]`, report);
-      if (value.indexOf(item) !== i) report(`${path}[${i}]`, `${JSON.stringify(item)} is listed twice`);
+      if (value.indexOf(item) !== i) report(`${path}[${i}]`, "value-twice", { given: JSON.stringify(item) });
     });
     return;
   }
@@ -70,23 +70,22 @@ function checkValue(value: unknown, op: Operator, fact: DeclaredFact, path: stri
 function checkScalar(value: unknown, fact: DeclaredFact, path: string, report: ReportPlace): void {
   switch (fact.type) {
     case "bool":
-      if (typeof value !== "boolean") report(path, "must be true or false");
+      if (typeof value !== "boolean") report(path, "not-yes-or-no");
       return;
     case "number":
-      if (typeof value !== "number" || !Number.isFinite(value)) report(path, "must be a finite number");
+      if (typeof value !== "number" || !Number.isFinite(value)) report(path, "not-a-number");
       return;
     case "date":
-      if (!isDay(value)) report(path, "must be a day like 2026-11-25");
+      if (!isDay(value)) report(path, "not-a-day");
       return;
     case "string":
-      if (typeof value !== "string") report(path, "must be text");
+      if (typeof value !== "string") report(path, "not-text");
       return;
     case "enum":
     case "multi":
       if (typeof value !== "string" || !fact.options.has(value))
-        report(path, `unknown option ${JSON.stringify(value)}`);
-      else if (fact.type === "multi" && value === NONE)
-        report(path, "a clause may not name the option none: it is the empty answer");
+        report(path, "unknown-option", { given: String(JSON.stringify(value)) });
+      else if (fact.type === "multi" && value === NONE) report(path, "names-none");
       return;
   }
 }

@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { type RuleFile, checkRuleSet, formatRuleSetError } from "./check";
+import { type RuleFile, checkRuleSet } from "./check";
+import { formatRuleSetError } from "./fault";
 
 const FOLDER = "domain/rules";
 let files: RuleFile[] = [];

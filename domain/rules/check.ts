@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { isDay } from "@/domain/shared/day";
-import { type Report, checkLicence, fileOf } from "./check-licence";
+import { checkLicence, fileOf } from "./check-licence";
 import { type DeclaredFact, checkPredicate } from "./check-predicate";
 import { contentHash } from "./content-hash";
+import type { Report, ReportPlace, RuleSetError } from "./fault";
 import { findCycle, reportDuplicates } from "./find-cycle";
 import { NONE, clausesOf } from "./predicate";
 import type { RuleSet } from "./rule-set";
@@ -23,19 +24,7 @@ export interface RuleFile {
   readonly data: unknown;
 }
 
-export interface RuleSetError {
-  readonly file: string;
-  /** Where in the file, such as `triggers[2].when.all[0].value[1]`; empty for the file as a whole. */
-  readonly path: string;
-  readonly message: string;
-}
-
 export type RuleSetCheck = { ok: true; ruleSet: RuleSet } | { ok: false; errors: RuleSetError[] };
-
-/** `licences/icp-b25.yaml: triggers[2].when.all[0].value[1]: unknown option "advertisment"` */
-export function formatRuleSetError({ file, path, message }: RuleSetError): string {
-  return path === "" ? `${file}: ${message}` : `${file}: ${path}: ${message}`;
-}
 
 /**
  * Reads parsed files as one rule set: shapes, references, predicates, translations, cycles. Every fault is reported with
@@ -43,18 +32,29 @@ export function formatRuleSetError({ file, path, message }: RuleSetError): strin
  * licences/<id>.yaml per catalogue entry.
  */
 export function checkRuleSet(files: readonly RuleFile[]): RuleSetCheck {
+  const { errors, content } = readRuleFiles(files);
+  if (!content || errors.length > 0) return { ok: false, errors };
+  const ruleSet = deepFreeze({ version: content.meta.version, hash: contentHash(content), ...content });
+  return { ok: true, ruleSet };
+}
+
+/** The same without the hash: every fault, and what could be read of the files; null without vocabulary or catalogue. */
+export function readRuleFiles(files: readonly RuleFile[]): {
+  errors: RuleSetError[];
+  content: Omit<RuleSet, "version" | "hash"> | null;
+} {
   const errors: RuleSetError[] = [];
-  const report = (file: string, path: string, message: string) => errors.push({ file, path, message });
+  const report: Report = (file, path, code, values = {}) => errors.push({ file, path, code, values });
   const byName = new Map(files.map((file) => [file.file, file.data]));
 
   const read = <T>(file: string, schema: z.ZodType<T>): T | null => {
     if (!byName.has(file)) {
-      report(file, "", "this file is missing");
+      report(file, "", "file-missing");
       return null;
     }
     const parsed = schema.safeParse(byName.get(file));
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) report(file, pathOf(issue.path), messageOf(issue));
+    for (const issue of parsed.error.issues) reportShape(file, issue, report);
     return null;
   };
 
@@ -62,22 +62,27 @@ export function checkRuleSet(files: readonly RuleFile[]): RuleSetCheck {
   const factsFile = read("facts.yaml", factsFileSchema);
   const sourcesFile = read("sources.yaml", sourcesFileSchema);
   const licences: Licence[] = [];
+  const unreadable = new Set<string>();
   for (const { file } of files) {
     if (!file.startsWith("licences/")) continue;
     const licence = read(file, licenceSchema);
-    if (!licence) continue;
-    if (file !== fileOf(licence.id)) report(file, "id", `is ${licence.id}, which belongs in ${fileOf(licence.id)}`);
+    if (!licence) {
+      unreadable.add(file);
+      continue;
+    }
+    if (file !== fileOf(licence.id)) report(file, "id", "wrong-file", { id: licence.id, belongs: fileOf(licence.id) });
     licences.push(licence);
   }
-  if (!meta || !factsFile || !sourcesFile || errors.length > 0) return { ok: false, errors };
+  if (!meta || !factsFile || !sourcesFile) return { errors, content: null };
 
-  const catalogue = inCatalogueOrder(meta, licences, report);
-  const facts = checkFacts(factsFile, catalogue, report);
+  const catalogue = inCatalogueOrder(meta, licences, unreadable, report);
+  const ids = meta.licences; // an entry that cannot be read is still one that others may name
+  const facts = checkFacts(factsFile, ids, report);
   checkSources(sourcesFile.sources, report);
   const sourceIds = new Set(sourcesFile.sources.map((source) => source.id));
-  for (const licence of catalogue) checkLicence(licence, facts, sourceIds, catalogue, report);
+  const known = new Set(ids);
+  for (const licence of catalogue) checkLicence(licence, facts, sourceIds, known, report);
   reportCycle(catalogue, report);
-  if (errors.length > 0) return { ok: false, errors };
 
   const content = {
     meta,
@@ -86,51 +91,54 @@ export function checkRuleSet(files: readonly RuleFile[]): RuleSetCheck {
     sources: sourcesFile.sources,
     licences: catalogue,
   };
-  const ruleSet = deepFreeze({ version: meta.version, hash: contentHash(content), ...content });
-  return { ok: true, ruleSet };
+  return { errors, content };
 }
 
-function inCatalogueOrder(meta: RuleSetMeta, licences: readonly Licence[], report: Report): Licence[] {
-  reportDuplicates(meta.licences, (i) => report("meta.yaml", `licences[${i}]`, `${meta.licences[i]} is listed twice`));
+function inCatalogueOrder(
+  meta: RuleSetMeta,
+  licences: readonly Licence[],
+  unreadable: ReadonlySet<string>,
+  report: Report,
+): Licence[] {
+  reportDuplicates(meta.licences, (i, id) => report("meta.yaml", `licences[${i}]`, "listed-twice", { id }));
   const byId = new Map(licences.map((licence) => [licence.id, licence]));
   const ordered: Licence[] = [];
   meta.licences.forEach((id, i) => {
     const licence = byId.get(id);
     if (licence) ordered.push(licence);
-    else report("meta.yaml", `licences[${i}]`, `there is no ${fileOf(id)}`);
+    else if (!unreadable.has(fileOf(id)))
+      report("meta.yaml", `licences[${i}]`, "entry-missing", { id, file: fileOf(id) });
   });
   const listed = new Set(meta.licences);
-  for (const { id } of licences) if (!listed.has(id)) report(fileOf(id), "id", `${id} is not listed in meta.yaml`);
+  for (const { id } of licences) if (!listed.has(id)) report(fileOf(id), "id", "not-listed", { id });
   return ordered;
 }
 
 function checkFacts(
   file: z.infer<typeof factsFileSchema>,
-  catalogue: readonly Licence[],
+  licenceIds: readonly string[],
   report: Report,
 ): Map<string, DeclaredFact> {
-  const at = (path: string, message: string) => report("facts.yaml", path, message);
+  const at: ReportPlace = (path, code, values) => report("facts.yaml", path, code, values);
   const groups = new Set(file.groups.map((group) => group.id));
   reportDuplicates(
     file.groups.map((group) => group.id),
-    (i) => at(`groups[${i}].id`, "is declared twice"),
+    (i) => at(`groups[${i}].id`, "group-twice"),
   );
   reportDuplicates(
     file.facts.map((fact) => fact.id),
-    (i) => at(`facts[${i}].id`, `${file.facts[i]?.id} is declared twice`),
+    (i, id) => at(`facts[${i}].id`, "declared-twice", { id }),
   );
   const declared = new Map<string, DeclaredFact>();
   file.facts.forEach((fact, i) => {
     const path = `facts[${i}]`;
-    if (!groups.has(fact.group)) at(`${path}.group`, `unknown group ${fact.group}`);
-    const options = fact.optionsFrom
-      ? catalogue.map((licence) => licence.id)
-      : (fact.options ?? []).map((o) => o.value);
-    reportDuplicates(options, (j) => at(`${path}.options[${j}].value`, `${options[j]} is listed twice`));
+    if (!groups.has(fact.group)) at(`${path}.group`, "unknown-group", { id: fact.group });
+    const options = fact.optionsFrom ? licenceIds : (fact.options ?? []).map((o) => o.value);
+    reportDuplicates(options, (j, id) => at(`${path}.options[${j}].value`, "listed-twice", { id }));
     const choices = fact.type === "enum" || fact.type === "multi";
-    if (choices && options.length === 0) at(path, "needs options");
-    if (!choices && options.length > 0) at(`${path}.options`, `a ${fact.type} fact has no options`);
-    if (fact.unit && fact.type !== "number") at(`${path}.unit`, "only a number has a unit");
+    if (choices && options.length === 0) at(path, "needs-options");
+    if (!choices && options.length > 0) at(`${path}.options`, "takes-no-options", { type: fact.type });
+    if (fact.unit && fact.type !== "number") at(`${path}.unit`, "takes-no-unit");
     checkDefault(fact, new Set(options), `${path}.default`, at);
     declared.set(fact.id, { type: fact.type, options: new Set(options) });
   });
@@ -141,12 +149,7 @@ function checkFacts(
   return declared;
 }
 
-function checkDefault(
-  fact: Fact,
-  options: ReadonlySet<string>,
-  path: string,
-  at: (p: string, m: string) => void,
-): void {
+function checkDefault(fact: Fact, options: ReadonlySet<string>, path: string, at: ReportPlace): void {
   const value = fact.default;
   if (value === undefined) return;
   const fits =
@@ -161,10 +164,10 @@ function checkDefault(
             : fact.type === "date"
               ? isDay(value)
               : typeof value === "string";
-  if (!fits) at(path, `${JSON.stringify(value)} is no answer to a ${fact.type} fact`);
+  if (!fits) at(path, "bad-default", { given: JSON.stringify(value), type: fact.type });
 }
 
-function reportAskCycle(facts: readonly Fact[], at: (path: string, message: string) => void): void {
+function reportAskCycle(facts: readonly Fact[], at: ReportPlace): void {
   const needs = new Map(
     facts.map((fact) => [fact.id, fact.askWhen ? [...clausesOf(fact.askWhen)].map((c) => c.fact) : []]),
   );
@@ -174,13 +177,13 @@ function reportAskCycle(facts: readonly Fact[], at: (path: string, message: stri
   );
   if (!cycle) return;
   const i = facts.findIndex((fact) => fact.id === cycle[0]);
-  at(`facts[${i}].askWhen`, `asks in a circle: ${cycle.join(" → ")}`);
+  at(`facts[${i}].askWhen`, "asks-in-circle", { circle: cycle.join(" → ") });
 }
 
 function checkSources(sources: readonly Source[], report: Report): void {
   reportDuplicates(
     sources.map((source) => source.id),
-    (i) => report("sources.yaml", `sources[${i}].id`, `${sources[i]?.id} is declared twice`),
+    (i, id) => report("sources.yaml", `sources[${i}].id`, "declared-twice", { id }),
   );
 }
 
@@ -198,7 +201,7 @@ function reportCycle(catalogue: readonly Licence[], report: Report): void {
   if (!cycle?.[0] || !cycle[1]) return;
   const licence = catalogue.find((entry) => entry.id === cycle[0]);
   const i = licence?.prerequisites.findIndex((p) => p.strength === "hard" && p.licence === cycle[1]) ?? 0;
-  report(fileOf(cycle[0]), `prerequisites[${i}].licence`, `hard prerequisites go in a circle: ${cycle.join(" → ")}`);
+  report(fileOf(cycle[0]), `prerequisites[${i}].licence`, "needs-in-circle", { circle: cycle.join(" → ") });
 }
 
 function pathOf(parts: readonly PropertyKey[]): string {
@@ -209,11 +212,13 @@ function pathOf(parts: readonly PropertyKey[]): string {
   );
 }
 
-function messageOf(issue: z.core.$ZodIssue): string {
+function reportShape(file: string, issue: z.core.$ZodIssue, report: Report): void {
+  const path = pathOf(issue.path);
   const last = issue.path.at(-1);
-  if ((last === "zh" || last === "en") && (issue.code === "invalid_type" || issue.code === "too_small"))
-    return `the ${last === "zh" ? "Chinese" : "English"} text is missing`;
-  return issue.message;
+  const isMissing = issue.code === "invalid_type" || issue.code === "too_small";
+  if (isMissing && last === "zh") report(file, path, "missing-zh");
+  else if (isMissing && last === "en") report(file, path, "missing-en");
+  else report(file, path, "bad-shape", { why: issue.message });
 }
 
 function deepFreeze<T>(value: T): T {

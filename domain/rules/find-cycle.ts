@@ -20,10 +20,10 @@ export function findCycle(ids: readonly string[], next: (id: string) => readonly
 }
 
 /** Calls back with the place of every id that stood earlier in the list already. */
-export function reportDuplicates(ids: readonly string[], duplicate: (index: number) => void): void {
+export function reportDuplicates(ids: readonly string[], duplicate: (index: number, id: string) => void): void {
   const seen = new Set<string>();
   ids.forEach((id, i) => {
-    if (seen.has(id)) duplicate(i);
+    if (seen.has(id)) duplicate(i, id);
     seen.add(id);
   });
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseDocument } from "yaml";
-import { type RuleFile, type RuleSetError, checkRuleSet, formatRuleSetError } from "@/domain/rules/check";
+import { type RuleFile, checkRuleSet } from "@/domain/rules/check";
+import { type RuleSetError, formatRuleSetError } from "@/domain/rules/fault";
 import type { RuleSet } from "@/domain/rules/rule-set";
 
 /** The rule set's data files are wrong; `errors` names each file and place. */
@@ -62,7 +63,12 @@ function checkSources(sources: readonly SourceFile[]): RuleSet {
   const files: RuleFile[] = sources.map(({ file, content }) => {
     const document = parseDocument(content, { prettyErrors: true, uniqueKeys: true });
     for (const fault of [...document.errors, ...document.warnings])
-      errors.push({ file, path: "", message: fault.message.split("\n")[0] ?? fault.message });
+      errors.push({
+        file,
+        path: "",
+        code: "unreadable",
+        values: { why: fault.message.split("\n")[0] ?? fault.message },
+      });
     return { file, data: document.errors.length > 0 ? null : document.toJS() };
   });
   if (errors.length > 0) throw new RuleSetInvalid(errors);

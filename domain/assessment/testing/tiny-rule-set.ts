@@ -1,4 +1,5 @@
-import { type RuleFile, checkRuleSet, formatRuleSetError } from "@/domain/rules/check";
+import { type RuleFile, checkRuleSet } from "@/domain/rules/check";
+import { formatRuleSetError } from "@/domain/rules/fault";
 import type { Predicate } from "@/domain/rules/predicate";
 import type { RuleSet } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
