@@ -3,6 +3,7 @@ import { isDay } from "@/domain/shared/day";
 import { checkLicence, fileOf } from "./check-licence";
 import { type DeclaredFact, checkPredicate } from "./check-predicate";
 import { contentHash } from "./content-hash";
+import type { RuleSetContent } from "./draft-parts";
 import type { Report, ReportPlace, RuleSetError } from "./fault";
 import { findCycle, reportDuplicates } from "./find-cycle";
 import { NONE, clausesOf } from "./predicate";
@@ -41,7 +42,7 @@ export function checkRuleSet(files: readonly RuleFile[]): RuleSetCheck {
 /** The same without the hash: every fault, and what could be read of the files; null without vocabulary or catalogue. */
 export function readRuleFiles(files: readonly RuleFile[]): {
   errors: RuleSetError[];
-  content: Omit<RuleSet, "version" | "hash"> | null;
+  content: RuleSetContent | null;
 } {
   const errors: RuleSetError[] = [];
   const report: Report = (file, path, code, values = {}) => errors.push({ file, path, code, values });
@@ -92,6 +93,16 @@ export function readRuleFiles(files: readonly RuleFile[]): {
     licences: catalogue,
   };
   return { errors, content };
+}
+
+/** The same for a content that was put together from parts. */
+export function checkContent({ meta, groups, facts, sources, licences }: RuleSetContent): RuleSetCheck {
+  return checkRuleSet([
+    { file: "meta.yaml", data: meta },
+    { file: "facts.yaml", data: { groups, facts } },
+    { file: "sources.yaml", data: { sources } },
+    ...licences.map((licence) => ({ file: fileOf(licence.id), data: licence })),
+  ]);
 }
 
 function inCatalogueOrder(
