@@ -22,7 +22,7 @@ import type { TaskCheck } from "../../domain/workflow/task-checks";
 import { assessments, cases } from "./assessments";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
-import { ruleSetVersions } from "./office";
+import { ruleSetVersions } from "./rules";
 import { users } from "./people";
 
 /** Whose figure the due day of an application is: a clock of that kind, or a day we named ourselves. */

@@ -1,7 +1,7 @@
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
-import { ruleSetVersions } from "./office";
+import { ruleSetVersions } from "./rules";
 import { users } from "./people";
 
 export const CASE_STATUSES = ["open", "closed"] as const;

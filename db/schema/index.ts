@@ -12,4 +12,5 @@ export * from "./office";
 export * from "./packs";
 export * from "./people";
 export * from "./questions";
+export * from "./rules";
 export * from "./supplements";

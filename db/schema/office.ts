@@ -39,22 +39,6 @@ export const numberSeries = pgTable(
   (t) => [uniqueIndex("number_series_key").on(t.series, t.year)],
 );
 
-/** Published rule sets, whole and immutable. */
-export const ruleSetVersions = pgTable(
-  "rule_set_versions",
-  {
-    id: id(),
-    /** For people: "2026.11". */
-    label: text("label").notNull(),
-    /** SHA-256 over the canonical JSON of the content. */
-    hash: text("hash").notNull(),
-    content: jsonb("content").notNull(),
-    inForceFrom: day("in_force_from").notNull(),
-    publishedAt: instant("published_at").notNull(),
-  },
-  (t) => [uniqueIndex("rule_set_versions_hash_key").on(t.hash)],
-);
-
 /**
  * Notices of the State Council's office on days off, as an administrator or manager took them over, newest last by id. The table in
  * force is the one that ships with `years` of each row put over it. Rows stay; only the recount is written afterwards.

@@ -5,7 +5,7 @@ import { PACK_RUN_STATUSES } from "../../domain/documents/pack-run";
 import { applications } from "./applications";
 import { clients } from "./clients";
 import { createdAt, id, instant, oneOf } from "./columns";
-import { ruleSetVersions } from "./office";
+import { ruleSetVersions } from "./rules";
 import { users } from "./people";
 
 /** The making of one filing pack: ordered by a person, done by the worker, and over in one of three ways. */

@@ -97,6 +97,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     (action) =>
       ![
         "client.restrict",
+        "rules.draft",
         "rules.publish",
         "quote.approve-discount",
         "document.allow-reuse",

@@ -29,6 +29,7 @@ const TABLE = {
   "assessment.run": "cm...s",
   "assessment.share": "cm....",
   "rules.read": "cm..as",
+  "rules.draft": ".m....",
   "rules.publish": ".m....",
 
   // applications

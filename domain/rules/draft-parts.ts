@@ -125,3 +125,8 @@ export function changedParts(
   for (const part of from.keys()) if (!to.has(part)) changed.set(part, null);
   return changed;
 }
+
+/** Names what a run of the test book depends on: rules, vocabulary and scenarios. Titles, days and sources change nothing of it. */
+export function testedHash({ groups, facts, licences }: RuleSetContent, scenarios: readonly unknown[]): string {
+  return contentHash({ groups, facts, licences, scenarios });
+}

@@ -26,6 +26,7 @@ import { quoteRouter } from "./routers/quote";
 import { letterRouter } from "./routers/letter";
 import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
+import { ruleDraftsRouter } from "./routers/rule-drafts";
 import { rulesRouter } from "./routers/rules";
 import { createCallerFactory, router } from "./trpc";
 
@@ -56,6 +57,7 @@ export const appRouter = router({
   question: questionRouter,
   quote: quoteRouter,
   rules: rulesRouter,
+  ruleDrafts: ruleDraftsRouter,
   letter: letterRouter,
   supplement: supplementRouter,
   today: todayRouter,

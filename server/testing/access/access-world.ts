@@ -5,6 +5,8 @@ import { type FoundSession, findSession, openSession } from "@/server/auth/sessi
 import { restrictClient } from "@/server/services/clients/restrict-client";
 import { setPersonActive } from "@/server/services/people/update-person";
 import { publishPriceBook } from "@/server/services/price-book/publish-price-book";
+import { openDraft } from "@/server/services/rule-drafts/open-draft";
+import { savePart } from "@/server/services/rule-drafts/save-part";
 import { type TestPerson, type TestWorld, testWorld } from "../test-context";
 import { type PreparedCompany, prepareCompany } from "./prepared-company";
 
@@ -33,6 +35,8 @@ export interface AccessWorld {
   b: PreparedCompany;
   people: Record<"owner" | "outsider" | "manager" | "administrator" | "spare", TestPerson>;
   priceBookId: string;
+  /** Open, with a source of its own. */
+  ruleDraftId: string;
   /** Session cookies. The disabled person's stands in the database and no longer opens anything. */
   tokens: Record<Exclude<Identity, "visitor">, string>;
   /** As the session look-up finds them; null for those whom nobody knows. */
@@ -62,6 +66,12 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     colleagueIds: [],
   });
   a.clientVersion += 1;
+
+  const { id: ruleDraftId } = await openDraft(world.contextOf(manager), { title: "规则草稿", fromVersionId: null });
+  await savePart(world.contextOf(manager), {
+    ...{ draftId: ruleDraftId, part: "source:own-source", content: OWN_SOURCE },
+    ...{ expectedVersion: 0, isNew: true },
+  });
 
   const signIn = (userId: string) =>
     openSession(world.connection, { userId, kind: "password", address: null, agent: "test" }, world.now());
@@ -94,6 +104,7 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     b,
     people: { owner, outsider, manager, administrator, spare },
     priceBookId,
+    ruleDraftId,
     tokens,
     sessions,
     appUrl,
@@ -115,4 +126,12 @@ export const PRICES = {
     { licence: "edi-b21", kind: "new" as const, serviceFen: 900_000 },
     { licence: "icp-b25", kind: "new" as const, serviceFen: 800_000 },
   ],
+};
+
+/** A source that a draft of rules adds. */
+export const OWN_SOURCE = {
+  id: "own-source",
+  title: { zh: "本地办事指南", en: "Local guide" },
+  issuer: { zh: "通信管理局", en: "Communications administration" },
+  numberDate: { zh: "2026年", en: "2026" },
 };

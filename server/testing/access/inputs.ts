@@ -1,5 +1,5 @@
 import type { AccessWorld, Identity } from "./access-world";
-import { PRICES } from "./access-world";
+import { OWN_SOURCE, PRICES } from "./access-world";
 import type { PreparedCompany } from "./prepared-company";
 
 /**
@@ -46,6 +46,7 @@ const ofPaper = (paper: { id: string; version: number }) => ({
   expectedVersion: paper.version,
 });
 const ofDraftQuote = (a: PreparedCompany) => ({ quoteId: a.draftQuoteId, expectedVersion: a.draftQuoteVersion });
+const ofRuleDraft = ({ ruleDraftId }: AccessWorld) => ({ draftId: ruleDraftId, expectedVersion: 1 });
 const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.taskVersion });
 
 /** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
@@ -396,6 +397,25 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
+
+  "ruleDrafts.list": office("owner"),
+  "ruleDrafts.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleDrafts.part": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, part: "source:own-source" })),
+  "ruleDrafts.open": office("manager", () => ({ title: "资本要求", fromVersionId: null })),
+  "ruleDrafts.edit": office("manager", (_, access) => ({
+    ...ofRuleDraft(access),
+    ...{ title: "资本要求", summary: "按新办法改", inForceFrom: "2026-12-01" },
+  })),
+  "ruleDrafts.discard": office("manager", (_, access) => ofRuleDraft(access)),
+  "ruleDrafts.savePart": office("manager", (_, { ruleDraftId }) => ({
+    ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1, isNew: false },
+    content: { ...OWN_SOURCE, numberDate: { zh: "2026年11月", en: "November 2026" } },
+  })),
+  "ruleDrafts.removePart": office("manager", (_, { ruleDraftId }) => ({
+    ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1 },
+  })),
+  "ruleDrafts.undo": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, act: "undo", part: null })),
+  "ruleDrafts.presence": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, part: "meta" })),
 
   "assignment.get": office("manager"),
   "assignment.save": office("manager", () => ({ rules: [], fallback: "creator", expectedVersion: 0 })),

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { readPartKey } from "@/domain/rules/draft-parts";
+import { shapeFaults } from "@/domain/rules/draft-shape";
+import { discardDraft, editDraft } from "../../services/rule-drafts/edit-draft";
+import { getDraft } from "../../services/rule-drafts/get-draft";
+import { getPart } from "../../services/rule-drafts/get-part";
+import { listDrafts } from "../../services/rule-drafts/list-drafts";
+import { markPresence } from "../../services/rule-drafts/mark-presence";
+import { openDraft } from "../../services/rule-drafts/open-draft";
+import { savePart } from "../../services/rule-drafts/save-part";
+import { undoEdit } from "../../services/rule-drafts/undo-edit";
+import { dayField, lineField, textField, versionField } from "../fields";
+import { procedureFor, router } from "../trpc";
+
+const draftId = z.uuid();
+const ofDraft = { draftId, expectedVersion: versionField };
+const partField = z
+  .string()
+  .max(200)
+  .refine((part) => readPartKey(part) !== null, "no-such-part");
+
+/** A whole part, of the shape that its key asks for; the issues name the places in it. Unfinished is no fault. */
+const savedPart = z
+  .strictObject({
+    draftId,
+    part: partField,
+    content: z.json(),
+    /** The version that was seen; 0: as in the base. */
+    expectedVersion: z.number().int().min(0),
+    isNew: z.boolean().optional(),
+  })
+  .superRefine(({ part, content }, context) => {
+    for (const { path, message } of shapeFaults(part, content))
+      context.addIssue({ code: "custom", path: ["content", ...path], message });
+  });
+
+export const ruleDraftsRouter = router({
+  list: procedureFor("rules.read").query(({ ctx }) => listDrafts(ctx)),
+  get: procedureFor("rules.read")
+    .input(z.strictObject({ draftId }))
+    .query(({ ctx, input }) => getDraft(ctx, input)),
+  part: procedureFor("rules.read")
+    .input(z.strictObject({ draftId, part: partField }))
+    .query(({ ctx, input }) => getPart(ctx, input)),
+  open: procedureFor("rules.draft")
+    .input(z.strictObject({ title: lineField(80), fromVersionId: z.uuid().nullable() }))
+    .mutation(({ ctx, input }) => openDraft(ctx, input)),
+  edit: procedureFor("rules.draft")
+    .input(
+      z.strictObject({
+        ...ofDraft,
+        title: lineField(80),
+        summary: z.literal("").or(textField(2000)),
+        inForceFrom: dayField.nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => editDraft(ctx, input)),
+  discard: procedureFor("rules.draft")
+    .input(z.strictObject(ofDraft))
+    .mutation(({ ctx, input }) => discardDraft(ctx, input)),
+  savePart: procedureFor("rules.draft")
+    .input(savedPart)
+    .mutation(({ ctx, input }) => savePart(ctx, input)),
+  removePart: procedureFor("rules.draft")
+    .input(z.strictObject({ draftId, part: partField, expectedVersion: z.number().int().min(0) }))
+    .mutation(({ ctx, input }) => savePart(ctx, { ...input, content: null })),
+  undo: procedureFor("rules.draft")
+    .input(z.strictObject({ draftId, act: z.enum(["undo", "redo"]), part: partField.nullable() }))
+    .mutation(({ ctx, input }) => undoEdit(ctx, input)),
+  /** Asked again and again by an editor that is open. */
+  presence: procedureFor("rules.draft")
+    .input(z.strictObject({ draftId, part: partField }))
+    .mutation(({ ctx, input }) => markPresence(ctx, input)),
+});
