@@ -6,7 +6,7 @@ import { quoteFrom, withTotals } from "@/domain/pricing/quote";
 import type { Day } from "@/domain/shared/day";
 import { newId } from "@/server/ids";
 import { figuresOf } from "@/server/services/quotes/quote-row";
-import { installedRuleSet } from "@/server/services/rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 
 /** A draft over so many entries of the catalogue, at the book's prices and at 2,000 yuan where it has none. */
 export async function draftQuote(owner: Connection, today: Day, lineCount: number): Promise<string> {

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { applications, requirements } from "@/db/schema";
 import { MOVES, type OfficialStatus } from "@/domain/workflow/official-status";
-import { installedRuleSet } from "@/server/services/rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { moveOfficialStatus } from "@/server/services/applications/move-official-status";
 import { moveStage } from "@/server/services/applications/move-stage";
 import { lookAt } from "@/server/services/documents/open-file";

@@ -13,7 +13,7 @@ import { recordHeldLicence } from "@/server/services/held-licences/record-held-l
 import { acceptQuote, declineQuote } from "@/server/services/quotes/answer-quote";
 import { quoteForClient } from "@/server/services/quotes/quote-for-client";
 import { sendQuote } from "@/server/services/quotes/send-quote";
-import { installedRuleSet } from "@/server/services/rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import type { SeedCompany } from "./companies";
 import { askAgain, type Course, runCourse } from "./course";
 import type { Narrator } from "./narrator";

@@ -3,6 +3,7 @@ import type { Connection, Tx } from "@/db/client";
 import { clientMembers, sessions } from "@/db/schema";
 import type { PersonActor, Role } from "@/domain/access/actor";
 import { freshenCalendar } from "../services/calendar/holiday-table-in-force";
+import { dueVersion, freshenRules } from "../services/rules/freshen-rules";
 import { env } from "../env";
 import { newId } from "../ids";
 import { SEEN_EVERY_SECONDS, SESSION } from "./session-limits";
@@ -64,12 +65,13 @@ export async function findSession(connection: Connection, token: string, now: Da
   const [row] = await connection.client`
     select s.id, s.kind, s.request_id, (extract(epoch from s.last_seen_at) * 1000)::float8 as last_seen_ms, u.id as user_id, u.role, u.name, u.email, u.locale, u.theme,
            u.has_single_keys, u.password_hash is not null as has_password, s.link_client_id, s.invitation_id,
-           (select id from calendar_notices order by id desc limit 1) as notice_id
+           (select id from calendar_notices order by id desc limit 1) as notice_id, ${dueVersion(connection, now)} as rules_id
     from sessions s join users u on u.id = s.user_id
     where s.token_hash = ${hashOfToken(token)} and s.revoked_at is null and s.expires_at > ${now.toISOString()} and u.is_active
       and (s.kind = 'link' or s.last_seen_at > ${idleSince})`;
   if (!row) return null;
   await freshenCalendar(connection, row.notice_id);
+  await freshenRules(connection, row.rules_id);
   if (now.getTime() - row.last_seen_ms > SEEN_EVERY_SECONDS * 1000)
     await connection.client`update sessions set last_seen_at = ${now.toISOString()} where id = ${row.id}`;
   return {

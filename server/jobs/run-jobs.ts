@@ -14,6 +14,7 @@ import { systemContext } from "../services/jobs-context";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { readLetterText } from "../services/letters/read-letter-text";
 import { sweepOffice } from "../services/office/sweep-office";
+import { freshenRulesOn } from "../services/rules/freshen-rules";
 import { deliverCode } from "../services/sign-in-codes/deliver-code";
 import { chaseClients } from "../services/requirements/chase-clients";
 import { makeOrderedPack } from "../services/packs/make-ordered-pack";
@@ -110,7 +111,7 @@ async function listen<Q extends JobQueue>(
   boss: PgBoss,
   queue: Q,
   handlers: Handlers,
-  { connection, pollSeconds = 2 }: JobWorld,
+  { connection, now = () => new Date(), pollSeconds = 2 }: JobWorld,
 ): Promise<void> {
   const batchSize = ONE_AT_A_TIME.has(queue) ? 1 : JOBS_AT_ONCE;
   const take = { pollingIntervalSeconds: pollSeconds, includeMetadata: true, batchSize } as const;
@@ -123,6 +124,7 @@ async function listen<Q extends JobQueue>(
     try {
       const payload = JOB_PAYLOADS[queue].parse(job.data ?? {}) as JobPayload<Q>; // parsed by this queue's own schema
       await freshenCalendarForJob(connection);
+      await freshenRulesOn(connection, now());
       const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
       // What runs every minute would fill the log with saying that there was nothing to do.
       log[queue === "pack.resume" ? "debug" : "info"](

@@ -3,7 +3,7 @@ import { askToSign, takeBackSigning } from "../../services/drafting/ask-to-sign"
 import { makeDraft, showDraft } from "../../services/drafting/make-draft";
 import { foreseeDraft, paperDrafts } from "../../services/drafting/paper-drafts";
 import { editTemplate, getTemplate, listTemplates } from "../../services/drafting/templates";
-import { installedRuleSet } from "../../services/rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
@@ -34,7 +34,7 @@ export const draftingRouter = router({
     )
     .mutation(({ ctx, input }) => editTemplate(ctx, input)),
   /** How many facts of the assessment a template may name. */
-  vocabulary: procedureFor("template.read").query(() => ({ facts: installedRuleSet().facts.length })),
+  vocabulary: procedureFor("template.read").query(() => ({ facts: rulesInForce().facts.length })),
   /** What a paper can be drafted from, and what was. */
   forPaper: procedureFor("draft.make")
     .input(z.strictObject({ requirementId: z.uuid() }))

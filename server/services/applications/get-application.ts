@@ -30,7 +30,7 @@ import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../con
 import { type QuestionView, questionsIn } from "../questions/question-rows";
 import { quoteStandingIn } from "../quotes/quote-standing-in";
 import { type ChaseStanding, chaseStandingIn } from "../requirements/chase-standing";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 import { type ApplicationEvent, eventsIn } from "./application-log";
 import { type PaperView, papersIn } from "./application-papers";
@@ -206,7 +206,7 @@ const isWithClient = ({ suppliedBy, status }: PaperView): boolean =>
 const EVENTS_SHOWN = 12;
 
 function termOf(licenceId: string): ApplicationPage["term"] {
-  const licence = findLicence(installedRuleSet(), licenceId);
+  const licence = findLicence(rulesInForce(), licenceId);
   return licence ? { text: licence.validity.text, hasNone: hasNoTerm(licence) } : null;
 }
 
@@ -286,7 +286,7 @@ function pageOf(
     caseId: row.caseId,
     ruleLabel: head.ruleLabel,
     hasNewerRules:
-      row.officialStatus === "not-filed" && row.internalStage !== "closed" && head.ruleHash !== installedRuleSet().hash,
+      row.officialStatus === "not-filed" && row.internalStage !== "closed" && head.ruleHash !== rulesInForce().hash,
     ownerName: head.ownerName,
     reviewerName: head.reviewerName,
     contacts: head.contacts,
@@ -298,7 +298,7 @@ function pageOf(
       counted: countClock(each, today),
       status: each.status,
       endedOn: each.endedOn,
-      citation: each.status === "running" ? citationsInWords(installedRuleSet(), definitionOf(each).basis, locale) : "",
+      citation: each.status === "running" ? citationsInWords(rulesInForce(), definitionOf(each).basis, locale) : "",
       forecast: each.status === "running" ? forecastOfClock(forecasting, each) : null,
     })),
     forecast: forecastOfStatus(forecasting, clockRows),

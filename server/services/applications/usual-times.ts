@@ -14,7 +14,7 @@ import { addMonths } from "@/domain/shared/day";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { read, type ServiceContext, todayOf, write } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 /** How far back the history goes: authorities change their habits. */
 const MONTHS = 24;
@@ -97,7 +97,7 @@ export async function refreshUsualTimes(ctx: ServiceContext): Promise<number> {
 
 /** Where the authority for this licence and client sits; null where that is not known. */
 export function areaOf(licenceId: string, uscc: string | null): string | null {
-  const licence = findLicence(installedRuleSet(), licenceId);
+  const licence = findLicence(rulesInForce(), licenceId);
   return licence ? authorityArea(licence.authority.levels, uscc) : null;
 }
 

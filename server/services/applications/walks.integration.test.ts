@@ -9,7 +9,7 @@ import { testWorld } from "../../testing/test-context";
 import { read } from "../context";
 import { recordHeldLicence } from "../held-licences/record-held-licence";
 import { requestDocuments } from "../requirements/request-documents";
-import { installedRuleSet } from "../rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { startClock } from "./record-clock";
 import {
   applicationOf,

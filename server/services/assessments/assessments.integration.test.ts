@@ -8,7 +8,7 @@ import { getApplication } from "../applications/get-application";
 import { closeCase } from "../cases/close-case";
 import { read, write } from "../context";
 import { recordHeldLicence } from "../held-licences/record-held-licence";
-import { installedRuleSet } from "../rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { answerQuestions, type GivenAnswer, withdrawAnswer } from "./answer-questions";
 import { compareTwo } from "./compare-two";
 import { discardDraft, finaliseAssessment } from "./finalise-assessment";

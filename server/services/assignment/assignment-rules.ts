@@ -7,7 +7,7 @@ import type { Text } from "@/domain/rules/schema";
 import { ServiceError } from "@/server/errors";
 import { mustBeAble, personOf, read, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { colleaguesIn, type NamedColleague } from "./colleagues-in";
 
 export interface RuleList {
@@ -30,7 +30,7 @@ export async function getAssignmentRules(
   ctx: ServiceContext,
 ): Promise<StoredRules & { colleagues: NamedColleague[]; provinces: { id: string; name: Text }[] }> {
   mustBeAble(ctx, "assignment.edit");
-  const provinces = installedRuleSet().facts.find(({ id }) => id === "province")?.options ?? [];
+  const provinces = rulesInForce().facts.find(({ id }) => id === "province")?.options ?? [];
   return read(ctx, async (tx) => {
     const { rules, fallback, version } = await rulesIn(tx);
     return {
@@ -55,7 +55,7 @@ export async function saveAssignmentRules(
   const { rules, fallback, expectedVersion } = input;
   if (new Set(rules.map(({ id }) => id)).size < rules.length) throw new ServiceError("BAD_REQUEST", "rule-twice");
   for (const licenceId of rules.flatMap(({ when }) => when.licenceIds))
-    if (!findLicence(installedRuleSet(), licenceId))
+    if (!findLicence(rulesInForce(), licenceId))
       throw new ServiceError("BAD_REQUEST", "licence-unknown", { licenceId });
   return write(ctx, async (tx) => {
     const known = new Set((await colleaguesIn(tx, ctx)).map(({ id }) => id));

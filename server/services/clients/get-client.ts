@@ -22,7 +22,7 @@ import { ruleLocaleOf } from "../assessments/rule-locale";
 import { listedApplications, listedAssessments } from "../cases/listed-work";
 import { shownPhone } from "../contacts/stored-phone";
 import { mustBeAble, read, type ServiceContext } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 
 const TIMELINE_LENGTH = 30;
@@ -154,7 +154,7 @@ function factsInWords(
   facts: Record<string, unknown>,
   locale: Locale,
 ): { fact: string; label: string; value: string }[] {
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   return ruleSet.facts.flatMap((fact) => {
     const parsed = parseFacts(ruleSet, { [fact.id]: facts[fact.id] });
     const value = parsed.ok ? parsed.facts[fact.id] : undefined; // answered under rules of another vocabulary

@@ -4,7 +4,7 @@ import type { Text } from "@/domain/rules/schema";
 import { addMonths, type Day } from "@/domain/shared/day";
 import type { SupplementCause, SupplementFault } from "@/domain/workflow/supplement";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 export interface ReturnedItem {
   applicationId: string;
@@ -68,7 +68,7 @@ export async function firstFilings(ctx: ServiceContext): Promise<{ since: Day; r
     return {
       since,
       rows: [...groups].map((group) => {
-        const licence = findLicence(installedRuleSet(), group.licenceId);
+        const licence = findLicence(rulesInForce(), group.licenceId);
         return {
           ...group,
           licence: licence?.names.short ?? { zh: group.licenceId, en: group.licenceId },

@@ -5,7 +5,7 @@ import { addDays, addMonths, type Day, weekday } from "@/domain/shared/day";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { loadIn, SOON_DAYS } from "./team-load";
 
 const WEEKS = 6;
@@ -150,7 +150,7 @@ const ageInDays = (ctx: ServiceContext): SQL =>
   sql`floor(extract(epoch from (${ctx.now().toISOString()}::timestamptz - stage_since)) / 86400)`;
 
 function pressingOf(row: Row, today: Day) {
-  const licence = findLicence(installedRuleSet(), text(row.licence_id));
+  const licence = findLicence(rulesInForce(), text(row.licence_id));
   const dueOn = text(row.due_on);
   const unit = row.in_working_days === true ? ("working-day" as const) : ("day" as const);
   return {

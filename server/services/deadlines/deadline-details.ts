@@ -13,7 +13,7 @@ import { nameOfLicence } from "../applications/name-of-licence";
 import { definitionOf } from "../applications/clock-rows";
 import { areaOf, usualTimesIn } from "../applications/usual-times";
 import { type ServiceContext, todayOf } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 import type { Deadline } from "./deadline";
 
@@ -146,7 +146,7 @@ async function heldIn(tx: Tx, ctx: ServiceContext, ids: string[]): Promise<Deadl
     .innerJoin(users, eq(users.id, clients.ownerId))
     .where(and(among(heldLicences.id, ids), withinReach(ctx, heldLicences.clientId)));
   return rows.flatMap(({ row, ...shared }): Deadline[] => {
-    const entry = findLicence(installedRuleSet(), row.licenceId);
+    const entry = findLicence(rulesInForce(), row.licenceId);
     const renewal = entry ? renewalClock(entry) : null;
     const common = {
       ...PLAIN,

@@ -27,11 +27,11 @@ import type { Fen } from "@/domain/shared/money";
 import { getTranslator } from "@/messages";
 import { agencyIn } from "../agency/agency-row";
 import { type ServiceContext, todayOf } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 /** Every word that a template may use, with the facts of the rules in force. */
 export function draftVocabulary(): Vocabulary {
-  const { facts } = installedRuleSet();
+  const { facts } = rulesInForce();
   return vocabularyOf(facts.map(({ id, label, type }) => ({ id, label, isYesNo: type === "bool" })));
 }
 
@@ -45,7 +45,7 @@ export async function draftValuesIn(
   ctx: ServiceContext,
   paper: Pick<typeof requirements.$inferSelect, "clientId" | "applicationId" | "nameZh">,
 ): Promise<DraftValues> {
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   const head = await headOf(tx, paper.applicationId);
   const [records, people, papers, siblings, facts, agency] = [
     await recordsOf(tx, paper.clientId),

@@ -15,7 +15,7 @@ import type { Upload } from "../documents/receive-upload";
 import { mustStillBeStored } from "../documents/receive-upload";
 import { safeFileName } from "../documents/safe-file-name";
 import { recordEvent } from "../events/record-event";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { draftVocabulary } from "./draft-values";
 
 /** A form is a few pages; what is larger holds pictures that belong elsewhere. */
@@ -66,7 +66,7 @@ export async function keepTemplate(
 export function mustBeGood({ name, documentType, licenceId }: TemplateFields): void {
   if (name.trim() === "" || name.length > NAME_CHARACTERS) throw new ServiceError("BAD_REQUEST", "name-missing");
   if (!findDocumentType(documentType)) throw new ServiceError("BAD_REQUEST", "document-type-unknown");
-  if (licenceId !== null && !findLicence(installedRuleSet(), licenceId))
+  if (licenceId !== null && !findLicence(rulesInForce(), licenceId))
     throw new ServiceError("BAD_REQUEST", "licence-unknown");
 }
 

@@ -4,7 +4,7 @@ import { type HeldLicenceDays, heldLicenceDays } from "@/domain/clocks/obligatio
 import { findLicence } from "@/domain/rules/rule-set";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { read, type ServiceContext, todayOf, write } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 type Held = Pick<typeof heldLicences.$inferSelect, "licenceId" | "validFrom" | "validTo" | "isExpiryUnknown">;
 
@@ -18,7 +18,7 @@ const NONE: HeldLicenceDays = {
 
 /** The kept days of one licence as of today, for every write of it. A licence that the rules no longer hold asks for nothing. */
 export function keptDaysOf(ctx: ServiceContext, held: Held): HeldLicenceDays {
-  const licence = findLicence(installedRuleSet(), held.licenceId);
+  const licence = findLicence(rulesInForce(), held.licenceId);
   return licence ? heldLicenceDays({ ...held, id: "" }, licence, todayOf(ctx), calendarInForce()) : NONE;
 }
 

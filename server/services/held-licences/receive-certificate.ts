@@ -7,7 +7,7 @@ import { idOf, mustBeAble, personOf, type ServiceContext } from "../context";
 import { mustFit, type ReceivedFile, receiveClientFile } from "../documents/receive-file";
 import type { Upload } from "../documents/receive-upload";
 import { recordEvent } from "../events/record-event";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 
 /** A grant is a paper of its client like any other: later renewals find it among what is held. */
@@ -32,7 +32,7 @@ export async function receiveCertificate(
 async function keep(tx: Tx, ctx: ServiceContext, id: string, file: ReceivedFile): Promise<{ fileVersionId: string }> {
   const { id: heldLicenceId, clientId, licenceId, validFrom, validTo } = await heldIn(tx, ctx, id);
   await mustFit(tx, ctx, clientId, file);
-  const licence = findLicence(installedRuleSet(), licenceId)?.names.short ?? { zh: licenceId, en: licenceId };
+  const licence = findLicence(rulesInForce(), licenceId)?.names.short ?? { zh: licenceId, en: licenceId };
   const documentId = await documentIn(tx, ctx, { heldLicenceId, clientId, title: licence.zh, validFrom, validTo });
   const [last] = await tx
     .select({ number: max(fileVersions.number) })

@@ -7,7 +7,7 @@ import { ServiceError } from "../../errors";
 import { lockClient, mustBeCurrent } from "../clients/lock-client";
 import { idOf, mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 import { keptDaysOf } from "./held-licence-days";
 
@@ -23,7 +23,7 @@ export interface HeldLicenceFields {
 
 /** The name in both languages, for the event; refuses what cannot be. */
 function mustMakeSense(fields: HeldLicenceFields): Text {
-  const licence = findLicence(installedRuleSet(), fields.licenceId);
+  const licence = findLicence(rulesInForce(), fields.licenceId);
   if (!licence) throw new ServiceError("BAD_REQUEST", "licence-unknown");
   if (fields.isExpiryUnknown && fields.validTo !== null)
     throw new ServiceError("BAD_REQUEST", "expiry-given-and-unknown");
@@ -106,7 +106,7 @@ export async function removeHeldLicence(
     await mustBeCurrent(tx, row, input.expectedVersion, {});
     if (row.applicationId !== null) throw new ServiceError("PRECONDITION_FAILED", "held-by-application");
     await tx.delete(heldLicences).where(eq(heldLicences.id, row.id));
-    const licence = findLicence(installedRuleSet(), row.licenceId);
+    const licence = findLicence(rulesInForce(), row.licenceId);
     await recordEvent(tx, ctx, {
       clientId: row.clientId,
       kind: "held-licence.removed",

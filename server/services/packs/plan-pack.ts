@@ -12,7 +12,7 @@ import type { ApplicationRow } from "../applications/lock-application";
 import { templateOfIn } from "../applications/process-templates";
 import type { ServiceContext } from "../context";
 import { paperDay } from "../paper-words";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 export interface OrderedPlan {
   plan: PackPlan;
@@ -106,7 +106,7 @@ export async function planPackIn(
 }
 
 const authorityOf = (licenceId: string): string | null =>
-  findLicence(installedRuleSet(), licenceId)?.authority.text.zh ?? null;
+  findLicence(rulesInForce(), licenceId)?.authority.text.zh ?? null;
 
 async function plannedPapers(
   tx: Tx,

@@ -6,7 +6,7 @@ import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 import { frameIn, type PortalFrame } from "./portal-frame";
 
@@ -44,7 +44,7 @@ export async function getLicences(ctx: ServiceContext, input: { clientId: string
       .where(and(eq(heldLicences.clientId, frame.client.id), withinReach(ctx, heldLicences.clientId)))
       .orderBy(asc(sql`coalesce(${heldLicences.validTo}, '9999-12-31')`), asc(heldLicences.id))
       .limit(200);
-    const rules = installedRuleSet();
+    const rules = rulesInForce();
     const calendar = calendarInForce();
     const licences = rows.map(({ row, file }): PortalLicence => {
       const licence = findLicence(rules, row.licenceId);

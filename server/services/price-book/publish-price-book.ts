@@ -6,7 +6,7 @@ import { agency, priceBooks } from "@/db/schema";
 import { ServiceError } from "../../errors";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { listPriceBooksIn } from "./list-price-books";
 import { priceBookOn } from "./price-book-in-force";
 
@@ -26,7 +26,7 @@ export async function publishPriceBook(ctx: ServiceContext, input: PublishPriceB
   const { book } = input;
   if (compareDays(book.inForceFrom, todayOf(ctx)) < 0)
     throw new ServiceError("PRECONDITION_FAILED", "price-book-past", { day: book.inForceFrom });
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   const strange = book.prices.find((price) => !findLicence(ruleSet, price.licence));
   if (strange) throw new ServiceError("PRECONDITION_FAILED", "price-licence-unknown", { licence: strange.licence });
   return write(ctx, async (tx) => {

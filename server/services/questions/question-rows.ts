@@ -5,7 +5,7 @@ import { applications, clientQuestions, clients, requirements, users } from "@/d
 import { findLicence } from "@/domain/rules/rule-set";
 import type { Text } from "@/domain/rules/schema";
 import type { ServiceContext } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { paperWithinLink, withinReach } from "../within-reach";
 
 /** A question with its answer, as both sides read it. */
@@ -67,7 +67,7 @@ export async function questionsIn(
     .where(and(where, withinReach(ctx, clientQuestions.clientId), paperWithinLink(ctx, clientQuestions.requirementId)))
     .orderBy(order(clientQuestions.createdAt), order(clientQuestions.id))
     .limit(50);
-  const rules = installedRuleSet();
+  const rules = rulesInForce();
   return rows.map(({ licenceId, zh, en, ...row }) => ({
     ...row,
     licence:

@@ -8,7 +8,7 @@ import type { InstalmentRule } from "@/domain/pricing/price-book";
 import { findLicence } from "@/domain/rules/rule-set";
 import type { Text } from "@/domain/rules/schema";
 import { type ApplicationKind, offeredKinds } from "@/domain/workflow/application-kind";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { agencyIn } from "../agency/agency-row";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { offeredQuoteIn } from "./load-offered-quote";
@@ -52,7 +52,7 @@ export interface DeskQuote {
 }
 
 function offeredCatalogue(): DeskQuote["catalogue"] {
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   return ruleSet.licences.flatMap((licence) => {
     const kinds = offeredKinds(licence, (id) => findLicence(ruleSet, id));
     return kinds.length > 0 ? [{ id: licence.id, name: licence.names.short, kinds }] : [];

@@ -14,7 +14,7 @@ import { verifyProof } from "@/domain/assessment/proof";
 import { assessmentProof, findReceipt } from "../assessments/assessment-proof";
 import { startAssessment } from "../assessments/start-assessment";
 import { getProgress } from "../portal/get-progress";
-import { installedRuleSet } from "../rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { assessmentPdf } from "./assessment-pdf";
 
 const world = await testWorld();

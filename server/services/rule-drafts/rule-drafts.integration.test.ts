@@ -5,7 +5,7 @@ import type { Licence } from "@/domain/rules/schema";
 import { ownDatabase } from "../../testing/own-database";
 import { testWorld } from "../../testing/test-context";
 import { read, write } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { bookOfDraftIn, contentOfDraftIn } from "./content-of-draft";
 import { discardDraft, editDraft } from "./edit-draft";
 import { getDraft } from "./get-draft";

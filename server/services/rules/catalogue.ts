@@ -1,7 +1,7 @@
 import { findLicence, textIn } from "@/domain/rules/rule-set";
 import { type ApplicationKind, offeredKinds } from "@/domain/workflow/application-kind";
 import { mustBeAble, personOf, type ServiceContext } from "../context";
-import { installedRuleSet } from "./rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 export interface CatalogueEntry {
   id: string;
@@ -18,7 +18,7 @@ export interface CatalogueEntry {
 export function listCatalogue(ctx: ServiceContext): CatalogueEntry[] {
   mustBeAble(ctx, "rules.read");
   const locale = personOf(ctx).locale === "en" ? "en" : "zh";
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   const find = (id: string) => findLicence(ruleSet, id);
   return ruleSet.licences.map((licence) => ({
     id: licence.id,
@@ -33,6 +33,6 @@ export function listCatalogue(ctx: ServiceContext): CatalogueEntry[] {
 /** The rules that new assessments use: for the foot of the rail. */
 export function currentRuleVersion(ctx: ServiceContext): { version: string; hash: string; since: string } {
   mustBeAble(ctx, "rules.read");
-  const { version, hash, meta } = installedRuleSet();
+  const { version, hash, meta } = rulesInForce();
   return { version, hash, since: meta.inForceFrom };
 }

@@ -4,7 +4,8 @@ import { contentHash } from "@/domain/rules/content-hash";
 import { newId } from "../../ids";
 import { testWorld } from "../../testing/test-context";
 import { read, write } from "../context";
-import { currentRulesIn, installedRuleSet, rulesOfVersionIn } from "./rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
+import { currentRulesIn, rulesOfVersionIn } from "./rule-versions";
 
 const world = await testWorld();
 const ctx = world.contextOf(world.people.consultant);

@@ -1,45 +1,42 @@
-import path from "node:path";
 import { eq } from "drizzle-orm";
 import type { Connection, Tx } from "@/db/client";
 import { ruleSetVersions } from "@/db/schema";
 import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
 import { contentHash } from "@/domain/rules/content-hash";
+import type { RuleSetContent } from "@/domain/rules/draft-parts";
 import type { RuleSet } from "@/domain/rules/rule-set";
-import { loadRuleSet } from "@/server/rules/load-rule-set";
-import { env } from "../../env";
+import { installedRuleSet, ownVersionInForce, rulesInForce } from "@/server/rules-in-force";
 import { idOf, type ServiceContext } from "../context";
 
-/** A published rule set with its row's id, compiled once per process. */
+/** A published rule set with its row's id. `compiled` is made when it is first asked for. */
 export interface RuleVersion {
   id: string;
   ruleSet: RuleSet;
-  compiled: CompiledRuleSet;
+  readonly compiled: CompiledRuleSet;
 }
 
-/** By hash: the same content is compiled once, however many rows or databases name it. A handful at most in practice. */
-const compiledByHash = new Map<string, CompiledRuleSet>();
+/** Compiled once for each rule set that is kept, and gone with it. */
+const compiledOf = new WeakMap<RuleSet, CompiledRuleSet>();
+
+/** Versions read lately besides the one in force, by hash, the one read last at the end. Each takes some megabytes with its program. */
+const kept = new Map<string, RuleSet>();
+const MOST_KEPT = 6;
+
 /** Rows never change, so an id once seen committed stays true for as long as the database it came from. */
 const known = new WeakMap<Connection, { byHash: Map<string, string>; byId: Map<string, string> }>();
 
-/** The rule set of the installed files, without the database: names, labels, the vocabulary. */
-export function installedRuleSet(): RuleSet {
-  installed ??= loadRuleSet({ cacheFolder: path.join(env().dataFolder, "cache") });
-  return installed;
+/** The rules that new assessments use: those in force. */
+export async function currentRulesIn(tx: Tx, ctx: ServiceContext): Promise<RuleVersion> {
+  const id = ownVersionInForce();
+  return id ? versionOf(id, rulesInForce()) : installedRulesIn(tx, ctx);
 }
 
-/** Asked for once a row of every list. */
-let installed: RuleSet | undefined;
-
-/**
- * The rules that new assessments use: those of the installed files. They are stored as a version the first time their
- * hash is met, in the caller's transaction.
- */
-export async function currentRulesIn(tx: Tx, ctx: ServiceContext): Promise<RuleVersion> {
+/** The rules of the installed files. They are stored as a version the first time their hash is met, in the caller's transaction. */
+export async function installedRulesIn(tx: Tx, ctx: ServiceContext): Promise<RuleVersion> {
   const ruleSet = installedRuleSet();
-  const compiled = compiledOf(ruleSet);
   const seen = knownOf(ctx);
   const id = seen.byHash.get(ruleSet.hash);
-  if (id) return { id, ruleSet, compiled };
+  if (id) return versionOf(id, ruleSet);
 
   const [row] = await tx
     .select({ id: ruleSetVersions.id })
@@ -48,7 +45,7 @@ export async function currentRulesIn(tx: Tx, ctx: ServiceContext): Promise<RuleV
   if (row) {
     seen.byHash.set(ruleSet.hash, row.id);
     seen.byId.set(row.id, ruleSet.hash);
-    return { id: row.id, ruleSet, compiled };
+    return versionOf(row.id, ruleSet);
   }
   const { version, hash, ...content } = ruleSet;
   const [added] = await tx
@@ -64,47 +61,65 @@ export async function currentRulesIn(tx: Tx, ctx: ServiceContext): Promise<RuleV
     .onConflictDoNothing()
     .returning({ id: ruleSetVersions.id });
   // Not remembered: this transaction may yet be rolled back. Nothing added: another one stored it while this waited.
-  if (added) return { id: added.id, ruleSet, compiled };
-  return currentRulesIn(tx, ctx);
+  if (added) return versionOf(added.id, ruleSet);
+  return installedRulesIn(tx, ctx);
 }
 
-/** The rules a stored assessment or application points to, whatever is installed now. Throws when there is no such row. */
+/** The rules a stored assessment or application points to, whatever is in force now. Throws when there is no such row. */
 export async function rulesOfVersionIn(tx: Tx, ctx: ServiceContext, id: string): Promise<RuleVersion> {
   const seen = knownOf(ctx);
   const hash = seen.byId.get(id);
-  const ready = hash === undefined ? undefined : compiledByHash.get(hash);
-  if (ready) return { id, ruleSet: ready.ruleSet, compiled: ready };
+  const ready = hash === undefined ? undefined : readyOf(hash);
+  if (ready) return versionOf(id, ready);
 
-  const installed = installedRuleSet();
   const [head] = await tx
-    .select({ hash: ruleSetVersions.hash, label: ruleSetVersions.label })
+    .select({ hash: ruleSetVersions.hash })
     .from(ruleSetVersions)
     .where(eq(ruleSetVersions.id, id));
   if (!head) throw new Error(`no rule set version ${id}`);
-  const compiled =
-    compiledByHash.get(head.hash) ??
-    compiledOf(head.hash === installed.hash ? installed : await storedRuleSet(tx, id, head));
+  const ruleSet = readyOf(head.hash) ?? (await storedRuleSet(tx, id));
   seen.byId.set(id, head.hash);
-  return { id, ruleSet: compiled.ruleSet, compiled };
+  return versionOf(id, ruleSet);
 }
 
-async function storedRuleSet(tx: Tx, id: string, head: { hash: string; label: string }): Promise<RuleSet> {
+/** A version as it is stored, read anew, frozen and kept. Throws when its content is not the one that was published. */
+export async function storedRuleSet(tx: Pick<Tx, "select">, id: string): Promise<RuleSet> {
   const [row] = await tx
-    .select({ content: ruleSetVersions.content })
+    .select({ content: ruleSetVersions.content, hash: ruleSetVersions.hash, label: ruleSetVersions.label })
     .from(ruleSetVersions)
     .where(eq(ruleSetVersions.id, id));
+  if (!row) throw new Error(`no rule set version ${id}`);
   // A verdict is only worth its rules: content that no longer fits its hash is refused rather than used.
-  if (contentHash(row?.content) !== head.hash) throw new Error(`the content of rule set version ${id} is not its own`);
-  return { ...(row?.content as Omit<RuleSet, "version" | "hash">), version: head.label, hash: head.hash };
+  if (contentHash(row.content) !== row.hash) throw new Error(`the content of rule set version ${id} is not its own`);
+  const ruleSet = frozen({ ...(row.content as RuleSetContent), version: row.label, hash: row.hash });
+  kept.set(row.hash, ruleSet);
+  for (const oldest of [...kept.keys()].slice(0, -MOST_KEPT)) kept.delete(oldest);
+  return ruleSet;
 }
 
-function compiledOf(ruleSet: RuleSet): CompiledRuleSet {
-  let compiled = compiledByHash.get(ruleSet.hash);
-  if (!compiled) {
-    compiled = compile(ruleSet);
-    compiledByHash.set(ruleSet.hash, compiled);
-  }
-  return compiled;
+function readyOf(hash: string): RuleSet | undefined {
+  const standing = [rulesInForce(), installedRuleSet()].find((each) => each.hash === hash);
+  if (standing) return standing;
+  const found = kept.get(hash);
+  if (!found) return undefined;
+  kept.delete(hash);
+  kept.set(hash, found);
+  return found;
+}
+
+function versionOf(id: string, ruleSet: RuleSet): RuleVersion {
+  return {
+    id,
+    ruleSet,
+    get compiled() {
+      let compiled = compiledOf.get(ruleSet);
+      if (!compiled) {
+        compiled = compile(ruleSet);
+        compiledOf.set(ruleSet, compiled);
+      }
+      return compiled;
+    },
+  };
 }
 
 function knownOf(ctx: ServiceContext) {
@@ -114,4 +129,12 @@ function knownOf(ctx: ServiceContext) {
     known.set(ctx.connection, seen);
   }
   return seen;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    for (const part of Object.values(value)) frozen(part);
+    Object.freeze(value);
+  }
+  return value;
 }

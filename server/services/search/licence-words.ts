@@ -1,6 +1,6 @@
 import { foldForSearch } from "@/domain/shared/text-search";
 import { spellings } from "../clients/search-columns";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 
 export interface LicenceWords {
   id: string;
@@ -19,7 +19,7 @@ let index: { hash: string; entries: LicenceWords[] } | null = null;
 
 /** Names of the catalogue with their spellings; made once per rule set. */
 export function licenceWords(): LicenceWords[] {
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   if (index?.hash === ruleSet.hash) return index.entries;
   const entries = ruleSet.licences.map(({ id, names: { short, official } }) => {
     const [pinyin = "", initials = ""] = spellings(short.zh);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCase, createClient, createContact } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
 import { createApplications } from "../applications/create-applications";
-import { installedRuleSet } from "../rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { licencesNamed } from "./licence-words";
 import { searchEverything } from "./search-everything";
 

@@ -7,7 +7,7 @@ import type { ApplicationKind } from "@/domain/workflow/application-kind";
 import { getTranslator } from "@/messages";
 import { searchCondition } from "../applications/search-applications";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { withinReach } from "../within-reach";
 import { licenceWords } from "./licence-words";
 
@@ -149,6 +149,6 @@ function titleOf(row: Row, locale: "zh" | "en"): string {
 }
 
 function nameOf(licenceId: string | null, locale: "zh" | "en"): string | null {
-  const licence = installedRuleSet().licences.find(({ id }) => id === licenceId);
+  const licence = rulesInForce().licences.find(({ id }) => id === licenceId);
   return licence ? textIn(licence.names.short, locale) : null;
 }

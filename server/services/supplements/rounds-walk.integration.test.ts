@@ -29,7 +29,7 @@ import { recordHeldLicence } from "../held-licences/record-held-licence";
 import { getHome } from "../portal/get-home";
 import { getApplication } from "../portal/get-progress";
 import { acceptRequirement } from "../requirements/decide-requirement";
-import { installedRuleSet } from "../rules/rule-versions";
+import { installedRuleSet } from "@/server/rules-in-force";
 import { receiveLetter } from "./receive-letter";
 import { addSupplementItems, recordSupplement } from "./record-supplement";
 import { answerItem, classifyItem, leaveOutItem, reopenItem } from "./settle-item";

@@ -28,7 +28,7 @@ import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../con
 import { dueThings } from "../custody/list-custody";
 import { DUE_FIRST, thingsIn } from "../custody/thing-view";
 import { letterWithinReach } from "../letters/letter-row";
-import { installedRuleSet } from "../rules/rule-versions";
+import { rulesInForce } from "@/server/rules-in-force";
 import { unseenMentionsIn } from "../notes/list-notes";
 import { openQuestionsIn } from "../questions/answer-question";
 import { withinReach } from "../within-reach";
@@ -203,7 +203,7 @@ async function turnOf(tx: Tx, ctx: ServiceContext, filter: SQL | undefined, limi
     .orderBy(asc(applications.dueSort), asc(applications.id))
     .limit(limit);
   const calendar = calendarInForce();
-  const ruleSet = installedRuleSet();
+  const ruleSet = rulesInForce();
   const quoteOf = await newestQuotes(
     tx,
     rows.filter(({ nextAct }) => isQuoteAct(nextAct)).map(({ caseId }) => caseId),
