@@ -12,6 +12,8 @@ export interface GeneralTerm {
   startEvent: ClockEvent;
   endsWhen: readonly OfficialStatus[];
   length: Length;
+  /** Counted back from the event instead of on from it. */
+  direction?: "before";
   /** 可以延长十日: with the approval of the head of the authority, told to the applicant. */
   extension: Length | null;
   articles: string;
@@ -42,6 +44,20 @@ export const GENERAL_TERMS = {
     articles: "42",
     confidence: "official",
   },
+  renew: {
+    name: { zh: "届满前作出是否准予延续的决定", en: "Decision on the renewal before expiry" },
+    text: {
+      zh: "在有效期届满前作出是否准予延续的决定；逾期未作决定的，视为准予延续",
+      en: "Decided before the licence expires; without a decision by then it counts as renewed",
+    },
+    startEvent: "licence-expiry",
+    endsWhen: ["granted", "refused"],
+    length: { value: 0, unit: "day" },
+    direction: "before",
+    extension: null,
+    articles: "50",
+    confidence: "official",
+  },
   issue: {
     name: { zh: "颁发证件", en: "Licence issued" },
     text: { zh: "自作出决定之日起十日内颁发", en: "Issued within ten days of the decision" },
@@ -61,8 +77,8 @@ export interface GeneralDuty {
   text: Text;
   articles: string | null;
   terms: readonly GeneralTermKey[];
-  /** Shown with each period: that the law gives it for a permit, not for this very act. */
-  note: Text;
+  /** Shown with each period where the law gives it for a permit and not for this very act; null: it names the act. */
+  note: Text | null;
 }
 
 const READING: Text = {
@@ -72,6 +88,24 @@ const READING: Text = {
 
 /** By kind of application. A kind that is missing here is not filled from the general law. */
 export const GENERAL_DUTIES = {
+  renewal: {
+    text: {
+      zh: "有效期届满三十日前向作出决定的机关提出申请，另有规定的从其规定",
+      en: "Applied for with the authority thirty days before expiry, unless other rules say otherwise",
+    },
+    articles: "50",
+    terms: ["accept", "renew", "issue"],
+    note: null,
+  },
+  change: {
+    text: {
+      zh: "被许可人要求变更行政许可事项的，向作出决定的机关提出申请，符合条件的依法办理变更手续",
+      en: "A holder who wants the permitted matter changed applies to the authority that granted it",
+    },
+    articles: "49",
+    terms: ["accept", "decide", "issue"],
+    note: READING,
+  },
   "scope-extension": {
     text: {
       zh: "被许可人要求变更行政许可事项的，向作出决定的机关提出申请，符合条件的依法办理变更手续",

@@ -49,7 +49,11 @@ interface Parts {
  * authority that accepts the next working day harms nobody. No cut-off hour is known for any step.
  */
 function define(parts: Parts): ClockDefinition {
-  const read = readUnit(parts.length?.unit ?? "working-day", parts.actor);
+  // The very day of the event is counted in no unit.
+  const read =
+    parts.length?.value === 0
+      ? { unit: parts.length.unit, saysDay: false }
+      : readUnit(parts.length?.unit ?? "working-day", parts.actor);
   return {
     key: parts.key,
     name: parts.name,
@@ -107,6 +111,7 @@ function generalDefault(key: GeneralTermKey, note: Text | null = null): ClockDef
     length: term.length,
     kind: "statutory",
     actor: "authority",
+    direction: term.direction ?? "after",
     extension: term.extension,
     note,
     basis: {
@@ -228,7 +233,7 @@ export function scopeClocks(licence: Licence): ClockDefinition[] {
 }
 
 /**
- * The authority's own limits for a scope extension, a replacement or a cancellation. Where the licence's own rule limits the
+ * The authority's own limits for what is done to a licence already held, other than its yearly report. Where the licence's own rule limits the
  * decision on it, an extension is decided by that limit; else, and for the other kinds, the general law fills in. Nothing
  * for what is no permit: the window says.
  */

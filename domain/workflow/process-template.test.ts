@@ -165,6 +165,9 @@ describe("renewals, changes, cancellations", () => {
       made.clocks.map((clock) => [clock.key, clock.startEvent, clock.length, clock.unit, clock.direction]),
     ).toEqual([
       ["renewal", "licence-expiry", 90, "day", "before"],
+      ["general-accept", "filed", 5, "working-day", "after"],
+      ["general-renew", "licence-expiry", 0, "day", "before"],
+      ["general-issue", "granted", 10, "working-day", "after"],
       ["supplement-reply", "supplement-requested", null, "working-day", "after"],
     ]);
     const [opened] = made.papers.filter((paper) => !paper.isUnconfirmed);
@@ -183,8 +186,13 @@ describe("renewals, changes, cancellations", () => {
       "change-1",
       "change-2",
       "change-4",
+      "general-accept",
+      "general-decide",
+      "general-issue",
       "supplement-reply",
     ]);
+    // A filing is no permit: its window says how long it takes.
+    expect(template("icp-filing", "change").clocks.some((clock) => clock.basis.isGeneral)).toBe(false);
     expect(template("icp-b25", "cancellation").clocks.map((clock) => clock.key)).toEqual([
       "change-3",
       "general-accept",

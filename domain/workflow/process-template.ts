@@ -153,8 +153,7 @@ function kindClocks(
   if (kind === "change") own.push(...changeClocks(licence).filter((clock) => clock.startEvent !== "cessation"));
   if (kind === "scope-extension") own.push(...scopeClocks(licence));
   if (kind === "cancellation") own.push(...changeClocks(licence).filter((clock) => clock.startEvent === "cessation"));
-  if (kind === "scope-extension" || kind === "replacement" || kind === "cancellation")
-    own.push(...heldKindClocks(licence, kind));
+  if (kind !== "new" && kind !== "annual-report") own.push(...heldKindClocks(licence, kind));
   return {
     clocks: [...own.filter((clock) => clock.kind === "statutory"), SUPPLEMENT_REPLY],
     forecasts: own.filter((clock) => clock.kind !== "statutory"),

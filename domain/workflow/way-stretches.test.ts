@@ -49,6 +49,11 @@ test.each<[string, ApplicationKind, string[]]>([
   ],
 ])("%s %s", (id, kind, expected) => expect(terms(id, kind)).toEqual(expected));
 
-test("a kind without sourced steps has no time but our own", () => {
-  expect(terms("icp-b25", "renewal").slice(1)).toEqual(["accept: ?", "decide: ?", "issue: ?"]);
+test("a renewal is decided by the day of expiry, however long that is; a filing's change has no time but our own", () => {
+  expect(terms("icp-b25", "renewal").slice(1)).toEqual([
+    "accept: law 5 working-day",
+    "decide: ?",
+    "issue: law 10 working-day",
+  ]);
+  expect(terms("icp-filing", "change").slice(1)).toEqual(["register: ?"]);
 });

@@ -29,7 +29,9 @@ export function dutyOf(given: {
 }): HeldLicenceDuty | null {
   const { kind, template, held } = given;
   if (kind === "renewal") {
-    const definition = template.clocks.find((clock) => clock.startEvent === "licence-expiry");
+    const definition = template.clocks.find(
+      (clock) => clock.startEvent === "licence-expiry" && clock.actor === "applicant",
+    );
     return definition && held?.validTo ? { definition, startOn: held.validTo, year: null } : null;
   }
   return kind === "annual-report" ? reportDuty(given) : null;

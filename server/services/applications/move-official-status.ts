@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { requirements } from "@/db/schema";
+import { heldLicences, requirements } from "@/db/schema";
 import type { Length } from "@/domain/clocks/clock-definition";
-import type { Day } from "@/domain/shared/day";
+import { compareDays, type Day } from "@/domain/shared/day";
 import type { InternalStage } from "@/domain/workflow/internal-stage";
 import { recordMove } from "@/domain/workflow/official-record";
 import type { OfficialStatus } from "@/domain/workflow/official-status";
@@ -128,6 +128,25 @@ export async function runClocksIn(
   if (from === "supplement-requested" && to !== "withdrawn") await start("supplement-answered");
   if (to === "filed" || to === "accepted" || to === "supplement-requested" || to === "granted" || to === "issued")
     await start(to);
+  if (to === "filed") await startBeforeExpiryIn(tx, ctx, application, template, on);
+}
+
+/** The authority's clocks that count back from the expiry of the licence this is about; none where that day is gone or not known. */
+async function startBeforeExpiryIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  application: ApplicationRow,
+  template: StoredTemplate,
+  on: Day,
+): Promise<void> {
+  const clocks = template.clocks.filter((clock) => clock.actor === "authority");
+  if (!application.heldLicenceId || !clocks.some((clock) => clock.startEvent === "licence-expiry")) return;
+  const [held] = await tx
+    .select({ validTo: heldLicences.validTo })
+    .from(heldLicences)
+    .where(eq(heldLicences.id, application.heldLicenceId));
+  if (held?.validTo && compareDays(held.validTo, on) >= 0)
+    await startClocksIn(tx, ctx, application, { ...template, clocks }, "licence-expiry", held.validTo);
 }
 
 /** What was accepted by us went out with the filing, or with the answer to a supplement request. */

@@ -325,6 +325,11 @@ describe("of a licence already held", () => {
     if (now.template.stages.includes("sealing")) await stage(owner, applicationId, "filing");
     await official(owner, applicationId, "filed", "2026-11-23", { stage: "tracking" });
     expect(await clocksOf(owner, applicationId, "met")).toEqual(["renewal: 2027-03-01 → 2026-12-01"]);
+    // 届满前作出是否准予延续的决定: a round of supplements does not move it.
+    expect(await clocksOf(owner, applicationId, "running")).toEqual([
+      "general-accept: 2026-11-23 → 2026-11-30",
+      "general-renew: 2027-03-01 → 2027-03-01",
+    ]);
     await official(owner, applicationId, "accepted", "2026-11-23");
     await official(owner, applicationId, "under-review", "2026-11-23");
     await official(owner, applicationId, "granted", "2026-11-23");

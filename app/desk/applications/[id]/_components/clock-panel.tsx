@@ -28,7 +28,13 @@ export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
       ))}
       {page.forecast ? <ForecastAlone w={w} t={t} forecast={page.forecast} /> : null}
       {waiting.map((definition) => (
-        <WaitingClock key={definition.key} w={w} t={t} definition={definition} />
+        <WaitingClock
+          key={definition.key}
+          w={w}
+          t={t}
+          definition={definition}
+          isFiled={page.application.officialStatus !== "not-filed"}
+        />
       ))}
       {running.length + waiting.length === 0 && !page.forecast ? (
         <p className="text-xs text-fg-3">{ended > 0 ? t("clock.allMet", { n: ended }) : t("clock.none")}</p>
@@ -148,6 +154,7 @@ function ForecastAlone({ w, t, forecast }: Given & { forecast: NonNullable<Appli
 /** 10 个工作日，从 11月18日 次日起算。 */
 function lengthSentence(w: Words, t: Translator<"applications">, definition: ClockDefinition, startedOn: Day): string {
   if (definition.startEvent === "window") return t("clock.window");
+  if (endsAtExpiry(definition)) return t("clock.atExpiry", { day: w.day(startedOn) });
   const length = lengthOf(t, definition);
   return t(definition.direction === "before" ? "clock.before" : "clock.from", { length, day: w.day(startedOn) });
 }
@@ -189,8 +196,14 @@ function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
   );
 }
 
-function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinition }) {
-  const byHand = definition.isOptional || !["filed", "accepted", "granted", "issued"].includes(definition.startEvent);
+/** The authority has until the licence expires: counted from the filing on, by a person where the day is not on record. */
+const endsAtExpiry = ({ startEvent, length }: ClockDefinition) => startEvent === "licence-expiry" && length === 0;
+
+function WaitingClock({ w, t, definition, isFiled }: Given & { definition: ClockDefinition; isFiled: boolean }) {
+  const startsAlone = endsAtExpiry(definition)
+    ? !isFiled
+    : ["filed", "accepted", "granted", "issued"].includes(definition.startEvent);
+  const byHand = definition.isOptional || !startsAlone;
   return (
     <div className="border-t border-line py-2.5 first-of-type:border-t-0 first-of-type:pt-0">
       <div className="row text-sm">
@@ -205,7 +218,12 @@ function WaitingClock({ w, t, definition }: Given & { definition: ClockDefinitio
         )}
       </div>
       <p className="text-xs text-fg-3">
-        {t("clock.waits", { event: t(`clock.event.${definition.startEvent}`), length: lengthOf(t, definition) })}{" "}
+        {endsAtExpiry(definition)
+          ? t("clock.waitsForExpiry")
+          : t("clock.waits", {
+              event: t(`clock.event.${definition.startEvent}`),
+              length: lengthOf(t, definition),
+            })}{" "}
         {definition.basis.confidence === "from-memory" ? <Tag tone="line">{w.t("toConfirm")}</Tag> : null}
       </p>
     </div>
