@@ -5,6 +5,7 @@ import { correctCustody } from "../../services/custody/correct-custody";
 import { editThing } from "../../services/custody/edit-thing";
 import { clientThings, getThing } from "../../services/custody/get-thing";
 import { CUSTODY_VIEWS, listCustody } from "../../services/custody/list-custody";
+import { originalsWanted } from "../../services/custody/originals-wanted";
 import { MOST_THINGS, recordCustody } from "../../services/custody/record-custody";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
@@ -39,6 +40,9 @@ export const custodyRouter = router({
   ofClient: procedureFor("custody.read")
     .input(z.strictObject({ clientId: z.uuid() }))
     .query(({ ctx, input }) => clientThings(ctx, input)),
+  originals: procedureFor("custody.read")
+    .input(z.strictObject({ applicationId: z.uuid() }))
+    .query(({ ctx, input }) => originalsWanted(ctx, input)),
   record: procedureFor("custody.record")
     .input(
       z.strictObject({

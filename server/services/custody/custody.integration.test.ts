@@ -6,11 +6,15 @@ import { testWorld } from "../../testing/test-context";
 import { read, todayOf } from "../context";
 import { getToday } from "../today/get-today";
 import { addDays } from "@/domain/shared/day";
+import { papersOf, startApplication } from "../applications/testing/walk";
+import { waiveRequirement } from "../requirements/decide-requirement";
+import { requestDocuments } from "../requirements/request-documents";
 import { confirmBack, ownThings, tellSent } from "./client-custody";
 import { correctCustody } from "./correct-custody";
 import { editThing } from "./edit-thing";
 import { clientThings, getThing } from "./get-thing";
 import { listCustody } from "./list-custody";
+import { originalsWanted } from "./originals-wanted";
 import { type RecordCustodyInput, recordCustody, type ThingFields } from "./record-custody";
 
 const world = await testWorld();
@@ -63,6 +67,23 @@ test("several things are taken in at once: one receipt, an entry for each, numbe
   expect(late.rows).toHaveLength(2);
   expect((await listCustody(ctx, { search: "营业执照", clientId, view: "all" })).rows).toHaveLength(1);
   expect((await listCustody(ctx, { search: "yyzz", clientId, view: "all" })).rows).toHaveLength(1);
+});
+
+test("an application that waits for a paper knows who has its original, until the paper is settled", async () => {
+  const { client: company, applicationId } = await startApplication(world, "icp-b25");
+  const papers = await papersOf(ctx, applicationId);
+  const licence = papers.find(({ documentType }) => documentType === "business-licence");
+  if (!licence) throw new Error("no business licence among the papers");
+  const paper = { kind: "original", documentType: "business-licence" } as const;
+  await act(company.id, { act: "registered", newItems: [thing("执照副本", paper), thing("公章")], to: client });
+  const asked = () => originalsWanted(ctx, { applicationId });
+  expect(await asked()).toMatchObject([{ name: "执照副本", place: "client", holder: "方晓棠" }]);
+  await act(company.id, { act: "received", newItems: [thing("执照正本", paper)], to: me });
+  expect(await asked()).toMatchObject([{ name: "执照正本", place: "agency", holder: consultant.name }]);
+  await requestDocuments(ctx, { applicationId, dueOn: null });
+  const { version } = (await papersOf(ctx, applicationId)).find(({ id }) => id === licence.id) ?? licence;
+  await waiveRequirement(ctx, { requirementId: licence.id, expectedVersion: version, reason: "窗口不要" });
+  expect(await asked()).toEqual([]);
 });
 
 test("all of an act or none of it", async () => {

@@ -110,6 +110,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "custody.list": list(),
   "custody.get": record((a) => ({ id: a.things.held.id })),
   "custody.ofClient": record((a) => ({ clientId: a.clientId })),
+  "custody.originals": record((a) => ({ applicationId: a.applicationId })),
   "custody.record": record((a) => ({
     clientId: a.clientId,
     act: "returned",

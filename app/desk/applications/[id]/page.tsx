@@ -172,6 +172,7 @@ export default async function ApplicationPage({ params, searchParams }: Props) {
                 t={t}
                 page={page}
                 held={isAskingForHeld(page) ? await trpc.requirement.held({ applicationId: id }) : []}
+                originals={isAskingForHeld(page) ? await trpc.custody.originals({ applicationId: id }) : []}
               />
             </MessagesProvider>
           ) : null}

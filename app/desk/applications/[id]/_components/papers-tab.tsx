@@ -13,7 +13,7 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import type { Translator } from "@/messages/translator";
 import { UseHeld } from "../../../_components/use-held";
-import type { ApplicationData, Held, Paper } from "./page-data";
+import type { ApplicationData, Held, Originals, Paper } from "./page-data";
 
 /** The papers, what hinders first: returned, waiting for review, asked for; then the rest in the authority's order. */
 export function PapersTab({
@@ -21,18 +21,26 @@ export function PapersTab({
   t,
   page,
   held,
+  originals,
 }: {
   w: Words;
   t: Translator<"applications">;
   page: ApplicationData;
   /** What is wanted and was given before. */
   held: Held;
+  /** Where the originals of papers still wanted lie. */
+  originals: Originals;
 }) {
   const papers = page.papers.toSorted((a, b) => weight(a) - weight(b));
   if (papers.length === 0) return <Empty title={t("papers.none")} text={t("papers.noneText")} isBare />;
   const mandatory = papers.filter((paper) => paper.isMandatory);
   const ready = mandatory.filter((paper) => isSettled(paper.status)).length;
   const offered = new Map(held.map((each) => [each.requirementId, each.offers[0]]));
+  const originalOf = new Map(originals.map((each) => [each.documentType, each]));
+  const lineOf = (paper: Paper) => {
+    const original = isSettled(paper.status) ? undefined : originalOf.get(paper.documentType);
+    return line(w, t, paper, page.application.id, offered.get(paper.id), original);
+  };
   return (
     <>
       <HeldPapers w={w} t={t} held={held} />
@@ -64,10 +72,7 @@ export function PapersTab({
             </th>
           </tr>
         </thead>
-        <Drawn
-          as="tbody"
-          {...packed(joined(papers.map((paper) => line(w, t, paper, page.application.id, offered.get(paper.id)))))}
-        />
+        <Drawn as="tbody" {...packed(joined(papers.map(lineOf)))} />
       </table>
     </>
   );
@@ -110,6 +115,7 @@ function line(
   paper: Paper,
   applicationId: string,
   offer: Held[number]["offers"][0] | undefined,
+  original: Originals[number] | undefined,
 ): Markup {
   const r = getTranslator(w.locale, "requirements");
   const name = w.locale === "en" ? paper.name.en : paper.name.zh;
@@ -132,8 +138,11 @@ function line(
       ? t(`papers.because.${paper.status}`, { reason: paper.reason ?? "" })
       : note;
   const small = below ? markup`<small>${below}</small>` : null;
+  const place = original
+    ? markup`<small><a class="link" data-soft href="/desk/custody?sel=${original.id}">${t("papers.original", { place: original.place, holder: original.holder ?? "" })}</a></small>`
+    : null;
   const more = markup`<button type="button" class="btn btn-ghost btn-28 btn-icon" data-act="paper" data-arg="${paper.id}" aria-haspopup="menu" aria-label="${t("papers.acts", { paper: name })}">${iconMarkup("more")}</button>`;
-  return markup`<tr data-row="${paper.id}"><td>${link}${tags}${small}</td><td class="text-fg-2 hide-phone">${r(`form.${paper.form}`)}</td><td class="text-fg-2 hide-phone">${r(`supplier.${paper.suppliedBy}`)}</td><td class="hide-phone">${offer ? heldText(w, t, offer) : freshnessOf(w, t, paper)}</td><td>${paperStatusMarkup(w, paper.status)}</td><td class="num">${more}</td></tr>`;
+  return markup`<tr data-row="${paper.id}"><td>${link}${tags}${small}${place}</td><td class="text-fg-2 hide-phone">${r(`form.${paper.form}`)}</td><td class="text-fg-2 hide-phone">${r(`supplier.${paper.suppliedBy}`)}</td><td class="hide-phone">${offer ? heldText(w, t, offer) : freshnessOf(w, t, paper)}</td><td>${paperStatusMarkup(w, paper.status)}</td><td class="num">${more}</td></tr>`;
 }
 
 /** 我们已有，有效至 2031-06-14 */
