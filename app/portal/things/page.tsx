@@ -16,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Thing = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["things"]>>["things"][number];
 
-const GROUPS: readonly { key: "held" | "way" | "yours" | "lost"; places: readonly CustodyPlace[] }[] = [
-  { key: "held", places: ["agency", "authority"] },
+const GROUPS: readonly { key: "held" | "office" | "way" | "yours" | "lost"; places: readonly CustodyPlace[] }[] = [
+  { key: "held", places: ["agency"] },
+  { key: "office", places: ["authority"] },
   { key: "way", places: ["courier"] },
   { key: "yours", places: ["client"] },
   { key: "lost", places: ["lost"] },
