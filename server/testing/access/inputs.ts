@@ -110,7 +110,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ),
   "application.endClock": record((a) => ({ clockId: a.clockId, on: "2026-11-23" })),
 
-  "custody.list": list(),
+  "custody.originals": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
   "custody.get": record((a) => ({ id: a.things.held.id })),
   "custody.ofClient": record((a) => ({ clientId: a.clientId })),
   "custody.originals": record((a) => ({ applicationId: a.applicationId })),
