@@ -110,10 +110,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   ),
   "application.endClock": record((a) => ({ clockId: a.clockId, on: "2026-11-23" })),
 
-  "custody.originals": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
+  "custody.list": list(),
   "custody.get": record((a) => ({ id: a.things.held.id })),
   "custody.ofClient": record((a) => ({ clientId: a.clientId })),
-  "custody.originals": record((a) => ({ applicationId: a.applicationId })),
+  "custody.originals": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
   "custody.record": record((a) => ({
     clientId: a.clientId,
     act: "returned",
