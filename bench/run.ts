@@ -1,3 +1,4 @@
+import { benchChecks } from "./checks";
 import { benchEngine } from "./engine";
 import { benchKilled } from "./killed";
 import { benchPack } from "./pack";
@@ -6,6 +7,7 @@ import { benchWeb } from "./web";
 
 const PARTS: Record<string, () => Promise<void>> = {
   engine: benchEngine,
+  checks: benchChecks,
   pack: benchPack,
   upload: benchUpload,
   killed: benchKilled,

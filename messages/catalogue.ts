@@ -53,6 +53,8 @@ import enCustody from "@/messages/en/custody.json";
 import zhCustody from "@/messages/zh-CN/custody.json";
 import enDrafting from "@/messages/en/drafting.json";
 import zhDrafting from "@/messages/zh-CN/drafting.json";
+import enFindings from "@/messages/en/findings.json";
+import zhFindings from "@/messages/zh-CN/findings.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
 import enLetters from "@/messages/en/letters.json";
@@ -69,6 +71,7 @@ const zh = {
   custody: zhCustody,
   assignment: zhAssignment,
   drafting: zhDrafting,
+  findings: zhFindings,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -102,6 +105,7 @@ const en: Messages = {
   custody: enCustody,
   assignment: enAssignment,
   drafting: enDrafting,
+  findings: enFindings,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,

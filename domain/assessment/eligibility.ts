@@ -15,14 +15,19 @@ export type ConditionState = "met" | "fail" | "unknown" | "judge" | "not-applica
  */
 export function conditionStates(evaluation: Evaluation, entry: CompiledLicence): ConditionState[] {
   const { states } = evaluation;
-  return entry.conditions.map(({ inForce, applies, check }): ConditionState => {
+  return entry.conditions.map(({ inForce, applies, check }) => {
     const counts = Math.min(states[inForce] as number, applies ? (states[applies.node] as number) : TRUE);
-    if (counts === FALSE) return "not-applicable";
-    if (check && states[check.node] === TRUE) return "met";
-    if (counts === UNKNOWN) return "unknown";
-    if (!check) return "judge";
-    return states[check.node] === FALSE ? "fail" : "unknown";
+    return conditionState(counts, check ? (states[check.node] as number) : null);
   });
+}
+
+/** One of them: whether it counts, and the truth of its check; null when a person judges. */
+export function conditionState(counts: number, check: number | null): ConditionState {
+  if (counts === FALSE) return "not-applicable";
+  if (check === TRUE) return "met";
+  if (counts === UNKNOWN) return "unknown";
+  if (check === null) return "judge";
+  return check === FALSE ? "fail" : "unknown";
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type FactType, clausesOf } from "@/domain/rules/predicate";
+import { type FactType, type Predicate, clausesOf } from "@/domain/rules/predicate";
 import type { RuleSet } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
 
@@ -90,7 +90,8 @@ function textLiterals(ruleSet: RuleSet): Map<string, Set<string>> {
   return texts;
 }
 
-function* predicatesOf(ruleSet: RuleSet) {
+/** Every predicate of a rule set, those that say when a fact is asked first. */
+export function* predicatesOf(ruleSet: Pick<RuleSet, "facts" | "licences">): Generator<Predicate> {
   for (const fact of ruleSet.facts) if (fact.askWhen) yield fact.askWhen;
   for (const licence of ruleSet.licences) {
     for (const rule of [...licence.triggers, ...licence.blockers]) yield rule.when;

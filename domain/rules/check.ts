@@ -39,6 +39,9 @@ export function checkRuleSet(files: readonly RuleFile[]): RuleSetCheck {
   return { ok: true, ruleSet };
 }
 
+/** An editor asks after every change, and all but one part are the objects they were. Data is never changed in place. */
+const readBefore = new WeakMap<object, object>();
+
 /** The same without the hash: every fault, and what could be read of the files; null without vocabulary or catalogue. */
 export function readRuleFiles(files: readonly RuleFile[]): {
   errors: RuleSetError[];
@@ -48,13 +51,19 @@ export function readRuleFiles(files: readonly RuleFile[]): {
   const report: Report = (file, path, code, values = {}) => errors.push({ file, path, code, values });
   const byName = new Map(files.map((file) => [file.file, file.data]));
 
-  const read = <T>(file: string, schema: z.ZodType<T>): T | null => {
+  const read = <T extends object>(file: string, schema: z.ZodType<T>): T | null => {
     if (!byName.has(file)) {
       report(file, "", "file-missing");
       return null;
     }
-    const parsed = schema.safeParse(byName.get(file));
-    if (parsed.success) return parsed.data;
+    const data = byName.get(file);
+    const before = typeof data === "object" && data !== null ? readBefore.get(data) : undefined;
+    if (before) return before as T; // the same data was read by the schema of its file
+    const parsed = schema.safeParse(data);
+    if (parsed.success) {
+      if (typeof data === "object" && data !== null && parsed.data) readBefore.set(data, parsed.data);
+      return parsed.data;
+    }
     for (const issue of parsed.error.issues) reportShape(file, issue, report);
     return null;
   };

@@ -1,7 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { type Scenario, bookFileSchema } from "@/domain/book/scenario";
+import {
+  type ExplainedSurvivor,
+  type Scenario,
+  bookFileSchema,
+  explainedSurvivorsSchema,
+} from "@/domain/book/scenario";
+import { type ExplainedFinding, explainedFindingsSchema } from "@/domain/checks/explained";
 
 /** The test book: every scenario of every file, in order of file names. Throws on a misspelt key or a doubled id. */
 export function loadBook(folder = path.join(process.cwd(), "domain", "book", "scenarios")): Scenario[] {
@@ -22,4 +28,14 @@ export function loadBook(folder = path.join(process.cwd(), "domain", "book", "sc
     seen.add(id);
   }
   return scenarios;
+}
+
+/** The mutants of the shipped rules that the book lets through for a reason. */
+export function loadExplainedSurvivors(folder = path.join(process.cwd(), "domain", "book")): ExplainedSurvivor[] {
+  return explainedSurvivorsSchema.parse(parse(readFileSync(path.join(folder, "survivors.yaml"), "utf8")));
+}
+
+/** The findings of the shipped rules that stand for a reason. */
+export function loadExplainedFindings(folder = path.join(process.cwd(), "domain", "checks")): ExplainedFinding[] {
+  return explainedFindingsSchema.parse(parse(readFileSync(path.join(folder, "explained.yaml"), "utf8")));
 }

@@ -11,6 +11,7 @@ interface TinyFact {
   readonly id: string;
   readonly type?: "bool" | "enum" | "multi" | "number" | "date" | "string";
   readonly options?: readonly string[];
+  readonly unit?: "person" | "percent";
   readonly default?: boolean | number | string | readonly string[];
   readonly askWhen?: Predicate;
 }
