@@ -5,7 +5,7 @@ import { answersNo } from "@/domain/book/answers-no";
 import { type BookCase, type BookFailure, casesOf, failuresOf } from "@/domain/book/run-scenario";
 import type { Scenario } from "@/domain/book/scenario";
 import type { Locale } from "@/domain/rules/rule-set";
-import { loadBook } from "@/server/rules/load-book";
+import { loadBook, loadExplainedSurvivors } from "@/server/rules/load-book";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { ROOT, localeOf } from "./assess-input";
 import { coverageReport, mutantReport } from "./book-report";
@@ -15,8 +15,8 @@ import { coverageReport, mutantReport } from "./book-report";
  *
  * Runs every scenario of domain/book/scenarios against the rule set. --coverage says of each clause whether the book saw it true,
  * false and decisive, with a scenario that would close each gap; --mutants makes small mistakes in the rules, one at a time, and shows
- * those that the book does not notice (about a minute). Progress goes to standard error. Exit 0 when all scenarios hold, 1 when one does
- * not, 2 for an unknown option.
+ * those that the book does not notice, with the reason given in domain/book/survivors.yaml. Progress goes to standard error. Exit 0 when all
+ * scenarios hold and every such mistake is explained, 1 when not, 2 for an unknown option.
  */
 
 export interface BookTerminal {
@@ -55,8 +55,13 @@ export function runBook(args: readonly string[], terminal: BookTerminal): number
   const book = { compiled, cases, date: dayOf(compiled), locale };
   const onStep = (all: number) => (done: number) => progress(terminal, done, all);
   if (args.includes("--coverage")) terminal.out(coverageReport(book, onStep(cases.length)));
-  if (args.includes("--mutants")) terminal.out(mutantReport(book, onStep));
-  return failures.length > 0 ? 1 : 0;
+  let isSound = failures.length === 0;
+  if (args.includes("--mutants")) {
+    const report = mutantReport(book, loadExplainedSurvivors(path.join(ROOT, "domain", "book")), onStep);
+    terminal.out(report.text);
+    isSound &&= report.isSound;
+  }
+  return isSound ? 0 : 1;
 }
 
 function allCases(compiled: CompiledRuleSet, scenarios: readonly Scenario[]): BookCase[] {

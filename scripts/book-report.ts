@@ -1,10 +1,12 @@
 import type { CompiledRuleSet } from "@/domain/assessment/compile";
-import { answersNo } from "@/domain/book/answers-no";
 import { type ClauseCoverage, coverageOf, figuresOf } from "@/domain/book/coverage";
-import { scenarioFor, type Wanted } from "@/domain/book/fill-gap";
-import { mutantsOf, survivorsOf } from "@/domain/book/mutants";
-import { placeName, predicateLine } from "@/domain/book/rule-places";
+import { scenarioFor, wantedOf } from "@/domain/book/fill-gap";
+import { mutantsOf } from "@/domain/book/mutants";
+import { scoreOf } from "@/domain/book/mutation-score";
+import { mutantLine, placeName, predicateLine } from "@/domain/book/rule-places";
 import type { BookCase } from "@/domain/book/run-scenario";
+import type { ExplainedSurvivor } from "@/domain/book/scenario";
+import { Companies } from "@/domain/checks/companies";
 import type { Locale } from "@/domain/rules/rule-set";
 
 export interface Book {
@@ -19,41 +21,54 @@ export function coverageReport({ compiled, cases, date, locale }: Book, onCase: 
   const zh = locale === "zh";
   const coverage = coverageOf(compiled, cases, date, onCase);
   const lines = [`${zh ? "全部" : "all"}: ${figuresLine(coverage, zh)}`];
-  const base = answersNo(compiled.ruleSet);
+  const companies = new Companies(compiled.ruleSet);
   for (const [owner, own] of byOwner(coverage)) {
     const gaps = own.flatMap((each) => wantedOf(each).map((wanted) => ({ each, wanted })));
     if (gaps.length === 0) continue;
     lines.push(`${owner}: ${figuresLine(own, zh)}`);
     for (const { each, wanted } of gaps) {
-      const facts = scenarioFor(compiled, each, wanted, base, date);
+      const facts = scenarioFor(companies, each, wanted);
       const way = facts
         ? JSON.stringify(facts)
         : zh
-          ? "没有找到这样的公司：多半是别的子句或提问条件让它不可能"
-          : "no such company found: most likely another clause, or when the fact is asked, rules it out";
+          ? "没有这样的公司：别的子句或提问条件让它不可能"
+          : "there is no such company: another clause, or when the fact is asked, rules it out";
       lines.push(`  ${placeName(compiled.ruleSet, each.place)} | ${predicateLine(each.clause)} | ${wanted}: ${way}`);
     }
   }
   return `${lines.join("\n")}\n`;
 }
 
-/** The small mistakes in the rules that the book lets through. */
+/** The small mistakes in the rules that the book lets through; `isSound` when each is explained, and no explanation is out of date. */
 export function mutantReport(
   { compiled, cases, date, locale }: Book,
+  explained: readonly ExplainedSurvivor[],
   onStep: (all: number) => (done: number) => void,
-): string {
+): { text: string; isSound: boolean } {
   const zh = locale === "zh";
-  const mutants = mutantsOf(compiled);
-  const survivors = survivorsOf(compiled, mutants, cases, date, onStep(mutants.length));
-  const killed = mutants.length - survivors.length;
-  const head = zh
-    ? `${mutants.length} 处变异，${killed} 处被发现（${share(killed, mutants.length)}）`
-    : `${mutants.length} mutants, ${killed} killed (${share(killed, mutants.length)})`;
-  const shown = survivors.map(
-    ({ kind, place, before, after }) =>
-      `  ${kind} ${placeName(compiled.ruleSet, place)}\n    ${predicateLine(before)}\n    → ${predicateLine(after)}`,
+  const { score, survivors, unexplained, outdated } = scoreOf(
+    compiled,
+    mutantsOf(compiled),
+    cases,
+    explained,
+    date,
+    onStep(cases.length + 1),
   );
-  return `${[head, ...shown].join("\n")}\n`;
+  const head = zh
+    ? `${score.mutants} 处变异，${score.killed} 处被发现（${share(score.killed, score.mutants)}）；另有 ${score.equivalent} 处对任何公司都没有区别`
+    : `${score.mutants} mutants, ${score.killed} killed (${share(score.killed, score.mutants)}); ${score.equivalent} more make no difference to any company`;
+  const shown = survivors.map((mutant) => {
+    const line = mutantLine(compiled.ruleSet, mutant);
+    const why = explained.find((each) => each.mutant === line)?.why[locale];
+    return `  ${line}\n    ${why ?? (zh ? "没有说明理由" : "not explained")}`;
+  });
+  const gone = outdated.map((line) =>
+    zh ? `  已被发现，请从 survivors.yaml 去掉：${line}` : `  killed now, take it out of survivors.yaml: ${line}`,
+  );
+  return {
+    text: `${[head, ...shown, ...gone].join("\n")}\n`,
+    isSound: unexplained.length === 0 && outdated.length === 0,
+  };
 }
 
 function figuresLine(coverage: readonly ClauseCoverage[], zh: boolean): string {
@@ -72,9 +87,4 @@ function byOwner(coverage: readonly ClauseCoverage[]): Map<string, ClauseCoverag
     owners.set(owner, [...(owners.get(owner) ?? []), each]);
   }
   return owners;
-}
-
-function wantedOf({ isTrue, isFalse, isDecisive }: ClauseCoverage): Wanted[] {
-  if (!isTrue || !isFalse) return [...(isTrue ? [] : ["true" as const]), ...(isFalse ? [] : ["false" as const])];
-  return isDecisive ? [] : ["decisive-true", "decisive-false"];
 }

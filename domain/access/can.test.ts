@@ -55,7 +55,6 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
   ],
   administrator: [
     "rules.read",
-    "rules.settings",
     "calendar.read",
     "calendar.edit",
     "user.list-names",
@@ -100,7 +99,6 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "client.restrict",
         "rules.draft",
         "rules.publish",
-        "rules.settings",
         "quote.approve-discount",
         "document.allow-reuse",
         "question.ask",

@@ -31,7 +31,6 @@ const TABLE = {
   "rules.read": "cm..as",
   "rules.draft": ".m....",
   "rules.publish": ".m....",
-  "rules.settings": ".m..a.",
 
   // applications
   "application.list": "cm....",

@@ -1,13 +1,15 @@
 import type { CompiledRuleSet, PredicateTree } from "@/domain/assessment/compile";
 import { Evaluation } from "@/domain/assessment/evaluation";
 import { FALSE, TRUE, UNKNOWN } from "@/domain/assessment/truth";
-import type { Clause } from "@/domain/rules/predicate";
+import type { Clause, Predicate } from "@/domain/rules/predicate";
 import { type RulePlace, rulesOf } from "./rule-places";
 import type { BookCase } from "./run-scenario";
 
 /** What the book has seen of one clause where it stands. */
 export interface ClauseCoverage {
   readonly place: RulePlace;
+  /** The whole predicate that the clause stands in. */
+  readonly predicate: Predicate;
   readonly clause: Clause;
   /** From the root of the predicate: which part of which part. */
   readonly path: readonly number[];
@@ -75,7 +77,7 @@ function leavesOf(tree: PredicateTree, path: readonly number[] = []): Leaf[] {
 function unseen(place: RulePlace, root: PredicateTree, { tree, path }: Leaf): Seen {
   const clause = tree.predicate as Clause; // a leaf
   const no = { isTrue: false, isFalse: false, isUnknown: false, decidedTrue: false, decidedFalse: false };
-  return { place, clause, path, tree, root, ...no };
+  return { place, predicate: root.predicate, clause, path, tree, root, ...no };
 }
 
 function look({ states }: Evaluation, seen: Seen): void {
@@ -91,7 +93,7 @@ function look({ states }: Evaluation, seen: Seen): void {
 }
 
 /** With everything else as it is: would the predicate turn with this one clause, from true to false or back? */
-export function decides(states: Uint8Array, { root, path }: Pick<Seen, "root" | "path">): boolean {
+function decides(states: Uint8Array, { root, path }: Pick<Seen, "root" | "path">): boolean {
   const withTrue = stateWith(states, root, path, TRUE);
   const withFalse = stateWith(states, root, path, FALSE);
   return withTrue !== withFalse && withTrue !== UNKNOWN && withFalse !== UNKNOWN;

@@ -1,10 +1,8 @@
-import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
-import { Evaluation } from "@/domain/assessment/evaluation";
+import type { CompiledRuleSet } from "@/domain/assessment/compile";
 import type { Clause, Operator, Predicate } from "@/domain/rules/predicate";
 import { factById, type RuleSet } from "@/domain/rules/rule-set";
 import { addDays } from "@/domain/shared/day";
-import { type RulePlace, rulesOf, withPredicate } from "./rule-places";
-import { type BookCase, failuresOf } from "./run-scenario";
+import { type RulePlace, rulesOf } from "./rule-places";
 
 /** One small mistake in one predicate. */
 export interface Mutant {
@@ -59,24 +57,4 @@ function* mutateClause(ruleSet: RuleSet, clause: Clause): Generator<Change> {
       if (next >= 0) yield { kind: "limit", after: { ...clause, value: next } };
   } else if (typeof value === "string" && factById(ruleSet, clause.fact).type === "date")
     for (const days of [-1, 1]) yield { kind: "limit", after: { ...clause, value: addDays(value, days) } };
-}
-
-/** The mutants that the book does not notice. `onMutant` hears how many are done. */
-export function survivorsOf(
-  compiled: CompiledRuleSet,
-  mutants: readonly Mutant[],
-  cases: readonly BookCase[],
-  date: string,
-  onMutant: (done: number) => void = () => {},
-): Mutant[] {
-  return mutants.filter((mutant, i) => {
-    const isKilled = isNoticed(compile(withPredicate(compiled.ruleSet, mutant.place, mutant.after)), cases, date);
-    onMutant(i + 1);
-    return !isKilled;
-  });
-}
-
-function isNoticed(mutated: CompiledRuleSet, cases: readonly BookCase[], date: string): boolean {
-  const evaluation = new Evaluation(mutated);
-  return cases.some((each) => failuresOf(evaluation, each, date).length > 0);
 }

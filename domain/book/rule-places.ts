@@ -66,6 +66,11 @@ export function placeName(ruleSet: RuleSet, place: RulePlace): string {
   return `${place.licence} ${place.part}.${name}${place.key === "when" ? "" : ` ${place.key}`}`;
 }
 
+/** A mutant on one line, as `survivors.yaml` names it. */
+export function mutantLine(ruleSet: RuleSet, { place, after }: { place: RulePlace; after: Predicate }): string {
+  return `${placeName(ruleSet, place)} | ${predicateLine(after)}`;
+}
+
 /** A predicate on one line: channels has_any [website] & !(server_location = overseas). */
 export function predicateLine(predicate: Predicate): string {
   if ("all" in predicate) return `(${predicate.all.map(predicateLine).join(" & ")})`;

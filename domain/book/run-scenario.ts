@@ -1,8 +1,8 @@
 import type { CompiledLicence, CompiledRuleSet } from "@/domain/assessment/compile";
-import { conditionStates } from "@/domain/assessment/eligibility";
 import type { Evaluation } from "@/domain/assessment/evaluation";
 import { type Facts, parseFacts } from "@/domain/assessment/parse-facts";
 import { FALSE, TRUE } from "@/domain/assessment/truth";
+import { type RuleStates, statesOf } from "./rule-states";
 import type { Expectations, Scenario } from "./scenario";
 
 /** One company to look at: a scenario as written, or one step of it. */
@@ -17,8 +17,7 @@ export interface BookCase {
 /** One thing said of one licence. */
 export interface Expected {
   readonly licence: string;
-  /** verdict, condition, blockers, paper, first. */
-  readonly what: "verdict" | "condition" | "blockers" | "paper" | "first";
+  readonly what: "verdict" | "condition" | "blockers" | "paper" | "triggers" | "exempt" | "first" | "alongside";
   /** The condition or paper. */
   readonly part: string | null;
   readonly value: string;
@@ -75,7 +74,7 @@ function* listed(said: Expectations, each: readonly string[]): Generator<Expecte
     ))
       for (const licence of of(id))
         for (const [part, value] of Object.entries<string>(parts)) yield { licence, what, part, value };
-  for (const what of ["blockers", "first"] as const)
+  for (const what of ["blockers", "triggers", "exempt", "first", "alongside"] as const)
     for (const [id, list] of Object.entries(said[what] ?? {}))
       for (const licence of of(id)) yield { licence, what, part: null, value: [...list].sort().join(", ") };
 }
@@ -92,38 +91,49 @@ function mustExist({ licences, indexOfLicence }: CompiledRuleSet, scenario: stri
 export function failuresOf(evaluation: Evaluation, bookCase: BookCase, date: string): BookFailure[] {
   evaluation.load(bookCase.facts, date);
   const { licences, indexOfLicence } = evaluation.compiled;
+  const states = statesOf(evaluation);
   return bookCase.expected.flatMap((expected): BookFailure[] => {
     const entry = licences[indexOfLicence.get(expected.licence) ?? -1] as CompiledLicence; // mustExist looked
-    const found = foundOf(evaluation, entry, expected);
+    const found = foundOf(states, entry, expected);
     return found === expected.value ? [] : [{ ...expected, scenario: bookCase.scenario, step: bookCase.step, found }];
   });
 }
 
-function foundOf(evaluation: Evaluation, entry: CompiledLicence, { what, part }: Expected): string {
-  const { states } = evaluation;
+/** What is found where a case expects something, in the words of {@link Expected.value}. */
+export function foundOf(states: RuleStates, entry: CompiledLicence, { what, part }: Expected): string {
   const { licence } = entry;
-  const isTrue = ({ node }: { readonly node: number }) => states[node] === TRUE;
+  const standing = (kind: "triggers" | "blockers" | "exemptions") =>
+    licence[kind]
+      .flatMap(({ id }, i) => (states.rule(entry, kind, i) === TRUE ? [id] : []))
+      .sort()
+      .join(", ");
   switch (what) {
     case "verdict":
-      return evaluation.verdict(entry.index);
+      return states.verdict(entry);
     case "condition":
-      return conditionStates(evaluation, entry)[licence.conditions.findIndex(({ id }) => id === part)] ?? "";
+      return states.condition(
+        entry,
+        licence.conditions.findIndex(({ id }) => id === part),
+      );
+    case "triggers":
     case "blockers":
-      return licence.blockers
-        .flatMap(({ id }, i) => (isTrue(entry.blockers[i] ?? { node: -1 }) ? [id] : []))
-        .sort()
-        .join(", ");
+      return standing(what);
+    case "exempt":
+      return standing("exemptions");
     case "paper": {
-      const state = states[entry.documents[licence.documents.findIndex(({ id }) => id === part)]?.node ?? -1];
+      const state = states.rule(
+        entry,
+        "documents",
+        licence.documents.findIndex(({ id }) => id === part),
+      );
       return state === TRUE ? "needed" : state === FALSE ? "not-needed" : "unknown";
     }
-    case "first": {
-      const first = licence.prerequisites.flatMap((prerequisite, i) =>
-        prerequisite.strength === "hard" && isTrue(entry.prerequisites[i] ?? { node: -1 })
-          ? [prerequisite.licence]
-          : [],
+    case "first":
+    case "alongside": {
+      const listed = licence.prerequisites.flatMap(({ strength, licence: id }, i) =>
+        (strength === "hard") === (what === "first") && states.rule(entry, "prerequisites", i) === TRUE ? [id] : [],
       );
-      return [...new Set(first)].sort().join(", ");
+      return [...new Set(listed)].sort().join(", ");
     }
   }
 }

@@ -18,8 +18,14 @@ const expectations = {
   blockers: byLicence(z.array(z.string())).optional(),
   /** Licence to paper to whether it is asked for. */
   papers: byLicence(z.record(z.string(), z.enum(["needed", "unknown", "not-needed"]))).optional(),
+  /** Licence to the triggers that hold, all of them: also those that a stronger one outdoes. */
+  triggers: byLicence(z.array(z.string())).optional(),
+  /** Licence to the exemptions that stand, all of them. */
+  exempt: byLicence(z.array(z.string())).optional(),
   /** Licence to the licences needed first. */
   first: byLicence(z.array(z.string())).optional(),
+  /** Licence to those that go with it without being needed first: advised, side by side, or held by a partner. */
+  alongside: byLicence(z.array(z.string())).optional(),
 };
 
 export const scenarioSchema = z.strictObject({
@@ -44,5 +50,12 @@ export const bookFileSchema = z.strictObject({
   scenarios: z.array(scenarioSchema).min(1),
 });
 
+/** A mutant that the book lets through, and why that is right. */
+export const explainedSurvivorsSchema = z.array(z.strictObject({ mutant: z.string().min(1), why: textSchema }));
+export type ExplainedSurvivor = z.infer<typeof explainedSurvivorsSchema>[number];
+
 export type Scenario = z.infer<typeof scenarioSchema>;
-export type Expectations = Pick<Scenario, "expect" | "mustNot" | "conditions" | "blockers" | "papers" | "first">;
+export type Expectations = Pick<
+  Scenario,
+  "expect" | "mustNot" | "conditions" | "blockers" | "papers" | "triggers" | "exempt" | "first" | "alongside"
+>;
