@@ -55,6 +55,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
   ],
   administrator: [
     "rules.read",
+    "rules.settings",
     "calendar.read",
     "calendar.edit",
     "user.list-names",
@@ -99,6 +100,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "client.restrict",
         "rules.draft",
         "rules.publish",
+        "rules.settings",
         "quote.approve-discount",
         "document.allow-reuse",
         "question.ask",

@@ -31,6 +31,7 @@ const TABLE = {
   "rules.read": "cm..as",
   "rules.draft": ".m....",
   "rules.publish": ".m....",
+  "rules.settings": ".m..a.",
 
   // applications
   "application.list": "cm....",

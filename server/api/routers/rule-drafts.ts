@@ -4,6 +4,9 @@ import { shapeFaults } from "@/domain/rules/draft-shape";
 import { discardDraft, editDraft } from "../../services/rule-drafts/edit-draft";
 import { getDraft } from "../../services/rule-drafts/get-draft";
 import { getPart } from "../../services/rule-drafts/get-part";
+import { getReadiness } from "../../services/rule-drafts/get-readiness";
+import { approveDraft, sendDraftBack, submitDraft } from "../../services/rule-drafts/move-draft";
+import { publishDraft } from "../../services/rule-drafts/publish-draft";
 import { listDrafts } from "../../services/rule-drafts/list-drafts";
 import { markPresence } from "../../services/rule-drafts/mark-presence";
 import { openDraft } from "../../services/rule-drafts/open-draft";
@@ -58,6 +61,22 @@ export const ruleDraftsRouter = router({
   discard: procedureFor("rules.draft")
     .input(z.strictObject(ofDraft))
     .mutation(({ ctx, input }) => discardDraft(ctx, input)),
+  /** What stands between a draft and its publication. */
+  readiness: procedureFor("rules.read")
+    .input(z.strictObject({ draftId }))
+    .query(({ ctx, input }) => getReadiness(ctx, input)),
+  submit: procedureFor("rules.draft")
+    .input(z.strictObject({ ...ofDraft, belowReason: textField(500).nullable() }))
+    .mutation(({ ctx, input }) => submitDraft(ctx, input)),
+  approve: procedureFor("rules.publish")
+    .input(z.strictObject(ofDraft))
+    .mutation(({ ctx, input }) => approveDraft(ctx, input)),
+  sendBack: procedureFor("rules.draft")
+    .input(z.strictObject({ ...ofDraft, reason: textField(500) }))
+    .mutation(({ ctx, input }) => sendDraftBack(ctx, input)),
+  publish: procedureFor("rules.publish")
+    .input(z.strictObject({ ...ofDraft, inForceFrom: dayField }))
+    .mutation(({ ctx, input }) => publishDraft(ctx, input)),
   savePart: procedureFor("rules.draft")
     .input(savedPart)
     .mutation(({ ctx, input }) => savePart(ctx, input)),

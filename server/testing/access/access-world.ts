@@ -5,6 +5,8 @@ import { type FoundSession, findSession, openSession } from "@/server/auth/sessi
 import { restrictClient } from "@/server/services/clients/restrict-client";
 import { setPersonActive } from "@/server/services/people/update-person";
 import { publishPriceBook } from "@/server/services/price-book/publish-price-book";
+import { editDraft } from "@/server/services/rule-drafts/edit-draft";
+import { getDraft } from "@/server/services/rule-drafts/get-draft";
 import { openDraft } from "@/server/services/rule-drafts/open-draft";
 import { savePart } from "@/server/services/rule-drafts/save-part";
 import { type TestPerson, type TestWorld, testWorld } from "../test-context";
@@ -37,6 +39,9 @@ export interface AccessWorld {
   priceBookId: string;
   /** Open, with a source of its own. */
   ruleDraftId: string;
+  ruleDraftVersion: number;
+  /** The rules in force. */
+  ruleVersionId: string;
   /** Session cookies. The disabled person's stands in the database and no longer opens anything. */
   tokens: Record<Exclude<Identity, "visitor">, string>;
   /** As the session look-up finds them; null for those whom nobody knows. */
@@ -68,6 +73,11 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
   a.clientVersion += 1;
 
   const { id: ruleDraftId } = await openDraft(world.contextOf(manager), { title: "规则草稿", fromVersionId: null });
+  const { version: ruleDraftVersion } = await editDraft(world.contextOf(manager), {
+    ...{ draftId: ruleDraftId, expectedVersion: 1 },
+    ...{ title: "规则草稿", summary: "加一条出处", inForceFrom: "2026-12-01" },
+  });
+  const ruleVersionId = (await getDraft(world.contextOf(manager), { draftId: ruleDraftId })).base.id;
   await savePart(world.contextOf(manager), {
     ...{ draftId: ruleDraftId, part: "source:own-source", content: OWN_SOURCE },
     ...{ expectedVersion: 0, isNew: true },
@@ -105,6 +115,8 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     people: { owner, outsider, manager, administrator, spare },
     priceBookId,
     ruleDraftId,
+    ruleDraftVersion,
+    ruleVersionId,
     tokens,
     sessions,
     appUrl,

@@ -46,7 +46,10 @@ const ofPaper = (paper: { id: string; version: number }) => ({
   expectedVersion: paper.version,
 });
 const ofDraftQuote = (a: PreparedCompany) => ({ quoteId: a.draftQuoteId, expectedVersion: a.draftQuoteVersion });
-const ofRuleDraft = ({ ruleDraftId }: AccessWorld) => ({ draftId: ruleDraftId, expectedVersion: 1 });
+const ofRuleDraft = ({ ruleDraftId, ruleDraftVersion }: AccessWorld) => ({
+  draftId: ruleDraftId,
+  expectedVersion: ruleDraftVersion,
+});
 const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.taskVersion });
 
 /** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
@@ -110,7 +113,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "custody.list": list(),
   "custody.get": record((a) => ({ id: a.things.held.id })),
   "custody.ofClient": record((a) => ({ clientId: a.clientId })),
-  "custody.originals": record((a) => ({ applicationId: a.applicationId })),
+  "custody.originals": record((a) => ({ applicationId: a.applicationId }), { subject: "list" }),
   "custody.record": record((a) => ({
     clientId: a.clientId,
     act: "returned",
@@ -398,6 +401,15 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
+  "rules.versions": office("owner"),
+  "rules.withdraw": office("manager", (_, { ruleVersionId }) => ({ versionId: ruleVersionId, reason: "写错了" }), {
+    ends: "version-in-force",
+  }),
+  "rules.settings": office("owner"),
+  "rules.editSettings": office("manager", () => ({
+    settings: { needsTwo: true, leastDecisive: 9_000, leastMutants: 9_000, confirmDays: 180 },
+    expectedVersion: 0,
+  })),
 
   "ruleDrafts.list": office("owner"),
   "ruleDrafts.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
@@ -408,6 +420,15 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     ...{ title: "资本要求", summary: "按新办法改", inForceFrom: "2026-12-01" },
   })),
   "ruleDrafts.discard": office("manager", (_, access) => ofRuleDraft(access)),
+  "ruleDrafts.readiness": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleDrafts.submit": office("manager", (_, access) => ({ ...ofRuleDraft(access), belowReason: "只加一条出处" })),
+  "ruleDrafts.approve": office("manager", (_, access) => ofRuleDraft(access), { ends: "draft-not-open" }),
+  "ruleDrafts.sendBack": office("manager", (_, access) => ({ ...ofRuleDraft(access), reason: "出处不全" }), {
+    ends: "draft-not-open",
+  }),
+  "ruleDrafts.publish": office("manager", (_, access) => ({ ...ofRuleDraft(access), inForceFrom: "2026-12-01" }), {
+    ends: "draft-not-open",
+  }),
   "ruleDrafts.savePart": office("manager", (_, { ruleDraftId }) => ({
     ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1, isNew: false },
     content: { ...OWN_SOURCE, numberDate: { zh: "2026年11月", en: "November 2026" } },

@@ -1,0 +1,66 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { ruleCheckReports, ruleSetVersions } from "@/db/schema";
+import type { Scenario } from "@/domain/book/scenario";
+import { type RuleSetCheck, checkContent } from "@/domain/rules/check";
+import type { DraftFacts, Tested } from "@/domain/rules/draft-life";
+import { contentOf, type RuleSetContent, scenariosOf, testedHash } from "@/domain/rules/draft-parts";
+import type { ServiceContext } from "../context";
+import { latestVersionIn } from "../rules/latest-version";
+import { rulesOfVersionIn } from "../rules/rule-versions";
+import { bookOfVersionIn } from "../rules/version-parts";
+import { type DraftRow, overlayIn } from "./draft-row";
+
+/** The run of the test book on exactly these rules and scenarios; null: there was none. */
+export async function testedIn(
+  tx: Tx,
+  content: RuleSetContent,
+  scenarios: readonly Scenario[],
+): Promise<(Tested & { at: Date }) | null> {
+  const [row] = await tx
+    .select({
+      failed: ruleCheckReports.failed,
+      decisive: ruleCheckReports.decisive,
+      mutantsFound: ruleCheckReports.mutantsFound,
+      at: ruleCheckReports.madeAt,
+    })
+    .from(ruleCheckReports)
+    .where(eq(ruleCheckReports.testedHash, testedHash(content, scenarios)));
+  return row ?? null;
+}
+
+export interface WeighedDraft {
+  facts: DraftFacts;
+  content: RuleSetContent;
+  check: RuleSetCheck;
+  overlay: ReadonlyMap<string, unknown>;
+  tested: (Tested & { at: Date }) | null;
+}
+
+/** Everything that decides whether a draft may go on. */
+export async function weighDraftIn(tx: Tx, ctx: ServiceContext, draft: DraftRow): Promise<WeighedDraft> {
+  const { ruleSet } = await rulesOfVersionIn(tx, ctx, draft.baseVersionId);
+  const overlay = await overlayIn(tx, draft.id);
+  const content = contentOf(ruleSet, overlay);
+  const check = checkContent(content);
+  const latestId = await latestVersionIn(tx, ctx);
+  const [latest] = await tx
+    .select({ label: ruleSetVersions.label, inForceFrom: ruleSetVersions.inForceFrom })
+    .from(ruleSetVersions)
+    .where(eq(ruleSetVersions.id, latestId));
+  if (!latest) throw new Error(`no rule set version ${latestId}`);
+  const scenarios = scenariosOf(await bookOfVersionIn(tx, draft.baseVersionId), overlay);
+  const tested = await testedIn(tx, content, scenarios);
+  const facts: DraftFacts = {
+    summary: draft.summary,
+    inForceFrom: draft.inForceFrom,
+    parts: overlay.size,
+    errors: check.ok ? 0 : check.errors.length,
+    newer: latestId === draft.baseVersionId ? null : latest.label,
+    latestFrom: latest.inForceFrom,
+    tested,
+    belowReason: draft.belowReason,
+    submittedBy: draft.submittedBy,
+  };
+  return { facts, content, check, overlay, tested };
+}
