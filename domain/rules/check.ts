@@ -134,7 +134,8 @@ function inCatalogueOrder(
   return ordered;
 }
 
-function checkFacts(
+/** Reports every fault of the vocabulary; gives what predicates may name. */
+export function checkFacts(
   file: z.infer<typeof factsFileSchema>,
   licenceIds: readonly string[],
   report: Report,
@@ -232,7 +233,7 @@ function pathOf(parts: readonly PropertyKey[]): string {
   );
 }
 
-function reportShape(file: string, issue: z.core.$ZodIssue, report: Report): void {
+export function reportShape(file: string, issue: z.core.$ZodIssue, report: Report): void {
   const path = pathOf(issue.path);
   const last = issue.path.at(-1);
   const isMissing = issue.code === "invalid_type" || issue.code === "too_small";
