@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readPartKey } from "@/domain/rules/draft-parts";
 import { shapeFaults } from "@/domain/rules/draft-shape";
 import { discardDraft, editDraft } from "../../services/rule-drafts/edit-draft";
+import { draftVocabulary } from "../../services/rule-drafts/draft-vocabulary";
 import { getDraft } from "../../services/rule-drafts/get-draft";
 import { getPart } from "../../services/rule-drafts/get-part";
 import { getReadiness } from "../../services/rule-drafts/get-readiness";
@@ -11,6 +12,7 @@ import { listDrafts } from "../../services/rule-drafts/list-drafts";
 import { markPresence } from "../../services/rule-drafts/mark-presence";
 import { openDraft } from "../../services/rule-drafts/open-draft";
 import { savePart } from "../../services/rule-drafts/save-part";
+import { saveParts } from "../../services/rule-drafts/save-parts";
 import { undoEdit } from "../../services/rule-drafts/undo-edit";
 import { dayField, lineField, textField, versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
@@ -32,10 +34,17 @@ const savedPart = z
     expectedVersion: z.number().int().min(0),
     isNew: z.boolean().optional(),
   })
-  .superRefine(({ part, content }, context) => {
-    for (const { path, message } of shapeFaults(part, content))
-      context.addIssue({ code: "custom", path: ["content", ...path], message });
-  });
+  .superRefine(inShape);
+
+/** Null takes the part away. */
+const changedPart = z
+  .strictObject({ part: partField, content: z.json(), expectedVersion: z.number().int().min(0) })
+  .superRefine(inShape);
+
+function inShape({ part, content }: { part: string; content: unknown }, context: z.RefinementCtx): void {
+  for (const { path, message } of content === null ? [] : shapeFaults(part, content))
+    context.addIssue({ code: "custom", path: ["content", ...path], message });
+}
 
 export const ruleDraftsRouter = router({
   list: procedureFor("rules.read").query(({ ctx }) => listDrafts(ctx)),
@@ -45,6 +54,9 @@ export const ruleDraftsRouter = router({
   part: procedureFor("rules.read")
     .input(z.strictObject({ draftId, part: partField }))
     .query(({ ctx, input }) => getPart(ctx, input)),
+  vocabulary: procedureFor("rules.read")
+    .input(z.strictObject({ draftId }))
+    .query(({ ctx, input }) => draftVocabulary(ctx, input)),
   open: procedureFor("rules.draft")
     .input(z.strictObject({ title: lineField(80), fromVersionId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => openDraft(ctx, input)),
@@ -80,6 +92,9 @@ export const ruleDraftsRouter = router({
   savePart: procedureFor("rules.draft")
     .input(savedPart)
     .mutation(({ ctx, input }) => savePart(ctx, input)),
+  saveParts: procedureFor("rules.draft")
+    .input(z.strictObject({ draftId, parts: z.array(changedPart).min(1).max(2000) }))
+    .mutation(({ ctx, input }) => saveParts(ctx, input)),
   removePart: procedureFor("rules.draft")
     .input(z.strictObject({ draftId, part: partField, expectedVersion: z.number().int().min(0) }))
     .mutation(({ ctx, input }) => savePart(ctx, { ...input, content: null })),

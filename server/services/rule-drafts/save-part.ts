@@ -34,18 +34,18 @@ export async function savePart(ctx: ServiceContext, input: SavePartInput): Promi
       if (standing.version !== input.expectedVersion) throw await changedMeanwhile(tx, standing);
       if (standing.content === null && standing.base === null) throw new ServiceError("NOT_FOUND", "not-found");
     }
-    if (input.content === null && !mayGo(input.part, standing))
-      throw new ServiceError("PRECONDITION_FAILED", "part-needed", { part: input.part });
+    if (input.content === null) refuseRemoval(input.part, standing);
     const change = { part: input.part, base: standing.base, before: standing.content, after: input.content };
     const versions = await applyEditsIn(tx, ctx, draft, [change]);
     return { version: versions.get(input.part) ?? standing.version };
   });
 }
 
-function mayGo(part: string, { base }: StandingPart): boolean {
+/** Stored applications and licences name entries of the published catalogue: those stay. */
+export function refuseRemoval(part: string, { base }: StandingPart): void {
   const kind = readPartKey(part)?.kind;
-  if (kind === "licence") return base === null;
-  return kind === "fact" || kind === "source" || kind === "scenario";
+  const mayGo = kind === "licence" ? base === null : kind === "fact" || kind === "source" || kind === "scenario";
+  if (!mayGo) throw new ServiceError("PRECONDITION_FAILED", "part-needed", { part });
 }
 
 /** What somebody else made of the part, for who must decide between the two. */

@@ -433,6 +433,11 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1, isNew: false },
     content: { ...OWN_SOURCE, numberDate: { zh: "2026年11月", en: "November 2026" } },
   })),
+  "ruleDrafts.vocabulary": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleDrafts.saveParts": office("manager", (_, { ruleDraftId }) => ({
+    draftId: ruleDraftId,
+    parts: [{ part: "source:own-source", content: OWN_SOURCE, expectedVersion: 1 }],
+  })),
   "ruleDrafts.removePart": office("manager", (_, { ruleDraftId }) => ({
     ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1 },
   })),

@@ -229,6 +229,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ a }) => ({ id: a.assessmentId }),
   },
+  "GET /api/rules/[draftId]": {
+    action: "rules.draft",
+    isRecord: false,
+    by: "manager",
+    status: 200,
+    params: ({ ruleDraftId }) => ({ draftId: ruleDraftId }),
+  },
   // The secret in the address is all that counts; what it opens, and for whom no more, is tested with the feed.
   "GET /api/calendar/[file]": {
     action: "visitor",
