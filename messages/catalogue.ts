@@ -57,6 +57,8 @@ import enFindings from "@/messages/en/findings.json";
 import zhFindings from "@/messages/zh-CN/findings.json";
 import enDeadlines from "@/messages/en/deadlines.json";
 import zhDeadlines from "@/messages/zh-CN/deadlines.json";
+import enRulesEditor from "@/messages/en/rules-editor.json";
+import zhRulesEditor from "@/messages/zh-CN/rules-editor.json";
 import enLetters from "@/messages/en/letters.json";
 import zhLetters from "@/messages/zh-CN/letters.json";
 
@@ -67,6 +69,7 @@ const zh = {
   today: zhToday,
   deadlines: zhDeadlines,
   letters: zhLetters,
+  "rules-editor": zhRulesEditor,
   documents: zhDocuments,
   custody: zhCustody,
   assignment: zhAssignment,
@@ -101,6 +104,7 @@ const en: Messages = {
   today: enToday,
   deadlines: enDeadlines,
   letters: enLetters,
+  "rules-editor": enRulesEditor,
   documents: enDocuments,
   custody: enCustody,
   assignment: enAssignment,

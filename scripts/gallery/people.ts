@@ -50,7 +50,22 @@ export async function enter(context: BrowserContext, who: Who, locale: Locale): 
     await setPassword(context, url, email);
   } else if (who === "new-client") await beContact(context, await newCompany(locale), locale);
   else await beContact(context, await companyCalled(who === "prospect" ? "半山集市" : "青禾集市"), locale);
-  return {};
+  return who === "manager" ? newRuleDraft(locale) : {};
+}
+
+/** A draft of the rules, and parts of it: there is none until somebody begins one. */
+async function newRuleDraft(locale: Locale): Promise<Record<string, string>> {
+  const title = locale === "en" ? "Capital of telecom licences" : "电信许可的资本要求";
+  const { id } = await as<{ id: string }>("manager", "ruleDrafts.open", { title, fromVersionId: null });
+  const draft = `/manage/rules/${id}`;
+  return {
+    ruleParts: `${draft}/parts`,
+    ruleLicence: `${draft}/licences/edi-b21`,
+    ruleFact: `${draft}/facts/registered_capital_wan`,
+    ruleSource: `${draft}/sources/telecom-regs`,
+    ruleMeta: `${draft}/meta`,
+    ruleGroups: `${draft}/groups`,
+  };
 }
 
 const NAMES: Readonly<Record<Locale, { colleague: string; contact: string; company: string; shortName: string }>> = {

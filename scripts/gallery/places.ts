@@ -37,6 +37,8 @@ const application = "/desk/applications/[id]";
 const assessment = "/desk/assessments/[id]";
 const quote = "/desk/quotes/[id]";
 const link = "/l/[token]";
+const ruleParts = "/manage/rules/[id]/parts";
+const ruleLicence = "/manage/rules/[id]/licences/[licenceId]";
 
 /**
  * Every page of the application, and the states of it that look different. A test refuses a page that is missing here; the
@@ -226,6 +228,14 @@ export const PLACES: readonly Place[] = [
   { who: "manager", pattern: "/manage" },
   // A letter that names no application is its uploader's and the managers'.
   { who: "manager", pattern: "/desk/letters/[id]", from: "/desk/letters" },
+  { who: "manager", pattern: ruleParts, made: "ruleParts" },
+  { who: "manager", pattern: ruleParts, state: "nothing", made: "ruleParts", query: NOTHING },
+  { who: "manager", pattern: ruleLicence, made: "ruleLicence" },
+  { who: "manager", pattern: ruleLicence, state: "place", made: "ruleLicence", query: "?at=conditions.1.check" },
+  { who: "manager", pattern: "/manage/rules/[id]/facts/[factId]", made: "ruleFact" },
+  { who: "manager", pattern: "/manage/rules/[id]/sources/[sourceId]", made: "ruleSource" },
+  { who: "manager", pattern: "/manage/rules/[id]/meta", made: "ruleMeta" },
+  { who: "manager", pattern: "/manage/rules/[id]/groups", made: "ruleGroups" },
   { who: "manager", pattern: "/manage/templates" },
   {
     who: "manager",

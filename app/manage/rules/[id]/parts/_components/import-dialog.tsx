@@ -1,0 +1,166 @@
+"use client";
+import { useState } from "react";
+import { ActDialog } from "@/components/act-dialog";
+import { api } from "@/components/client-api";
+import { useT, useWords } from "@/components/messages-provider";
+import { Field } from "@/components/ui/field";
+import { Tag } from "@/components/ui/tag";
+import { asJson } from "../../../_components/editor/as-json";
+import { changedParts, partsOf } from "@/domain/rules/draft-parts";
+import { type YamlFault, readRuleSetYaml } from "@/domain/rules/edit/yaml-text";
+
+/** What a file would change, or why it cannot be taken. */
+type Reading =
+  | { kind: "faults"; faults: readonly YamlFault[] }
+  | { kind: "failed" }
+  | { kind: "same" }
+  | {
+      kind: "changes";
+      changes: readonly {
+        part: string;
+        content: unknown;
+        expectedVersion: number;
+        how: "added" | "changed" | "removed";
+        name: string;
+      }[];
+      open: readonly YamlFault[];
+    };
+
+const SHOWN = 12;
+
+/** A whole draft from one YAML file: first what it would change, then one edit that one undo takes back. */
+export function ImportDialog({ draftId, onClose }: { draftId: string; onClose: () => void }) {
+  const t = useT("rules-editor");
+  const w = useWords();
+  const locale = w.locale === "en" ? "en" : "zh";
+  const [reading, setReading] = useState<Reading | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function look(file: File) {
+    setIsBusy(true);
+    setReading(null);
+    try {
+      setReading(await compare(draftId, await file.text(), locale));
+    } catch {
+      setReading({ kind: "failed" });
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  const reason = isBusy
+    ? t("import.reading")
+    : reading?.kind === "changes"
+      ? null
+      : t(reading?.kind === "same" ? "import.same" : reading ? "import.faulty" : "import.none");
+  return (
+    <ActDialog
+      title={t("import.title")}
+      text={t("import.text")}
+      width={640}
+      verb={t("import.do")}
+      disabledReason={reason}
+      onClose={onClose}
+      done={t("import.done")}
+      send={(_, options) =>
+        api.ruleDrafts.saveParts.mutate(
+          {
+            draftId,
+            parts:
+              reading?.kind === "changes"
+                ? reading.changes.map(({ part, content, expectedVersion }) => ({
+                    part,
+                    content: asJson(content),
+                    expectedVersion,
+                  }))
+                : [],
+          },
+          options,
+        )
+      }
+    >
+      <Field id="file" label={t("import.file")}>
+        {(links) => (
+          <input
+            {...links}
+            type="file"
+            accept=".yaml,.yml,text/yaml,application/yaml"
+            className="text-sm"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file) void look(file);
+            }}
+          />
+        )}
+      </Field>
+      <div role="status" className="text-sm">
+        {reading?.kind === "failed" ? <p className="text-bad">{t("import.failed")}</p> : null}
+        {reading?.kind === "faults" ? <Faults faults={reading.faults} tone="bad" /> : null}
+        {reading?.kind === "changes" ? (
+          <>
+            <p className="mb-1.5 font-strong">{t("import.changes", { n: reading.changes.length })}</p>
+            <ul className="mb-3 max-h-60 overflow-y-auto border-y border-line">
+              {reading.changes.map(({ part, how, name }) => (
+                <li key={part} className="row min-h-8 border-b border-line last:border-0">
+                  <span className="ell flex-1">{name}</span>
+                  <Tag tone={how === "removed" ? "bad" : "act"}>{t(`parts.change.${how}`)}</Tag>
+                </li>
+              ))}
+            </ul>
+            {reading.open.length > 0 ? (
+              <>
+                <p className="mb-1">{t("import.open", { n: reading.open.length })}</p>
+                <Faults faults={reading.open} tone="warn" />
+              </>
+            ) : null}
+          </>
+        ) : null}
+      </div>
+    </ActDialog>
+  );
+}
+
+function Faults({ faults, tone }: { faults: readonly YamlFault[]; tone: "bad" | "warn" }) {
+  const t = useT("rules-editor");
+  return (
+    <ul className="grid gap-1">
+      {faults.slice(0, SHOWN).map(({ line, place, code, values }) => (
+        <li key={`${line} ${place} ${code}`} className={tone === "bad" ? "text-bad" : "text-warn"}>
+          {line === null ? null : `${t("yaml.line", { line })} `}
+          {place ? <code className="font-mono text-xs break-all text-fg-2">{place} </code> : null}
+          {t(`fault.${code}`, values)}
+        </li>
+      ))}
+      {faults.length > SHOWN ? <li className="text-fg-3">{t("import.more", { n: faults.length - SHOWN })}</li> : null}
+    </ul>
+  );
+}
+
+/** The file against the draft as it is now, part by part, with the versions that the change then names. */
+async function compare(draftId: string, text: string, locale: "zh" | "en"): Promise<Reading> {
+  const read = readRuleSetYaml(text);
+  if (!read.ok) return { kind: "faults", faults: read.faults };
+  const answer = await fetch(`/api/rules/${draftId}`);
+  const now = answer.ok ? readRuleSetYaml(await answer.text()) : null;
+  if (!now?.ok) return { kind: "failed" };
+  const { parts: heads } = await api.ruleDrafts.get.query({ draftId });
+  const before = partsOf(now.value.content);
+  const after = partsOf(read.value.content);
+  const changes = [...changedParts(before, after)].map(([part, content]) => ({
+    ...{ part, content },
+    expectedVersion: heads.find((head) => head.part === part)?.version ?? 0,
+    how:
+      content === null ? ("removed" as const) : before.has(part as never) ? ("changed" as const) : ("added" as const),
+    name: nameIn(content ?? before.get(part as never), locale) ?? part,
+  }));
+  return changes.length === 0 ? { kind: "same" } : { kind: "changes", changes, open: read.value.open };
+}
+
+/** A part's own name, by whichever of its texts is one; null for those without. */
+function nameIn(content: unknown, locale: "zh" | "en"): string | null {
+  if (typeof content !== "object" || content === null) return null;
+  const { names, label, title } = content as { names?: { short?: unknown }; label?: unknown; title?: unknown };
+  const text = names?.short ?? label ?? title;
+  const name: unknown = typeof text === "object" && text !== null ? Reflect.get(text, locale) : null;
+  return typeof name === "string" && name !== "" ? name : null;
+}

@@ -1,0 +1,39 @@
+import type { FormContent } from "./part-store";
+
+/** What was not saved yet, kept in this browser until it is: the content, and the one it was made from. */
+export interface KeptCopy {
+  version: number;
+  base: FormContent;
+  content: FormContent;
+}
+
+const PREFIX = "zb-rules ";
+
+/** One person's copy of one part of one draft; another person at this browser has their own. */
+export function keptCopy(personId: string, draftId: string, part: string) {
+  const key = `${PREFIX}${personId} ${draftId} ${part}`;
+  return {
+    read(): KeptCopy | null {
+      try {
+        const text = localStorage.getItem(key);
+        return text === null ? null : (JSON.parse(text) as KeptCopy); // written below
+      } catch {
+        return null;
+      }
+    },
+    write(copy: KeptCopy): void {
+      try {
+        localStorage.setItem(key, JSON.stringify(copy));
+      } catch {
+        // A full or forbidden storage: what is not saved then lives in this page alone, and leaving it is asked about.
+      }
+    },
+    drop(): void {
+      try {
+        localStorage.removeItem(key);
+      } catch {
+        // As above.
+      }
+    },
+  };
+}

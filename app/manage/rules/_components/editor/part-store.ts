@@ -1,0 +1,93 @@
+import { type History, begin, changed, redone, rested, undone } from "@/domain/rules/edit/history";
+import type { PartFault } from "@/domain/rules/edit/part-faults";
+import { type Path, isWithin, pathText, readPath, valueAt, withValue } from "@/domain/rules/edit/places";
+
+/** The content of a part as its form holds it; a list that is a part of its own stands under one key. */
+export type FormContent = Readonly<Record<string, unknown>>;
+
+/**
+ * One part while it is being edited: its content, what can be taken back, and what is wrong with it now. A field listens for its own
+ * value alone, so that typing redraws one field of a long form.
+ */
+export class PartStore {
+  private history: History<FormContent>;
+  private readonly listeners = new Set<() => void>();
+  private faultsOf: ((content: FormContent) => readonly PartFault[]) | null = null;
+  private found: { content: FormContent; faults: readonly PartFault[] } | null = null;
+
+  constructor(content: FormContent) {
+    this.history = begin(content);
+  }
+
+  get content(): FormContent {
+    return this.history.present;
+  }
+  get canUndo(): boolean {
+    return this.history.past.length > 0;
+  }
+  get canRedo(): boolean {
+    return this.history.future.length > 0;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  valueAt(path: Path): unknown {
+    return valueAt(this.content, path);
+  }
+
+  /** One change. With `isTyped` those that follow at the same place belong to it. Undefined takes the key away. */
+  set(path: Path, value: unknown, { isTyped = false }: { isTyped?: boolean } = {}): void {
+    this.become(changed(this.history, withValue(this.content, path, value), isTyped ? pathText(path) : null));
+  }
+
+  /** Another content as one change: from YAML, or brought together with what somebody else did. */
+  replace(content: FormContent): void {
+    this.become(changed(this.history, content, null));
+  }
+
+  /** Typing paused or the field was left: the next letter is a step of its own. */
+  rest(): void {
+    this.history = rested(this.history);
+  }
+  undo(): void {
+    this.become(undone(this.history));
+  }
+  redo(): void {
+    this.become(redone(this.history));
+  }
+
+  /** The checks arrive after the form: they are as large as it is. */
+  checkWith(faultsOf: (content: FormContent) => readonly PartFault[]): void {
+    this.faultsOf = faultsOf;
+    this.found = null;
+    this.tell();
+  }
+
+  get faults(): readonly PartFault[] {
+    if (this.found?.content !== this.content)
+      this.found = { content: this.content, faults: this.faultsOf?.(this.content) ?? [] };
+    return this.found.faults;
+  }
+
+  /** The first fault exactly there; the same object as long as the content is the same. */
+  faultAt(path: Path): PartFault | null {
+    const text = pathText(path);
+    return this.faults.find((fault) => fault.path === text) ?? null;
+  }
+  /** How many faults lie there or deeper. */
+  faultCount(path: Path): number {
+    return this.faults.filter((fault) => isWithin(readPath(fault.path), path)).length;
+  }
+
+  private become(history: History<FormContent>): void {
+    if (history === this.history) return;
+    this.history = history;
+    this.tell();
+  }
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

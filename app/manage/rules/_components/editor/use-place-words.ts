@@ -1,0 +1,17 @@
+"use client";
+import { useT } from "@/components/messages-provider";
+import type { Path } from "@/domain/rules/edit/places";
+
+/** A place as a person finds it in the form: 需要的情形 2 › 理由 › 中文. */
+export function usePlaceWords(): (path: Path) => string {
+  const t = useT("rules-editor");
+  return (path) =>
+    path
+      .reduce<string[]>((words, step) => {
+        if (typeof step === "number") return [...words.slice(0, -1), `${words.at(-1) ?? ""} ${step + 1}`.trim()];
+        const key = `field.${step}`;
+        if (step === "zh" || step === "en") return [...words, t(`language.${step}`)];
+        return [...words, t.has(key) ? t(key) : step];
+      }, [])
+      .join(" › ");
+}

@@ -1,0 +1,114 @@
+"use client";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useT } from "@/components/messages-provider";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast-store";
+import { shapeFaults } from "@/domain/rules/draft-shape";
+import type { EditedKind, PartFault } from "@/domain/rules/edit/part-faults";
+import { readPath } from "@/domain/rules/edit/places";
+import { type YamlFault, readYaml, yamlOf } from "@/domain/rules/edit/yaml-text";
+import { fromForm, toForm } from "./part-kinds";
+import type { FormContent, PartStore } from "./part-store";
+
+/** The part as YAML: read as it is typed, taken when it has the shape of the part; what is open is named as in the form. */
+export function YamlView({
+  kind,
+  part,
+  store,
+  isOpen,
+  onTaken,
+}: {
+  kind: EditedKind;
+  part: string;
+  store: PartStore;
+  isOpen: boolean;
+  onTaken: () => void;
+}) {
+  const t = useT("rules-editor");
+  const [text, setText] = useState(() => yamlOf(fromForm(kind, store.content)));
+  const area = useRef<HTMLTextAreaElement>(null);
+  const settled = useDeferredValue(text);
+  const read = useMemo(() => readPart(kind, part, settled), [kind, part, settled]);
+
+  function show(line: number) {
+    const before = text
+      .split("\n")
+      .slice(0, line - 1)
+      .join("\n").length;
+    area.current?.focus();
+    area.current?.setSelectionRange(
+      before + (line > 1 ? 1 : 0),
+      before + (text.split("\n")[line - 1]?.length ?? 0) + 1,
+    );
+  }
+
+  return (
+    <div className="grid gap-3 px-4 py-4 desk:px-5">
+      <p className="text-sm text-fg-2">{t("yaml.text")}</p>
+      <div className="inp">
+        <textarea
+          ref={area}
+          data-own-undo=""
+          aria-label={t("yaml.label")}
+          aria-invalid={read.faults.length > 0 || undefined}
+          aria-describedby="yaml-faults"
+          spellCheck={false}
+          readOnly={!isOpen}
+          className="min-h-[50vh] max-h-[64vh]! font-mono text-sm"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <div id="yaml-faults" role="status" className="text-sm">
+        {read.faults.length === 0 ? (
+          <p className="text-fg-2">{t("yaml.clean")}</p>
+        ) : (
+          <ul className="grid gap-1">
+            {read.faults.slice(0, 20).map(({ line, place, code, values }) => (
+              <li key={`${line} ${place} ${code}`} className="row flex-wrap gap-2 text-bad">
+                {line === null ? null : (
+                  <button type="button" className="link" onClick={() => show(line)}>
+                    {t("yaml.line", { line })}
+                  </button>
+                )}
+                {place ? <code className="font-mono text-xs text-fg-2">{place}</code> : null}
+                {t(`fault.${code}`, values)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {isOpen ? (
+        <div className="row">
+          <Button
+            tone="primary"
+            disabled={read.content === null}
+            onClick={() => {
+              if (read.content === null) return;
+              store.replace(read.content);
+              showToast({ text: t("yaml.taken") });
+              onTaken();
+            }}
+          >
+            {t("yaml.take")}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function readPart(kind: EditedKind, part: string, text: string): { content: FormContent | null; faults: YamlFault[] } {
+  const read = readYaml(text);
+  if (!read.ok) return { content: null, faults: read.faults };
+  const { value, lineOf } = read.value;
+  const shape = shapeFaults(part, value).map(
+    ({ path, message }): PartFault => ({
+      path: path.join("."),
+      code: "bad-shape",
+      values: { why: message },
+    }),
+  );
+  const faults = shape.map(({ path, code, values }) => ({ line: lineOf(readPath(path)), place: path, code, values }));
+  return { content: faults.length === 0 ? toForm(kind, value) : null, faults };
+}
