@@ -63,7 +63,7 @@ function RoundSection({ w, t, round, applicationId }: Given & { round: Round; ap
       {round.items.length === 0 ? (
         <p className="px-5 text-sm text-fg-3">{t("supplement.noItems")}</p>
       ) : (
-        <table className="tb tb-2">
+        <table className="tb tb-stack">
           <caption className="sr-only">{title}</caption>
           <colgroup>
             <col />
