@@ -6,6 +6,7 @@ export * from "./custody";
 export * from "./documents";
 export * from "./drafting";
 export * from "./events";
+export * from "./judgements";
 export * from "./letters";
 export * from "./money";
 export * from "./office";

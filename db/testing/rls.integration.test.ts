@@ -198,6 +198,7 @@ describe("a select without where", () => {
       "held_licences",
       "events",
       "custody_items",
+      "judgements",
       ...OFFICE_ONLY,
     ])
       expect(await seenBy("linkA", table), table).toEqual([]);
@@ -225,7 +226,15 @@ describe("an update or delete without where", () => {
     "documents",
     "quotes",
   ];
-  const KEEPS_ITS_ROWS = ["events", "assessments", "quotes", "filing_packs", "custody_acts", "custody_movements"];
+  const KEEPS_ITS_ROWS = [
+    "events",
+    "assessments",
+    "quotes",
+    "filing_packs",
+    "custody_acts",
+    "custody_movements",
+    "judgements",
+  ];
 
   test.each(TABLES)("$name: changes no row that the person does not see", async ({ name, key }) => {
     if (name === "events") return; // refused to everybody, below

@@ -28,6 +28,7 @@ const TABLE = {
   "assessment.read": "cm...s",
   "assessment.run": "cm...s",
   "assessment.share": "cm....",
+  "assessment.judge": "cm....",
   "rules.read": "cm..as",
   "rules.draft": ".m....",
   "rules.publish": ".m....",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JUDGED_VERDICTS } from "@/domain/judgement/judged-verdicts";
 import { answerQuestions, withdrawAnswer } from "../../services/assessments/answer-questions";
 import { findReceipt } from "../../services/assessments/assessment-proof";
 import { compareTwo } from "../../services/assessments/compare-two";
@@ -8,8 +9,11 @@ import { getResult } from "../../services/assessments/get-result";
 import { listAssessments } from "../../services/assessments/list-assessments";
 import { startAssessment } from "../../services/assessments/start-assessment";
 import { startWork } from "../../services/assessments/start-work";
+import { recordJudgement, withdrawJudgement } from "../../services/judgements/record-judgement";
+import { textField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
+const licenceId = z.string().min(1).max(60);
 const factId = z.string().min(1).max(80);
 const value = z.union([z.boolean(), z.number(), z.string().max(500), z.array(z.string().max(80)).max(200), z.null()]);
 const instant = z.iso.datetime().nullable();
@@ -75,4 +79,19 @@ export const assessmentRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => startWork(ctx, input)),
+  judge: procedureFor("assessment.judge")
+    .input(
+      z.strictObject({
+        assessmentId: z.uuid(),
+        licenceId,
+        verdict: z.enum(JUDGED_VERDICTS),
+        reason: textField(1000),
+        documentId: z.uuid().nullable(),
+        seenId: z.uuid().nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => recordJudgement(ctx, input)),
+  withdrawJudgement: procedureFor("assessment.judge")
+    .input(z.strictObject({ assessmentId: z.uuid(), licenceId, seenId: z.uuid() }))
+    .mutation(({ ctx, input }) => withdrawJudgement(ctx, input)),
 });

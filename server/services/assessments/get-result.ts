@@ -3,12 +3,14 @@ import type { Tx } from "@/db/client";
 import { applications, assessments, cases, clients } from "@/db/schema";
 import { warningInWords } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
+import { asksForJudgement } from "@/domain/judgement/judgement";
 import { licenceById } from "@/domain/rules/rule-set";
 import { addDays, type Day, laterDay } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { rulesOfVersionIn } from "../rules/rule-versions";
-import { type Assessed, assessedAgain } from "./assessed";
+import { judgementOf, judgementsIn, type JudgementView, verdictAfter } from "../judgements/judgement-rows";
+import { assessedAgain } from "./assessed";
 import { type LicenceReasoning, licenceReasoning } from "./licence-reasoning";
 import { type AssessmentRow, findAssessment } from "./lock-draft";
 import { conditionsOnTheWay, type LicenceRow, licenceRow, type PlainRow, plainRow } from "./result-rows";
@@ -60,7 +62,7 @@ export interface ResultView {
   /** Another final assessment of the client to compare with: the last one before this. */
   previousId: string | null;
   answeredCount: number;
-  reasoning: LicenceReasoning | null;
+  reasoning: (LicenceReasoning & { asksPerson: boolean; judgement: JudgementView | null }) | null;
 }
 
 /**
@@ -74,12 +76,13 @@ export async function getResult(
   mustBeAble(ctx, "assessment.read");
   return read(ctx, async (tx) => {
     const row = await findAssessment(tx, ctx, input.id);
-    const [rules, [head], running, history, previousId] = await Promise.all([
+    const [rules, [head], running, history, previousId, judged] = await Promise.all([
       rulesOfVersionIn(tx, ctx, row.ruleSetVersionId),
       headOf(tx, row),
       runningOf(tx, row.clientId),
       historyOf(tx, todayOf(ctx)),
       previousOf(tx, row),
+      judgementsIn(tx, ctx, row.clientId),
     ]);
     const locale = ruleLocaleOf(ctx);
     const today = todayOf(ctx);
@@ -87,11 +90,28 @@ export async function getResult(
     const { assessment } = assessed;
     const { ruleSet } = rules;
 
-    const counts = countVerdicts(assessed);
+    const judgements = new Map(
+      assessment.results.map((result) => [
+        result.licence,
+        judgementOf(judged.get(result.licence), assessed, result, ruleSet, locale),
+      ]),
+    );
+    const decided = assessment.results.map((result) => ({
+      ...result,
+      verdict: verdictAfter(result.verdict, judgements.get(result.licence) ?? null),
+    }));
+    const counts = countVerdicts(decided);
     const shown = assessment.results.filter((result) => result.verdict !== "not-required");
     const onTheWay = conditionsOnTheWay(assessed);
     const rows = shown.map((result) => ({
-      row: licenceRow(ruleSet, assessed, result, locale, onTheWay.get(result.licence)),
+      row: licenceRow(
+        ruleSet,
+        assessed,
+        result,
+        locale,
+        onTheWay.get(result.licence),
+        judgements.get(result.licence) ?? null,
+      ),
       isReferred: result.handling === "refer",
     }));
     const ours = rows.flatMap(({ row: each, isReferred }) => (isReferred ? [] : [each]));
@@ -100,7 +120,7 @@ export async function getResult(
     const gapsOf = new Map(
       ours.map((each) => [each.id, each.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay).length]),
     );
-    const bars = roadBars(ruleSet, assessment.results, today, calendarInForce(), history, locale).map((bar) => ({
+    const bars = roadBars(ruleSet, decided, today, calendarInForce(), history, locale).map((bar) => ({
       ...bar,
       gaps: gapsOf.get(bar.licence) ?? bar.gaps,
     }));
@@ -141,8 +161,19 @@ export async function getResult(
       warnings: assessment.warnings.map((warning) => warningInWords(ruleSet, warning, locale)),
       previousId,
       answeredCount: Object.keys(row.answers).length,
-      reasoning: input.licence ? licenceReasoning(ruleSet, assessed, row.answers, input.licence, locale) : null,
+      reasoning: reasoningOf(input.licence),
     };
+
+    function reasoningOf(id: string | undefined): ResultView["reasoning"] {
+      const result = assessment.results.find(({ licence }) => licence === id);
+      const reasoning = result && licenceReasoning(ruleSet, assessed, row.answers, result.licence, locale);
+      if (!reasoning) return null;
+      return {
+        ...reasoning,
+        asksPerson: asksForJudgement(result),
+        judgement: judgements.get(result.licence) ?? null,
+      };
+    }
   });
 }
 
@@ -194,7 +225,7 @@ async function previousOf(tx: Tx, row: AssessmentRow): Promise<string | null> {
   return previous?.id ?? null;
 }
 
-function countVerdicts({ assessment }: Assessed): Record<Verdict, number> {
+function countVerdicts(results: readonly { verdict: Verdict }[]): Record<Verdict, number> {
   const counts: Record<Verdict, number> = {
     required: 0,
     "needs-judgement": 0,
@@ -202,7 +233,7 @@ function countVerdicts({ assessment }: Assessed): Record<Verdict, number> {
     undetermined: 0,
     "not-required": 0,
   };
-  for (const { verdict } of assessment.results) counts[verdict]++;
+  for (const { verdict } of results) counts[verdict]++;
   return counts;
 }
 

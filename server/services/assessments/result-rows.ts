@@ -17,6 +17,7 @@ import type { Verdict } from "@/domain/assessment/verdict";
 import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Licence } from "@/domain/rules/schema";
 import { offeredKinds } from "@/domain/workflow/application-kind";
+import { type JudgementView, verdictAfter } from "../judgements/judgement-rows";
 import type { Assessed, TracedResult } from "./assessed";
 
 export interface GapRow {
@@ -37,7 +38,9 @@ export interface LicenceRow {
   id: string;
   name: string;
   authority: string;
+  /** The one that counts: a standing judgement's, else that of the rules. */
   verdict: Verdict;
+  judgement: JudgementView | null;
   held: boolean;
   conflict: boolean;
   stage: 1 | 2 | 3 | null;
@@ -105,6 +108,7 @@ export function licenceRow(
   result: TracedResult,
   locale: Locale,
   onTheWay: ReadonlySet<string> = new Set(),
+  judgement: JudgementView | null = null,
 ): LicenceRow {
   const licence = licenceById(ruleSet, result.licence);
   const entry = evaluation.compiled.licences[evaluation.compiled.indexOfLicence.get(licence.id) ?? -1];
@@ -119,9 +123,11 @@ export function licenceRow(
     id: licence.id,
     name: textIn(licence.names.short, locale),
     authority: textIn(licence.authority.text, locale),
-    verdict: result.verdict,
+    verdict: verdictAfter(result.verdict, judgement),
+    judgement,
     held: result.held,
-    conflict: result.conflict,
+    // What a person settled contradicts itself no more.
+    conflict: result.conflict && !judgement?.stands,
     stage: result.stage,
     reasons: reasonsInWords(ruleSet, licence.id, result.reasons, reasonsOf(assessment), locale, result.trace),
     sources,
@@ -152,6 +158,7 @@ export function licenceRow(
     canStart:
       licence.handling !== "refer" &&
       offeredKinds(licence, (id) => findLicence(ruleSet, id)).length > 0 &&
+      verdictAfter(result.verdict, judgement) !== "not-required" &&
       !result.held,
   };
 }

@@ -11,6 +11,7 @@ import { agencyIn } from "../agency/agency-row";
 import { assessedAgain } from "../assessments/assessed";
 import { offeredToClient } from "../assessments/offered-to-client";
 import { conditionsOnTheWay, type GapRow, type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
+import { judgementOf, judgementsIn } from "../judgements/judgement-rows";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { paperDay, paperHash } from "../paper-words";
 import type { PdfFile } from "../quotes/quote-pdf";
@@ -42,7 +43,8 @@ export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: 
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
     const rules = await rulesOfVersionIn(tx, ctx, found.row.ruleSetVersionId);
     const assessed = assessedAgain(found.row, rules, todayOf(ctx));
-    return { found, rules, assessed, agency: await agencyIn(tx) };
+    const judged = await judgementsIn(tx, ctx, found.row.clientId);
+    return { found, rules, assessed, judged, agency: await agencyIn(tx) };
   });
   const locale: Locale = personOf(ctx).locale === "en" ? "en" : "zh-CN";
   const sheet = reportSheet(view, locale);
@@ -54,10 +56,11 @@ interface ReportRecords {
   found: { row: typeof assessments.$inferSelect; client: string; uscc: string | null; number: string; adviser: string };
   rules: Awaited<ReturnType<typeof rulesOfVersionIn>>;
   assessed: ReturnType<typeof assessedAgain>;
+  judged: Awaited<ReturnType<typeof judgementsIn>>;
   agency: Awaited<ReturnType<typeof agencyIn>>;
 }
 
-function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: Locale): ReportSheet {
+function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, locale: Locale): ReportSheet {
   const t = getTranslator(locale, "pdf");
   const language = locale === "en" ? "en" : "zh";
   const { ruleSet } = rules;
@@ -67,13 +70,22 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
   const isOpen = ({ verdict }: { verdict: string }) => verdict === "undetermined";
   const shown = results.filter((result) => result.verdict !== "not-required" && !isOpen(result));
   const open = results.filter(isOpen);
+  const isUnshown = ({ verdict }: { verdict: string }) => verdict === "not-required" || verdict === "undetermined";
   const onTheWay = conditionsOnTheWay(assessed);
   const rows = shown.map((result) => ({
     result,
-    row: licenceRow(ruleSet, assessed, result, language, onTheWay.get(result.licence)),
+    row: licenceRow(
+      ruleSet,
+      assessed,
+      result,
+      language,
+      onTheWay.get(result.licence),
+      judgementOf(judged.get(result.licence), assessed, result, ruleSet, language),
+    ),
   }));
-  const required = shown.filter((result) => result.verdict === "required");
-  const held = required.filter((result) => result.held).length;
+  const required = rows.filter(({ row }) => row.verdict === "required");
+  const held = required.filter(({ row }) => row.held).length;
+  const verdicts = [...rows.map(({ row }) => row.verdict), ...results.filter(isUnshown).map(({ verdict }) => verdict)];
   const barred = rows.filter(({ row }) => row.verdict === "required" && !row.held && row.barriers.length > 0);
   const heldIds = new Set(results.flatMap((result) => (result.held ? [result.licence] : [])));
   const stages = (["1", "2", "3", "none"] as const).map((stage) => ({
@@ -121,7 +133,7 @@ function reportSheet({ found, rules, assessed, agency }: ReportRecords, locale: 
     counts: (["required", "recommended", "needs-judgement", "undetermined", "not-required"] as const).map(
       (verdict) => ({
         label: t(`report.counts.${verdict}`),
-        value: String(results.filter((result) => result.verdict === verdict).length),
+        value: String(verdicts.filter((each) => each === verdict).length),
       }),
     ),
     summary: summaryOf(
@@ -214,6 +226,7 @@ function reportLicence(
     ].join(" · "),
     parts: [
       ...part(t("report.why"), [...row.reasons, ...(row.conflict ? [t("report.conflict")] : [])]),
+      ...part(t("report.judged"), judgedLines(row.judgement, locale, t)),
       ...part(t("report.authority"), [row.authority]),
       ...part(t("report.basis"), basis === "" ? [] : [row.isSure ? basis : `${basis}${doubt}`]),
       // Of what is held already nothing is left to do.
@@ -230,6 +243,13 @@ function reportLicence(
           ]),
     ],
   };
+}
+
+/** Who decided what the rules leave open, when and why; what no longer stands is not told. */
+function judgedLines(judgement: LicenceRow["judgement"], locale: Locale, t: Translator<"pdf">): string[] {
+  if (!judgement?.stands) return [];
+  const { by, on, verdict, reason } = judgement;
+  return [t("report.judgedBy", { by, day: paperDay(on, locale), verdict: t(`report.counts.${verdict}`), reason })];
 }
 
 function gapLine(gap: GapRow, locale: Locale, t: Translator<"pdf">): string {

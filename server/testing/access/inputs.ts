@@ -187,6 +187,19 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "assessment.findReceipt": list({
     input: (a) => ({ assessmentId: a.assessmentId, receipt: "0".repeat(64) }),
   }),
+  "assessment.judge": record((a) => ({
+    assessmentId: a.assessmentId,
+    licenceId: a.judged.licenceId,
+    verdict: "not-required",
+    reason: "电话询问省通信管理局，答复不属于许可范围。",
+    documentId: a.documentId,
+    seenId: a.judged.id,
+  })),
+  "assessment.withdrawJudgement": record((a) => ({
+    assessmentId: a.assessmentId,
+    licenceId: a.judged.licenceId,
+    seenId: a.judged.id,
+  })),
   "assessment.startWork": record((a) => ({ id: a.assessmentId, licenceIds: ["icp-filing"], hasQuote: true })),
 
   "case.list": list(),

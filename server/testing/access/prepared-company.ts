@@ -26,6 +26,7 @@ import { startClock } from "@/server/services/applications/record-clock";
 import { answerQuestions } from "@/server/services/assessments/answer-questions";
 import { finaliseAssessment } from "@/server/services/assessments/finalise-assessment";
 import { startAssessment } from "@/server/services/assessments/start-assessment";
+import { recordJudgement } from "../../services/judgements/record-judgement";
 import { startWork } from "@/server/services/assessments/start-work";
 import { recordCustody } from "@/server/services/custody/record-custody";
 import { openCase } from "@/server/services/cases/open-case";
@@ -65,6 +66,8 @@ export interface PreparedCompany {
   emptyCaseId: string;
   heldLicenceId: string;
   assessmentId: string;
+  /** A person's decision on one licence of that assessment. */
+  judged: { id: string; licenceId: string };
   draftAssessmentId: string;
   draftVersion: number;
   applicationId: string;
@@ -153,9 +156,24 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   const { id: assessmentId } = await startAssessment(ctx, { caseId });
   await answerQuestions(ctx, {
     id: assessmentId,
-    answers: [{ fact: "hosts_third_party_sellers", value: true, seenAt: null, note: `${canary}备注` }],
+    answers: [
+      { fact: "hosts_third_party_sellers", value: true, seenAt: null, note: `${canary}备注` },
+      { fact: "game_roles", value: ["distribution"], seenAt: null, note: null },
+    ],
   });
   await finaliseAssessment(ctx, { id: assessmentId, expectedVersion: await versionOf(ctx, assessmentId) });
+  // A distributor of games: the rules leave the approval number to a person.
+  const judgedLicence = "game-isbn";
+  const { id: judgementId } = await recordJudgement(ctx, {
+    ...{
+      assessmentId,
+      licenceId: judgedLicence,
+      verdict: "recommended",
+      reason: `${canary}判断理由`,
+      documentId: null,
+      seenId: null,
+    },
+  });
   const { id: draftAssessmentId } = await startAssessment(ctx, { caseId: emptyCaseId });
   const { applications: started, quoteId } = await startWork(ctx, {
     id: assessmentId,
@@ -246,6 +264,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       emptyCaseId,
       heldLicenceId: held.id,
       assessmentId,
+      judged: { id: judgementId, licenceId: judgedLicence },
       draftAssessmentId,
       draftVersion: 1,
       applicationId: first.id,

@@ -17,6 +17,7 @@ import { addressOf, oneOf, type SearchParams } from "../../_components/address";
 import { foundOr404 } from "../../_components/found-or-404";
 import { CopyAssessment } from "./_components/copy-assessment";
 import { GapList } from "./_components/gap-list";
+import { JudgementCard } from "./_components/judgement-card";
 import { PlainTable } from "./_components/plain-table";
 import { ReasoningPane } from "./_components/reasoning-pane";
 import { RoadMap } from "./_components/road-map";
@@ -51,7 +52,11 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const order = [...rows, ...view.referred, ...view.notNeeded, ...view.abolished].map((row) => row.id);
   const at = licence ? order.indexOf(licence) : -1;
   return (
-    <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, ["assessments.result"])}>
+    <MessagesProvider
+      locale={w.locale}
+      today={w.today}
+      messages={pickMessages(w.locale, ["assessments.result", "assessments.judge"])}
+    >
       <DeskBar
         w={w}
         crumbs={[
@@ -235,6 +240,11 @@ export default async function ResultPage({ params, searchParams }: Props) {
             closeHref={hrefOf(undefined)}
             previousHref={at > 0 ? hrefOf(order[at - 1]) : null}
             nextHref={at >= 0 && at < order.length - 1 ? hrefOf(order[at + 1]) : null}
+            judgement={
+              view.reasoning.asksPerson ? (
+                <JudgementCard w={w} t={t} reasoning={view.reasoning} assessmentId={view.id} clientId={view.clientId} />
+              ) : null
+            }
           />
         ) : null}
       </Split>

@@ -22,6 +22,7 @@ export function ReasoningPane({
   closeHref,
   previousHref,
   nextHref,
+  judgement,
 }: {
   w: Words;
   t: Translator<"assessments">;
@@ -29,6 +30,8 @@ export function ReasoningPane({
   closeHref: string;
   previousHref: string | null;
   nextHref: string | null;
+  /** Where the rules leave the entry to a person. */
+  judgement: ReactNode;
 }) {
   const fired = reasoning.triggers.flatMap((rule, index) => (rule.state === "true" ? [index + 1] : []));
   const joint = w.locale === "en" ? ", " : "、";
@@ -78,6 +81,7 @@ export function ReasoningPane({
                 : t("reason.intro.none", { n: reasoning.triggers.length })}
           {reasoning.neededWhy ? ` ${reasoning.neededWhy}` : null}
         </p>
+        {judgement}
         <ol className="space-y-3">
           {reasoning.triggers.map((rule, index) => (
             <Rule key={rule.id} w={w} t={t} rule={rule} head={t("reason.rule", { n: index + 1 })} />

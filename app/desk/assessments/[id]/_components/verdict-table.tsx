@@ -94,6 +94,7 @@ export function VerdictTable({
                   </td>
                   <td>
                     <Verdict w={w} verdict={row.verdict} />
+                    {row.judgement?.stands ? <small>{t("judge.mark", { by: row.judgement.by })}</small> : null}
                     {row.held ? <small>{t("result.held")}</small> : null}
                     {running ? (
                       <small>
@@ -161,6 +162,7 @@ export function VerdictTable({
   );
 
   function conditions(row: LicenceRow) {
+    if (row.verdict === "not-required") return null;
     if (row.verdict === "undetermined") return <span className="text-fg-3">{t("result.open")}</span>;
     const { unknown, judge } = row.eligibility;
     const fail = row.gaps.filter((gap) => gap.state === "fail" && !gap.isOnTheWay).length;
