@@ -86,6 +86,7 @@ test("what a list shows to those inside holds the canary, so that its absence el
     "application.timeline",
     "assessment.findReceipt",
     "client.counts",
+    "custody.originals",
     "dashboard.firstFilings",
     "dashboard.get",
     "dashboard.team",

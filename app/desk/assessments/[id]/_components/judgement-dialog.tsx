@@ -8,12 +8,6 @@ import { NativeSelectField, TextArea } from "@/components/ui/field";
 import { JUDGED_VERDICTS, type JudgedVerdict } from "@/domain/judgement/judged-verdicts";
 import type { Asked } from "./judgement-acts";
 
-const WORDS = {
-  required: "judge.required",
-  recommended: "judge.recommended",
-  "not-required": "judge.notRequired",
-} as const;
-
 /** The verdict a person comes to, why, and a paper that shows it. */
 export function JudgementDialog({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const t = useT("assessments");
@@ -43,7 +37,7 @@ export function JudgementDialog({ asked, onClose }: { asked: Asked; onClose: () 
         legend={t("judge.verdict")}
         value={verdict}
         onPick={(value) => setVerdict(JUDGED_VERDICTS.find((each) => each === value) ?? null)}
-        options={JUDGED_VERDICTS.map((value) => ({ value, label: t(WORDS[value]) }))}
+        options={JUDGED_VERDICTS.map((value) => ({ value, label: t(`judge.as.${value}`) }))}
       />
       <TextArea
         id="reason"
