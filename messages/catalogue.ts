@@ -61,6 +61,8 @@ import enRulesEditor from "@/messages/en/rules-editor.json";
 import zhRulesEditor from "@/messages/zh-CN/rules-editor.json";
 import enLetters from "@/messages/en/letters.json";
 import zhLetters from "@/messages/zh-CN/letters.json";
+import enRulesDesk from "@/messages/en/rules-desk.json";
+import zhRulesDesk from "@/messages/zh-CN/rules-desk.json";
 
 const zh = {
   review: zhReview,
@@ -73,6 +75,7 @@ const zh = {
   documents: zhDocuments,
   custody: zhCustody,
   assignment: zhAssignment,
+  "rules-desk": zhRulesDesk,
   drafting: zhDrafting,
   findings: zhFindings,
   dashboard: zhDashboard,
@@ -108,6 +111,7 @@ const en: Messages = {
   documents: enDocuments,
   custody: enCustody,
   assignment: enAssignment,
+  "rules-desk": enRulesDesk,
   drafting: enDrafting,
   findings: enFindings,
   dashboard: enDashboard,

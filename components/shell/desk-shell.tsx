@@ -118,7 +118,9 @@ export function DeskShell(props: DeskShellProps) {
           <div className="rail-foot">
             {rules ? (
               <p>
-                {t("ruleVersion", { version: rules.version })}
+                <Link className="link" href={person.role === "manager" ? "/manage/rules" : "/desk/rules"}>
+                  {t("ruleVersion", { version: rules.version })}
+                </Link>
                 {rules.since ? (
                   <>
                     <br />

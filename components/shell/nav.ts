@@ -8,7 +8,6 @@ export interface DeskCounts {
   quotes?: number;
   applications?: number;
   review?: number;
-  rules?: number;
   supplements?: number;
   dueSoon?: number;
   withClients?: number;
@@ -51,7 +50,7 @@ export const PLACES = {
   licences: { href: "/desk/licences", label: "nav.licences", icon: "licence", go: "l" },
   custody: { href: "/desk/custody", label: "nav.custody", icon: "key", go: "u" },
   payments: { href: "/desk/payments", label: "nav.payments", icon: "money", go: "m" },
-  rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
+  rules: { href: "/manage/rules", label: "nav.rules", icon: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
   templates: { href: "/manage/templates", label: "nav.templates", icon: "document" },
   assignment: { href: "/manage/assignment", label: "nav.assignment", icon: "people" },
@@ -90,7 +89,7 @@ export const RAILS: Readonly<
   consultant: { places: DESK, managePlaces: [] },
   manager: {
     places: ["overview", ...DESK],
-    managePlaces: ["prices", "templates", "assignment", "team", "agency", "calendar", "audit"],
+    managePlaces: ["rules", "prices", "templates", "assignment", "team", "agency", "calendar", "audit"],
   },
   administrator: { places: ["people", "calendar", "audit", "ownAgency", "settings"], managePlaces: [] },
 };

@@ -1,4 +1,5 @@
 import { isSamePart } from "./draft-parts";
+import type { Text } from "./schema";
 
 /**
  * One place of a part that is otherwise than before. Items of a list are named by what identifies them (`["triggers", "marketplace",
@@ -39,7 +40,7 @@ function isBranch(value: unknown, path: readonly (string | number)[]): value is 
   return !isText(value) && !CONDITIONS.has(path.at(-1));
 }
 
-export const isText = (value: unknown): value is { zh: string; en: string } =>
+export const isText = (value: unknown): value is Text =>
   typeof value === "object" && value !== null && "zh" in value && "en" in value && Object.keys(value).length === 2;
 
 export const isConditionAt = (path: readonly (string | number)[]) => CONDITIONS.has(path.at(-1));

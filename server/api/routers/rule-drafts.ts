@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { readPartKey } from "@/domain/rules/draft-parts";
 import { shapeFaults } from "@/domain/rules/draft-shape";
+import { diffDraft } from "../../services/rule-drafts/diff-draft";
+import { previewRebase, rebaseDraft } from "../../services/rule-drafts/rebase-draft";
 import { discardDraft, editDraft } from "../../services/rule-drafts/edit-draft";
 import { draftVocabulary } from "../../services/rule-drafts/draft-vocabulary";
 import { getDraft } from "../../services/rule-drafts/get-draft";
@@ -77,6 +79,23 @@ export const ruleDraftsRouter = router({
   readiness: procedureFor("rules.read")
     .input(z.strictObject({ draftId }))
     .query(({ ctx, input }) => getReadiness(ctx, input)),
+  /** What it changes, in words. */
+  diff: procedureFor("rules.read")
+    .input(z.strictObject({ draftId }))
+    .query(({ ctx, input }) => diffDraft(ctx, input)),
+  previewRebase: procedureFor("rules.read")
+    .input(z.strictObject({ draftId }))
+    .query(({ ctx, input }) => previewRebase(ctx, input)),
+  rebase: procedureFor("rules.draft")
+    .input(
+      z.strictObject({
+        ...ofDraft,
+        take: z.array(z.strictObject({ part: partField, whose: z.enum(["mine", "theirs"]) })).max(500),
+      }),
+    )
+    .mutation(({ ctx, input: { take, ...input } }) =>
+      rebaseDraft(ctx, { ...input, take: Object.fromEntries(take.map(({ part, whose }) => [part, whose])) }),
+    ),
   submit: procedureFor("rules.draft")
     .input(z.strictObject({ ...ofDraft, belowReason: textField(500).nullable() }))
     .mutation(({ ctx, input }) => submitDraft(ctx, input)),

@@ -13,6 +13,9 @@ import { listVersions } from "../rules/list-versions";
 import { editRuleSettings } from "../rules/rule-settings";
 import { withdrawVersion } from "../rules/withdraw-version";
 import { bookOfDraftIn, contentOfDraftIn } from "./content-of-draft";
+import { diffDraft } from "./diff-draft";
+import { previewRebase, rebaseDraft } from "./rebase-draft";
+import { undoEdit } from "./undo-edit";
 import { editDraft } from "./edit-draft";
 import { getDraft } from "./get-draft";
 import { getPart } from "./get-part";
@@ -140,6 +143,22 @@ test("a version published for a later day counts from that day on; a draft besid
   expect((await getDraft(author, { draftId: beside })).isOnLatest).toBe(false);
   const late = submitDraft(author, { ...(await of(beside)), belowReason: "只改名称" });
   await expect(late).rejects.toMatchObject({ reason: "draft-behind", details: { label: "2026.12" } });
+
+  expect((await previewRebase(author, { draftId: beside })).bothChanged).toMatchObject([{ part: EDI }]);
+  expect(await refusal(rebaseDraft(author, { ...(await of(beside)), take: {} }))).toBe("rebase-choice-needed");
+  await rebaseDraft(author, { ...(await of(beside)), take: { [EDI]: "mine" } });
+  const taken = await getDraft(author, { draftId: beside });
+  expect(taken).toMatchObject({ isOnLatest: true, base: { id: versionId }, parts: [{ part: EDI }] });
+  expect(await diffDraft(author, { draftId: beside })).toMatchObject([
+    {
+      ...{ part: EDI, change: "changed" },
+      fields: [
+        { path: ["names", "short"], change: "changed", before: { words: "第一版" }, after: { words: "旁边的" } },
+      ],
+    },
+  ]);
+  await undoEdit(author, { draftId: beside, act: "undo", part: EDI });
+  expect((await getDraft(author, { draftId: beside })).parts).toEqual([]);
 
   await on("2026-11-30T16:00:00Z");
   expect(nameOfLicence("edi-b21").zh).toBe("第一版");

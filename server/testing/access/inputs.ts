@@ -434,6 +434,12 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   })),
   "ruleDrafts.discard": office("manager", (_, access) => ofRuleDraft(access)),
   "ruleDrafts.readiness": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleDrafts.diff": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleDrafts.previewRebase": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleDrafts.rebase": office("manager", (_, access) => ({
+    ...ofRuleDraft(access),
+    take: [{ part: "source:own-source", whose: "mine" }],
+  })),
   "ruleDrafts.submit": office("manager", (_, access) => ({ ...ofRuleDraft(access), belowReason: "只加一条出处" })),
   "ruleDrafts.approve": office("manager", (_, access) => ofRuleDraft(access), { ends: "draft-not-open" }),
   "ruleDrafts.sendBack": office("manager", (_, access) => ({ ...ofRuleDraft(access), reason: "出处不全" }), {

@@ -1,0 +1,97 @@
+import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
+import { Tag, type TagTone } from "@/components/ui/tag";
+import type { Words } from "@/components/words";
+import { readPartKey } from "@/domain/rules/draft-parts";
+import { getTranslator, type Translator } from "@/messages";
+import type { api } from "@/server/api/caller";
+import type { DraftView } from "./draft-facts";
+import { partHref } from "./part-href";
+import { placeInWords, valueInWords } from "./place-words";
+
+type DiffPart = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["ruleDrafts"]["diff"]>>[number];
+type DiffField = DiffPart["fields"][number];
+
+const TONE: Readonly<Record<DiffPart["change"], TagTone>> = { added: "ok", changed: "act", removed: "bad" };
+
+/** What the draft changes, entry by entry: the place, what it was, what it becomes. */
+export function DraftDiff({ w, draft, parts }: { w: Words; draft: DraftView; parts: readonly DiffPart[] }) {
+  const t = getTranslator(w.locale, "rules-desk");
+  const byPart = new Map(parts.map((part) => [part.part, part]));
+  return (
+    <section className="sec" aria-label={t("diff.title")}>
+      <h2>{t("diff.title")}</h2>
+      {draft.parts.length === 0 ? (
+        <p className="text-sm text-fg-2">{t("diff.none")}</p>
+      ) : (
+        <p className="text-sm text-fg-2">{t("diff.text", { base: draft.base.label })}</p>
+      )}
+      {draft.parts.map((head) => {
+        const kind = readPartKey(head.part)?.kind ?? "meta";
+        const name = head.name ? (w.locale === "en" ? head.name.en : head.name.zh) : t(`kind.${kind}`);
+        const href = partHref(draft.id, head.part);
+        return (
+          <article key={head.part} className="mt-4" aria-label={name}>
+            <h3 className="row flex-wrap border-b border-line pb-1 text-base font-strong">
+              {href && head.change !== "removed" ? (
+                <Link className="link" href={href}>
+                  {name}
+                </Link>
+              ) : (
+                name
+              )}
+              <Tag tone={TONE[head.change]}>{t(`change.${head.change}`)}</Tag>
+              <span className="sp" />
+              <span className="text-xs font-normal text-fg-3">
+                {t(`kind.${kind}`)} · {t("draft.createdBy", { name: head.by, at: w.instant(head.at) })}
+              </span>
+            </h3>
+            {head.change === "changed" ? (
+              <Fields w={w} t={t} name={name} fields={byPart.get(head.part)?.fields ?? []} />
+            ) : (
+              <p className="py-1.5 text-sm text-fg-2">{t(`diff.whole.${head.change}`)}</p>
+            )}
+          </article>
+        );
+      })}
+    </section>
+  );
+}
+
+function Fields({
+  w,
+  t,
+  name,
+  fields,
+}: {
+  w: Words;
+  t: Translator<"rules-desk">;
+  name: string;
+  fields: readonly DiffField[];
+}) {
+  const value = (field: DiffField, side: DiffField["before"]) =>
+    field.change === "moved" ? t("change.moved") : (valueInWords(w, field.path, side) ?? t("diff.nothing"));
+  return (
+    <DataTable
+      id={`diff-${name}`}
+      caption={name}
+      isPlain
+      rowKey={({ path }) => path.join(".")}
+      groups={[{ key: "fields", title: null, rows: fields }]}
+      columns={[
+        { key: "place", head: t("diff.place"), width: "26%", cell: ({ path }) => placeInWords(w, path) },
+        {
+          key: "before",
+          head: t("diff.before"),
+          width: "37%",
+          cell: (field) => <span className="whitespace-pre-line text-fg-2">{value(field, field.before)}</span>,
+        },
+        {
+          key: "after",
+          head: t("diff.after"),
+          cell: (field) => <span className="whitespace-pre-line">{value(field, field.after)}</span>,
+        },
+      ]}
+    />
+  );
+}

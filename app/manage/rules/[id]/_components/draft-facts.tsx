@@ -1,0 +1,46 @@
+import { ButtonLink } from "@/components/ui/button";
+import type { Words } from "@/components/words";
+import { getTranslator } from "@/messages";
+import type { api } from "@/server/api/caller";
+
+export type DraftView = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["ruleDrafts"]["get"]>>;
+
+/** The way to the editing, and what stands about the draft: why, from when, by whom. */
+export function DraftFacts({ w, draft }: { w: Words; draft: DraftView }) {
+  const t = getTranslator(w.locale, "rules-desk");
+  const { submittedBy, submittedAt, approvedBy, approvedAt } = draft;
+  return (
+    <>
+      <section className="sec">
+        <h2>{t("draft.edit")}</h2>
+        <p className="mb-2 text-sm text-fg-2">{draft.state === "open" ? t("draft.editNote") : t("draft.readNote")}</p>
+        <ButtonLink size={28} icon="edit" href={`/manage/rules/${draft.id}/parts`}>
+          {t("draft.edit")}
+        </ButtonLink>
+      </section>
+      <section className="sec">
+        <h2>{t("draft.summary")}</h2>
+        <p className={`text-sm whitespace-pre-line ${draft.summary ? "" : "text-fg-3"}`}>
+          {draft.summary || t("draft.noSummary")}
+        </p>
+        <dl className="kv mt-3">
+          <dt>{t("draft.day")}</dt>
+          <dd>{draft.inForceFrom ? w.day(draft.inForceFrom) : t("draft.noDay")}</dd>
+          <dt>{t("draft.base")}</dt>
+          <dd>{draft.base.label}</dd>
+          <dt>{t("draft.writtenBy")}</dt>
+          <dd>{t("draft.createdBy", { name: draft.createdBy, at: w.instant(draft.createdAt) })}</dd>
+        </dl>
+        <div className="mt-2 grid gap-1 text-sm text-fg-2">
+          {submittedBy && submittedAt ? (
+            <p>{t("draft.submitted", { name: submittedBy, at: w.instant(submittedAt) })}</p>
+          ) : null}
+          {approvedBy && approvedAt ? (
+            <p>{t("draft.approved", { name: approvedBy, at: w.instant(approvedAt) })}</p>
+          ) : null}
+          {draft.belowReason ? <p>{t("draft.below", { reason: draft.belowReason })}</p> : null}
+        </div>
+      </section>
+    </>
+  );
+}
