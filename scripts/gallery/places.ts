@@ -246,7 +246,7 @@ export const PLACES: readonly Place[] = [
   },
   { who: "manager", pattern: "/manage/assignment" },
   { who: "manager", pattern: "/manage/rules" },
-  { who: "manager", pattern: "/manage/rules/[id]", from: "/manage/rules" },
+  { who: "manager", pattern: "/manage/rules/[id]", made: "ruleParts" },
   { who: "manager", pattern: "/manage/team" },
   { who: "manager", pattern: "/manage/agency" },
   { who: "manager", pattern: "/manage/prices" },
