@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { ruleCheckReports, ruleSetVersions } from "@/db/schema";
 import type { Scenario } from "@/domain/book/scenario";
-import { type RuleSetCheck, checkContent } from "@/domain/rules/check";
+import { findingsOf } from "@/domain/checks/findings";
 import type { DraftFacts, Tested } from "@/domain/rules/draft-life";
 import { contentOf, type RuleSetContent, scenariosOf, testedHash } from "@/domain/rules/draft-parts";
 import type { ServiceContext } from "../context";
@@ -32,7 +32,6 @@ export async function testedIn(
 export interface WeighedDraft {
   facts: DraftFacts;
   content: RuleSetContent;
-  check: RuleSetCheck;
   overlay: ReadonlyMap<string, unknown>;
   tested: (Tested & { at: Date }) | null;
 }
@@ -42,7 +41,6 @@ export async function weighDraftIn(tx: Tx, ctx: ServiceContext, draft: DraftRow)
   const { ruleSet } = await rulesOfVersionIn(tx, ctx, draft.baseVersionId);
   const overlay = await overlayIn(tx, draft.id);
   const content = contentOf(ruleSet, overlay);
-  const check = checkContent(content);
   const latestId = await latestVersionIn(tx, ctx);
   const [latest] = await tx
     .select({ label: ruleSetVersions.label, inForceFrom: ruleSetVersions.inForceFrom })
@@ -55,12 +53,12 @@ export async function weighDraftIn(tx: Tx, ctx: ServiceContext, draft: DraftRow)
     summary: draft.summary,
     inForceFrom: draft.inForceFrom,
     parts: overlay.size,
-    errors: check.ok ? 0 : check.errors.length,
+    errors: findingsOf(content).filter(({ severity }) => severity === "error").length,
     newer: latestId === draft.baseVersionId ? null : latest.label,
     latestFrom: latest.inForceFrom,
     tested,
     belowReason: draft.belowReason,
     submittedBy: draft.submittedBy,
   };
-  return { facts, content, check, overlay, tested };
+  return { facts, content, overlay, tested };
 }
