@@ -13,6 +13,7 @@ import { publishDraft } from "../../services/rule-drafts/publish-draft";
 import { listDrafts } from "../../services/rule-drafts/list-drafts";
 import { markPresence } from "../../services/rule-drafts/mark-presence";
 import { openDraft } from "../../services/rule-drafts/open-draft";
+import { renameFact } from "../../services/rule-drafts/rename-fact";
 import { savePart } from "../../services/rule-drafts/save-part";
 import { saveParts } from "../../services/rule-drafts/save-parts";
 import { undoEdit } from "../../services/rule-drafts/undo-edit";
@@ -25,6 +26,11 @@ const partField = z
   .string()
   .max(200)
   .refine((part) => readPartKey(part) !== null, "no-such-part");
+
+const factId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, "no-id");
 
 /** A whole part, of the shape that its key asks for; the issues name the places in it. Unfinished is no fault. */
 const savedPart = z
@@ -117,6 +123,10 @@ export const ruleDraftsRouter = router({
   removePart: procedureFor("rules.draft")
     .input(z.strictObject({ draftId, part: partField, expectedVersion: z.number().int().min(0) }))
     .mutation(({ ctx, input }) => savePart(ctx, { ...input, content: null })),
+  /** Gives a question another id, wherever the draft names it. */
+  renameFact: procedureFor("rules.draft")
+    .input(z.strictObject({ draftId, from: factId, to: factId }))
+    .mutation(({ ctx, input }) => renameFact(ctx, input)),
   undo: procedureFor("rules.draft")
     .input(z.strictObject({ draftId, act: z.enum(["undo", "redo"]), part: partField.nullable() }))
     .mutation(({ ctx, input }) => undoEdit(ctx, input)),

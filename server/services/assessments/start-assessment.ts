@@ -2,11 +2,13 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { assessments, clients, heldLicences, type StoredAnswer } from "@/db/schema";
 import { parseFacts } from "@/domain/assessment/parse-facts";
+import { renamedAnswers } from "@/domain/rules/fact-rename";
 import { type RuleSet, findFact, findLicence } from "@/domain/rules/rule-set";
 import { ServiceError } from "../../errors";
 import { lockOpenCase } from "../cases/lock-case";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
+import { renamesSinceIn } from "../rules/renames-since";
 import { currentRulesIn } from "../rules/rule-versions";
 import { findAssessment } from "./lock-draft";
 
@@ -32,7 +34,7 @@ export async function startAssessment(
     if (previous && previous.clientId !== openCase.clientId) throw new ServiceError("NOT_FOUND", "not-found");
 
     const known = previous
-      ? carriedOver(rules.ruleSet, previous, input.copyOf !== undefined)
+      ? carriedOver(rules.ruleSet, await underTodaysNames(tx, ctx, previous), input.copyOf !== undefined)
       : { facts: {}, answers: {} };
     await addRecord(tx, ctx, rules.ruleSet, openCase.clientId, known);
     const id = idOf(ctx);
@@ -71,6 +73,20 @@ async function lastFinalOf(tx: Tx, clientId: string) {
     .orderBy(desc(assessments.finalisedAt))
     .limit(1);
   return row;
+}
+
+/** The same answers by the ids that their facts have today. */
+async function underTodaysNames<T extends { ruleSetVersionId: string; facts: StoredFacts; answers: StoredAnswers }>(
+  tx: Tx,
+  ctx: ServiceContext,
+  previous: T,
+): Promise<T> {
+  const renames = await renamesSinceIn(tx, ctx, previous.ruleSetVersionId);
+  return {
+    ...previous,
+    facts: renamedAnswers(previous.facts, renames),
+    answers: renamedAnswers(previous.answers, renames),
+  };
 }
 
 /**

@@ -4,12 +4,14 @@ import { ruleDrafts, ruleSetVersions } from "@/db/schema";
 import { checkContent } from "@/domain/rules/check";
 import { nextLabel, refuseApproval, refuseDay, refuseSubmission } from "@/domain/rules/draft-life";
 import { readPartKey } from "@/domain/rules/draft-parts";
+import { standingRenames } from "@/domain/rules/fact-rename";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "../../errors";
 import { enqueue } from "../../jobs/enqueue";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { freshenRulesOn } from "../rules/freshen-rules";
+import { rulesOfVersionIn } from "../rules/rule-versions";
 import { ruleSettingsIn } from "../rules/rule-settings";
 import { weighDraftIn } from "./draft-facts";
 import { lockDraftIn } from "./draft-row";
@@ -45,6 +47,7 @@ export async function publishDraft(
     });
     if (!stamped.ok) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: stamped.errors.length });
     const { version: _, hash, ...checked } = stamped.ruleSet;
+    const { ruleSet: base } = await rulesOfVersionIn(tx, ctx, draft.baseVersionId);
     const versionId = idOf(ctx);
     await tx.insert(ruleSetVersions).values({
       id: versionId,
@@ -59,7 +62,7 @@ export async function publishDraft(
       baseVersionId: draft.baseVersionId,
       draftId: draft.id,
       scenarios: await scenariosWith(tx, draft.baseVersionId, overlay),
-      renames: draft.renames,
+      renames: standingRenames(draft.renames, idsOf(base.facts), idsOf(checked.facts)),
     });
     await tx
       .update(ruleDrafts)
@@ -80,6 +83,8 @@ export async function publishDraft(
   await freshenRulesOn(ctx.connection, ctx.now());
   return published;
 }
+
+const idsOf = (facts: readonly { id: string }[]) => new Set(facts.map(({ id }) => id));
 
 async function labelsIn(tx: Tx): Promise<string[]> {
   const rows = await tx.select({ label: ruleSetVersions.label }).from(ruleSetVersions);

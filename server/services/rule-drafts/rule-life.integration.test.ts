@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { ruleCheckReports } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { assessments, ruleCheckReports } from "@/db/schema";
 import { verifyProof } from "@/domain/assessment/proof";
 import { testedHash } from "@/domain/rules/draft-parts";
 import type { Licence } from "@/domain/rules/schema";
@@ -7,7 +8,7 @@ import { ownVersionInForce, putRulesInForce, rulesInForce } from "@/server/rules
 import { createCase, createClient, eventsOf } from "../../testing/factories";
 import { ownDatabase } from "../../testing/own-database";
 import { testWorld } from "../../testing/test-context";
-import { write } from "../context";
+import { read, write } from "../context";
 import { freshenRulesOn } from "../rules/freshen-rules";
 import { listVersions } from "../rules/list-versions";
 import { editRuleSettings } from "../rules/rule-settings";
@@ -23,6 +24,7 @@ import { getReadiness } from "./get-readiness";
 import { approveDraft, sendDraftBack, submitDraft } from "./move-draft";
 import { openDraft } from "./open-draft";
 import { publishDraft } from "./publish-draft";
+import { renameFact } from "./rename-fact";
 import { savePart } from "./save-part";
 import { answerQuestions } from "../assessments/answer-questions";
 import { assessmentProof } from "../assessments/assessment-proof";
@@ -84,9 +86,9 @@ const proof = await (async () => {
   });
   const { version } = await getQuestionnaire(consultant, { id });
   await finaliseAssessment(consultant, { id, expectedVersion: version });
-  return async () => (await assessmentProof(consultant, { assessmentId: id })).text;
+  return { caseId, text: async () => (await assessmentProof(consultant, { assessmentId: id })).text };
 })();
-const firstProof = await proof();
+const firstProof = await proof.text();
 
 test("a draft is submitted with everything that is asked for, and approved by somebody else", async () => {
   const { id: draftId } = await openDraft(author, { title: "空", fromVersionId: null });
@@ -194,7 +196,7 @@ test("one published for today counts at once, one called back never does", async
 });
 
 test("what was proven under the first rules is proven the same after three more, and one changed byte is found", async () => {
-  expect(await proof()).toBe(firstProof);
+  expect(await proof.text()).toBe(firstProof);
   const bytes = new TextEncoder().encode(firstProof);
   expect(verifyProof(bytes).isTrue).toBe(true);
   for (const share of [0.01, 0.3, 0.6, 0.99]) {
@@ -203,4 +205,24 @@ test("what was proven under the first rules is proven the same after three more,
     spoilt[at] = (spoilt[at] ?? 0) ^ 1;
     expect(verifyProof(spoilt).isTrue, String(at)).toBe(false);
   }
+});
+
+test("answers given before go on under the new id of a fact, which can be undone", async () => {
+  const { id: draftId } = await openDraft(author, { title: "改编号", fromVersionId: null });
+  await renameFact(author, { draftId, from: "hosts_third_party_sellers", to: "has_sellers" });
+  await undoEdit(author, { draftId, act: "undo", part: null });
+  expect((await getDraft(author, { draftId })).parts).toEqual([]);
+  await undoEdit(author, { draftId, act: "redo", part: null });
+  expect(await refusal(renameFact(author, { draftId, from: "province", to: "where" }))).toBe("fact-of-program");
+  expect(await refusal(renameFact(author, { draftId, from: "has_sellers", to: "service_area" }))).toBe("part-exists");
+  await editDraft(author, { ...(await of(draftId)), title: "改编号", summary: "改编号", inForceFrom: "2026-12-07" });
+  await submitDraft(author, { ...(await of(draftId)), belowReason: "只改编号" });
+  await approveDraft(approver, await of(draftId));
+  await publishDraft(author, { ...(await of(draftId)), inForceFrom: "2026-12-07" });
+  const { id } = await startAssessment(consultant, { caseId: proof.caseId });
+  const [draft] = await read(consultant, (tx) => tx.select().from(assessments).where(eq(assessments.id, id)));
+  expect(draft?.facts).toMatchObject({ has_sellers: true, third_party_orders_online: true });
+  expect(draft?.facts).not.toHaveProperty("hosts_third_party_sellers");
+  expect(draft?.answers.has_sellers).toMatchObject({ source: "previous" });
+  expect(await proof.text()).toBe(firstProof);
 });

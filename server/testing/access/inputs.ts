@@ -460,6 +460,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "ruleDrafts.removePart": office("manager", (_, { ruleDraftId }) => ({
     ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1 },
   })),
+  "ruleDrafts.renameFact": office("manager", (_, { ruleDraftId }) => ({
+    ...{ draftId: ruleDraftId, from: "hosts_third_party_sellers", to: "hosts_sellers" },
+  })),
   "ruleDrafts.undo": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, act: "undo", part: null })),
   "ruleDrafts.presence": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, part: "meta" })),
 
