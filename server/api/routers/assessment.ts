@@ -11,6 +11,7 @@ import { startAssessment } from "../../services/assessments/start-assessment";
 import { startWork } from "../../services/assessments/start-work";
 import { recordJudgement, withdrawJudgement } from "../../services/judgements/record-judgement";
 import { textField } from "../fields";
+import { whatIfBasis } from "../../services/assessments/what-if-basis";
 import { procedureFor, router } from "../trpc";
 
 const licenceId = z.string().min(1).max(60);
@@ -32,7 +33,16 @@ export const assessmentRouter = router({
     )
     .query(({ ctx, input }) => listAssessments(ctx, input)),
   start: procedureFor("assessment.run")
-    .input(z.strictObject({ caseId: z.uuid(), copyOf: z.uuid().optional() }))
+    .input(
+      z.strictObject({
+        caseId: z.uuid(),
+        copyOf: z.uuid().optional(),
+        changes: z
+          .array(z.strictObject({ fact: factId, value }))
+          .max(100)
+          .optional(),
+      }),
+    )
     .mutation(({ ctx, input }) => startAssessment(ctx, input)),
   questionnaire: procedureFor("assessment.read")
     .input(z.strictObject({ id: z.uuid(), ...view }))
@@ -63,6 +73,9 @@ export const assessmentRouter = router({
   result: procedureFor("assessment.read")
     .input(z.strictObject({ id: z.uuid(), licence: z.string().max(60).optional() }))
     .query(({ ctx, input }) => getResult(ctx, input)),
+  whatIf: procedureFor("assessment.read")
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => whatIfBasis(ctx, input)),
   compare: procedureFor("assessment.read")
     .input(z.strictObject({ before: z.uuid(), after: z.uuid() }))
     .query(({ ctx, input }) => compareTwo(ctx, input)),

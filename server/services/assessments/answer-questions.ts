@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import { assessments } from "@/db/schema";
+import type { FactValue } from "@/domain/assessment/fact-layout";
 import { parseFacts } from "@/domain/assessment/parse-facts";
-import { findFact } from "@/domain/rules/rule-set";
+import { findFact, type RuleSet } from "@/domain/rules/rule-set";
 import { ServiceError } from "../../errors";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { rulesOfVersionIn } from "../rules/rule-versions";
@@ -43,7 +44,7 @@ export async function answerQuestions(ctx: ServiceContext, input: AnswerInput): 
     const at = ctx.now().toISOString();
     let isChanged = false;
     for (const given of input.answers) {
-      const value = checked(given);
+      const value = answerIn(ruleSet, given);
       const before = answers[given.fact];
       const isSame = before !== undefined && JSON.stringify(facts[given.fact]) === JSON.stringify(value);
       if (!isSame && (before?.at ?? null) !== given.seenAt)
@@ -75,16 +76,16 @@ export async function answerQuestions(ctx: ServiceContext, input: AnswerInput): 
         .where(eq(assessments.id, row.id));
     }
     return questionnaireViewIn(tx, ctx, next, { show: input.thenShow, isOneByOne: input.isOneByOne });
-
-    function checked({ fact, value }: GivenAnswer) {
-      if (!findFact(ruleSet, fact))
-        throw new ServiceError("BAD_REQUEST", "answer-invalid", { fact, code: "unknown-fact" });
-      if (value === null) return null;
-      const parsed = parseFacts(ruleSet, { [fact]: value });
-      if (parsed.ok) return parsed.facts[fact] ?? null;
-      throw new ServiceError("BAD_REQUEST", "answer-invalid", { fact, code: parsed.errors[0]?.code ?? "wrong-type" });
-    }
   });
+}
+
+/** The answer as it is stored; refused with `answer-invalid` where the vocabulary does not have it. */
+export function answerIn(ruleSet: RuleSet, { fact, value }: Pick<GivenAnswer, "fact" | "value">): FactValue | null {
+  if (!findFact(ruleSet, fact)) throw new ServiceError("BAD_REQUEST", "answer-invalid", { fact, code: "unknown-fact" });
+  if (value === null) return null;
+  const parsed = parseFacts(ruleSet, { [fact]: value });
+  if (parsed.ok) return parsed.facts[fact] ?? null;
+  throw new ServiceError("BAD_REQUEST", "answer-invalid", { fact, code: parsed.errors[0]?.code ?? "wrong-type" });
 }
 
 /** Takes an answer back: the question is open again. The others stay. */

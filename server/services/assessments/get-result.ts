@@ -12,9 +12,10 @@ import { rulesOfVersionIn } from "../rules/rule-versions";
 import { judgementOf, judgementsIn, type JudgementView, verdictAfter } from "../judgements/judgement-rows";
 import { assessedAgain } from "./assessed";
 import { type LicenceReasoning, licenceReasoning } from "./licence-reasoning";
+import { authorityTimes } from "./authority-times";
 import { type AssessmentRow, findAssessment } from "./lock-draft";
 import { conditionsOnTheWay, type LicenceRow, licenceRow, type PlainRow, plainRow } from "./result-rows";
-import { type History, type RoadBar, roadBars, springFestivals } from "./road-map";
+import { type RoadBar, roadBars, springFestivals } from "@/domain/assessment/road-map";
 import { ruleLocaleOf } from "./rule-locale";
 
 export type Stage = 1 | 2 | 3 | null;
@@ -80,7 +81,7 @@ export async function getResult(
       rulesOfVersionIn(tx, ctx, row.ruleSetVersionId),
       headOf(tx, row),
       runningOf(tx, row.clientId),
-      historyOf(tx, todayOf(ctx)),
+      authorityTimes(tx, todayOf(ctx)),
       previousOf(tx, row),
       judgementsIn(tx, ctx, row.clientId),
     ]);
@@ -196,16 +197,6 @@ function runningOf(tx: Tx, clientId: string) {
         notInArray(applications.officialStatus, ["issued", "not-accepted", "refused", "withdrawn"]),
       ),
     );
-}
-
-/** From filing to issue in the last twelve months, of new applications within reach. */
-async function historyOf(tx: Tx, today: Day): Promise<History> {
-  const rows = await tx.execute<{ licence_id: string; median: number; n: number }>(sql`
-    select licence_id, percentile_cont(0.5) within group (order by issued_on - filed_on)::float8 as median, count(*)::int as n
-    from applications
-    where kind = 'new' and filed_on is not null and issued_on is not null and issued_on >= ${addDays(today, -365)}
-    group by licence_id`);
-  return new Map(rows.map((row) => [row.licence_id, { medianDays: row.median, cases: row.n }]));
 }
 
 async function previousOf(tx: Tx, row: AssessmentRow): Promise<string | null> {

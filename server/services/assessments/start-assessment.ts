@@ -10,6 +10,7 @@ import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from 
 import { recordEvent } from "../events/record-event";
 import { renamesSinceIn } from "../rules/renames-since";
 import { currentRulesIn } from "../rules/rule-versions";
+import { answerIn, type GivenAnswer } from "./answer-questions";
 import { findAssessment } from "./lock-draft";
 
 export type StoredFacts = Record<string, unknown>;
@@ -17,11 +18,16 @@ export type StoredAnswers = Record<string, StoredAnswer>;
 
 /**
  * A new draft in an open case, under the rules in force. What is known already is filled in, each with its source: the
- * facts of `copyOf` or else of the client's last final assessment, the name on record, the licences recorded as held.
+ * facts of `copyOf` or else of the client's last final assessment, the name on record, the licences recorded as held. `changes` are
+ * answers of the person who starts it and go before all of that; refused with `answer-invalid`.
  */
 export async function startAssessment(
   ctx: ServiceContext,
-  input: { caseId: string; copyOf?: string | undefined },
+  input: {
+    caseId: string;
+    copyOf?: string | undefined;
+    changes?: readonly Pick<GivenAnswer, "fact" | "value">[] | undefined;
+  },
 ): Promise<{ id: string }> {
   mustBeAble(ctx, "assessment.run");
   const person = personOf(ctx);
@@ -37,6 +43,10 @@ export async function startAssessment(
       ? carriedOver(rules.ruleSet, await underTodaysNames(tx, ctx, previous), input.copyOf !== undefined)
       : { facts: {}, answers: {} };
     await addRecord(tx, ctx, rules.ruleSet, openCase.clientId, known);
+    for (const change of input.changes ?? []) {
+      known.facts[change.fact] = answerIn(rules.ruleSet, change);
+      known.answers[change.fact] = { by: person.name, at: ctx.now().toISOString(), source: "asked" };
+    }
     const id = idOf(ctx);
     await tx.insert(assessments).values({
       id,

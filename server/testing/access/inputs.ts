@@ -183,6 +183,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "assessment.finalise": record((a) => ({ id: a.draftAssessmentId, expectedVersion: a.draftVersion })),
   "assessment.discard": record((a) => ({ id: a.draftAssessmentId })),
   "assessment.result": record((a) => ({ id: a.assessmentId })),
+  "assessment.whatIf": record((a) => ({ id: a.assessmentId })),
   "assessment.compare": record((a) => ({ before: a.assessmentId, after: a.draftAssessmentId })),
   "assessment.findReceipt": list({
     input: (a) => ({ assessmentId: a.assessmentId, receipt: "0".repeat(64) }),

@@ -23,6 +23,7 @@ import { ReasoningPane } from "./_components/reasoning-pane";
 import { RoadMap } from "./_components/road-map";
 import { StartWork } from "./_components/start-work";
 import { VerdictTable } from "./_components/verdict-table";
+import { WhatIf } from "./_components/what-if";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 
@@ -30,6 +31,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "assessments")("title") };
 }
 
+const MESSAGES = [
+  "assessments.result",
+  "assessments.judge",
+  "assessments.whatIf",
+  "assessments.ask",
+  "common.act",
+  "common.verdict",
+  "common.field",
+] as const;
 const SHOWN = ["required", "needs-judgement", "recommended", "undetermined", "not-required"] as const;
 
 /** What the company needs, why, in which order, and everything it does not need; the whole reasoning one key away. */
@@ -52,11 +62,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
   const order = [...rows, ...view.referred, ...view.notNeeded, ...view.abolished].map((row) => row.id);
   const at = licence ? order.indexOf(licence) : -1;
   return (
-    <MessagesProvider
-      locale={w.locale}
-      today={w.today}
-      messages={pickMessages(w.locale, ["assessments.result", "assessments.judge"])}
-    >
+    <MessagesProvider locale={w.locale} today={w.today} messages={pickMessages(w.locale, MESSAGES)}>
       <DeskBar
         w={w}
         crumbs={[
@@ -74,6 +80,7 @@ export default async function ResultPage({ params, searchParams }: Props) {
         }
         actions={
           <>
+            <WhatIf id={id} isCaseOpen={view.isCaseOpen} />
             {view.previousId ? (
               <ButtonLink href={`${path}/compare?with=${view.previousId}`} tone="ghost" size={28} icon="refresh">
                 {t("result.compare")}

@@ -19,7 +19,7 @@ export function OptionList({
   value,
   onChange,
 }: {
-  step: QuestionStep;
+  step: Pick<QuestionStep, "fact" | "type" | "question" | "options">;
   value: Value | undefined;
   onChange: (value: Value | undefined) => void;
 }) {
