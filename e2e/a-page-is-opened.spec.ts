@@ -51,3 +51,10 @@ test("an address without a record answers 404, in words", async ({ page, context
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 });
+
+test("what the API answers is sent compressed", async ({ context }) => {
+  await signInAs(context, "consultant");
+  const answer = await context.request.get("/api/trpc/rules.catalogue", { headers: { "accept-encoding": "gzip" } });
+  expect((await answer.body()).length).toBeGreaterThan(5000);
+  expect(answer.headers()["content-encoding"]).toBe("gzip");
+});

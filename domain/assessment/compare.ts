@@ -80,7 +80,7 @@ function compareLicences(
   return same ? null : difference;
 }
 
-function compareLists(before: readonly string[], after: readonly string[]): ListDifference {
+export function compareLists(before: readonly string[], after: readonly string[]): ListDifference {
   return {
     added: after.filter((item) => !before.includes(item)),
     removed: before.filter((item) => !after.includes(item)),

@@ -2,7 +2,7 @@ import type { WorkCalendar } from "@/domain/calendar/work-calendar";
 import { type Locale, licenceById } from "@/domain/rules/rule-set";
 import { type Day, laterDay } from "@/domain/shared/day";
 import { resultOf } from "./assess";
-import { compareAssessments, type LicenceDifference } from "./compare";
+import { compareAssessments, compareLists, type LicenceDifference, type ListDifference } from "./compare";
 import type { Evaluation } from "./evaluation";
 import type { Facts } from "./parse-facts";
 import type { Assessment } from "./result";
@@ -54,6 +54,8 @@ export function prospectOf(evaluation: Evaluation, facts: Facts, given: Circumst
 }
 
 export interface ProspectDifference extends LicenceDifference {
+  /** What stands in the way of applying for it, or sends it another way. */
+  readonly blockers: ListDifference;
   /** The last day by which it could be there, before and after; null: not on the road, or not to be named. */
   readonly end: { readonly before: Day | null; readonly after: Day | null };
 }
@@ -63,6 +65,8 @@ export interface ProspectDifference extends LicenceDifference {
  * what neither needs is left out.
  */
 export function prospectDifferences(before: Prospect, after: Prospect): ProspectDifference[] {
+  const blockersOf = ({ assessment }: Prospect, licence: string) =>
+    (assessment.results.find((each) => each.licence === licence)?.blockers ?? []).map(({ blocker }) => blocker);
   const endOf = (prospect: Prospect, licence: string) => prospect.road.get(licence)?.end ?? null;
   const known = new Map(
     compareAssessments(before.assessment, after.assessment).licences.map((each) => [each.licence, each]),
@@ -70,11 +74,13 @@ export function prospectDifferences(before: Prospect, after: Prospect): Prospect
   const found = after.assessment.results.flatMap(({ licence, verdict, held }): ProspectDifference[] => {
     const end = { before: endOf(before, licence), after: endOf(after, licence) };
     const difference = known.get(licence);
-    if (!difference && end.before === end.after) return [];
+    const blockers = compareLists(blockersOf(before, licence), blockersOf(after, licence));
+    const isBlockedAlike = blockers.added.length + blockers.removed.length === 0;
+    if (!difference && end.before === end.after && isBlockedAlike) return [];
     if (verdict === "not-required" && (difference?.before ?? verdict) === verdict) return [];
     const nothing = { added: [], removed: [] };
     const same = { licence, before: verdict, after: verdict, held: { before: held, after: held } };
-    return [{ ...same, gaps: nothing, documents: nothing, requires: nothing, ...difference, end }];
+    return [{ ...same, gaps: nothing, documents: nothing, requires: nothing, ...difference, end, blockers }];
   });
   const isTurned = (each: ProspectDifference) => each.before !== each.after;
   return [...found.filter(isTurned), ...found.filter((each) => !isTurned(each))];

@@ -20,6 +20,7 @@ await app.prepare();
 const answer = app.getRequestHandler();
 
 server.on("request", (request, response) => {
+  typeAsText(response);
   if (passDoor(request, response, dev)) return;
   answer(request, response).catch((error) => {
     console.error(error);
@@ -41,3 +42,17 @@ for (const signal of ["SIGINT", "SIGTERM"])
     server.close(() => void app.close().finally(() => process.exit(0)));
     server.closeIdleConnections();
   });
+
+/**
+ * Next hands the type of a route's answer on as a list of one, in which its own compression does not know the type: every answer of the
+ * API then went out whole.
+ *
+ * @param {import("node:http").ServerResponse} response
+ */
+function typeAsText(response) {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) => {
+    const isListed = name.toLowerCase() === "content-type" && Array.isArray(value) && value.length === 1;
+    return setHeader(name, isListed ? value[0] : value);
+  };
+}

@@ -3,7 +3,7 @@ import { Verdict } from "@/components/assessment/verdict-mark";
 import { useT, useWords } from "@/components/messages-provider";
 import { Icon } from "@/components/ui/icon";
 import type { Prospect, ProspectDifference } from "@/domain/assessment/what-if";
-import { licenceName, reasonsInWords } from "@/domain/assessment/words";
+import { blockerText, licenceName, reasonsInWords } from "@/domain/assessment/words";
 import { licenceById, type RuleSet, textIn } from "@/domain/rules/rule-set";
 import type { Outcome } from "./trial";
 
@@ -98,11 +98,20 @@ function Difference({
     ids.flatMap((id) => licence.documents.filter((each) => each.id === id).map(({ name }) => textIn(name, locale)));
   const names = (ids: readonly string[]) => ids.map((id) => licenceName(ruleSet, id, locale));
   const { gaps, documents, requires, end } = difference;
+  const now = result?.blockers ?? [];
+  const blocked = now
+    .filter(({ blocker }) => difference.blockers.added.includes(blocker))
+    .map((each) => blockerText(ruleSet, licence.id, each, locale));
+  const freed = licence.blockers
+    .filter(({ id }) => difference.blockers.removed.includes(id))
+    .map(({ text }) => textIn(text, locale));
   const isWanted = difference.after !== "not-required";
   const details: [string, string[]][] = isWanted
     ? [
         [t("whatIf.gapsNew"), conditions(gaps.added)],
-        [t("whatIf.gapsGone"), conditions(gaps.removed)],
+        // One that was open and failed now stands in both.
+        [t("whatIf.gapsGone"), conditions(gaps.removed.filter((id) => !gaps.added.includes(id)))],
+        [t("whatIf.freed"), freed],
         [t("whatIf.papersNew"), papers(documents.added)],
         [t("whatIf.papersGone"), papers(documents.removed)],
         [t("whatIf.firstNew"), names(requires.added)],
@@ -123,6 +132,7 @@ function Difference({
         {difference.after ? <Verdict w={w} verdict={difference.after} /> : null}
       </p>
       {reasons.length > 0 ? <p className="text-sm text-fg-2">{w.clauses(reasons)}</p> : null}
+      {isWanted && blocked.length > 0 ? <p className="text-sm text-bad">{w.clauses(blocked)}</p> : null}
       {details.map(([label, lines]) =>
         lines.length > 0 ? (
           <p key={label} className="text-sm">
@@ -130,8 +140,13 @@ function Difference({
           </p>
         ) : null,
       )}
-      {end.before && end.after && end.before !== end.after ? (
-        <p className="text-sm text-fg-2">{t("whatIf.date", { before: w.day(end.before), after: w.day(end.after) })}</p>
+      {isWanted && !isTurned && end.before !== end.after ? (
+        <p className="text-sm text-fg-2">
+          {t("whatIf.date", {
+            before: end.before ? w.day(end.before) : t("whatIf.noEnd"),
+            after: end.after ? w.day(end.after) : t("whatIf.noEnd"),
+          })}
+        </p>
       ) : null}
     </>
   );
