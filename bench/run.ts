@@ -1,5 +1,6 @@
 import { benchChecks } from "./checks";
 import { benchEngine } from "./engine";
+import { benchImpact } from "./impact";
 import { benchKilled } from "./killed";
 import { benchPack } from "./pack";
 import { benchUpload } from "./upload";
@@ -8,6 +9,7 @@ import { benchWeb } from "./web";
 const PARTS: Record<string, () => Promise<void>> = {
   engine: benchEngine,
   checks: benchChecks,
+  impact: benchImpact,
   pack: benchPack,
   upload: benchUpload,
   killed: benchKilled,

@@ -9,6 +9,8 @@ import enAuth from "@/messages/en/auth.json";
 import enCommon from "@/messages/en/common.json";
 import enErrors from "@/messages/en/errors.json";
 import enShell from "@/messages/en/shell.json";
+import enImpact from "@/messages/en/impact.json";
+import zhImpact from "@/messages/zh-CN/impact.json";
 import enInvitations from "@/messages/en/invitations.json";
 import enPortal from "@/messages/en/portal.json";
 import enAdmin from "@/messages/en/admin.json";
@@ -90,6 +92,7 @@ const zh = {
   office: zhOffice,
   packs: zhPacks,
   portal: zhPortal,
+  impact: zhImpact,
   invitations: zhInvitations,
   auth: zhAuth,
   common: zhCommon,
@@ -126,6 +129,7 @@ const en: Messages = {
   office: enOffice,
   packs: enPacks,
   portal: enPortal,
+  impact: enImpact,
   invitations: enInvitations,
   auth: enAuth,
   common: enCommon,

@@ -110,6 +110,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
               </a>
             </p>
           ) : null}
+          {data.impact.map(({ runId, to, n }) => (
+            <p key={runId} className="px-5 pb-3 text-sm">
+              <a className="link" data-soft href={`/desk/impact/${runId}`}>
+                {getTranslator(w.locale, "impact")("today", { to, n })}
+              </a>
+            </p>
+          ))}
           {isQuiet ? (
             <Empty
               title={t("none")}

@@ -36,6 +36,8 @@ export const clients = pgTable(
   (t) => [
     uniqueIndex("clients_uscc_key").on(t.uscc).where(sql`uscc is not null`),
     index("clients_owner_idx").on(t.ownerId),
+    // What follows a client's owner by a foreign key points here.
+    uniqueIndex("clients_id_owner_key").on(t.id, t.ownerId),
     index("clients_created_by_idx").on(t.createdBy),
     index("clients_updated_idx").on(t.updatedAt.desc(), t.id.desc()),
     // Chinese people look names up in pinyin order; lists page along this index.

@@ -9,6 +9,7 @@ import { receiveOfficialLetter } from "@/server/services/letters/receive-officia
 import { tellCustody } from "./custody";
 import { tellAfterwards } from "./afterwards";
 import { tellAssignment } from "./assignment";
+import { tellImpact } from "./impact";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
@@ -251,6 +252,7 @@ export async function seedStory(
   await story.tell((done, of) => onProgress(`${done}/${of}`));
   tellAfterwards(story);
   tellAssignment(story);
+  tellImpact(story);
   await story.tell(() => {});
   // What depends on the day and on what was told is counted as of today, as every night.
   const nightly = systemContext(connection, () => startOfDayInShanghai(today));

@@ -147,6 +147,8 @@ describe("a select without where", () => {
     "supplement_rounds",
     "filing_pack_runs",
     "filing_packs",
+    "impact_client_results",
+    "impact_hits",
     "drafts",
     "supplement_items",
     "tasks",

@@ -101,6 +101,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
         "rules.draft",
         "rules.publish",
         "rules.settings",
+        "impact.run",
         "quote.approve-discount",
         "document.allow-reuse",
         "question.ask",

@@ -33,6 +33,9 @@ const TABLE = {
   "rules.draft": ".m....",
   "rules.publish": ".m....",
   "rules.settings": ".m..a.",
+  "impact.read": "cm....",
+  "impact.run": ".m....",
+  "impact.act": "cm....",
 
   // applications
   "application.list": "cm....",

@@ -12,6 +12,7 @@ import { assignmentRouter } from "./routers/assignment";
 import { draftingRouter } from "./routers/drafting";
 import { custodyRouter } from "./routers/custody";
 import { deskRouter } from "./routers/desk";
+import { impactRouter } from "./routers/impact";
 import { invitationRouter } from "./routers/invitation";
 import { dashboardRouter } from "./routers/dashboard";
 import { meRouter } from "./routers/me";
@@ -48,6 +49,7 @@ export const appRouter = router({
   desk: deskRouter,
   assignment: assignmentRouter,
   drafting: draftingRouter,
+  impact: impactRouter,
   invitation: invitationRouter,
   dashboard: dashboardRouter,
   me: meRouter,

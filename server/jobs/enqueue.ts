@@ -15,6 +15,8 @@ export const JOB_PAYLOADS = {
   "pack.make": z.strictObject({ runId: z.uuid() }),
   "pack.resume": z.strictObject({}),
   "letter.read": z.strictObject({ letterId: z.uuid() }),
+  "impact.run": z.strictObject({ runId: z.uuid() }),
+  "impact.resume": z.strictObject({}),
   "calendar.recount": z.strictObject({ noticeId: z.uuid() }),
 } as const satisfies Record<JobQueue, z.ZodType>;
 export type JobPayload<Q extends JobQueue> = z.infer<(typeof JOB_PAYLOADS)[Q]>;

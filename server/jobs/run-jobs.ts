@@ -11,6 +11,8 @@ import { refreshAllRenewals } from "../services/documents/paper-renewals";
 import { sweepStorage } from "../services/documents/sweep-storage";
 import { refreshHeldLicences } from "../services/held-licences/held-licence-days";
 import { systemContext } from "../services/jobs-context";
+import { resumeImpact } from "../services/impact/impact-lease";
+import { runImpact } from "../services/impact/run-impact";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { readLetterText } from "../services/letters/read-letter-text";
 import { sweepOffice } from "../services/office/sweep-office";
@@ -40,11 +42,12 @@ type Handlers = { [Q in JobQueue]: (payload: JobPayload<Q>, isLastTry: boolean) 
 
 /**
  * When these jobs run, by the clock of Shanghai: every night, every hour of the day's work for reminders, and every minute for
- * packs whose worker died. What a stopped worker missed in the morning leaves when it is back.
+ * packs and comparisons whose worker died. What a stopped worker missed in the morning leaves when it is back.
  */
 const SCHEDULE = {
   "clients.chase": "30 9-17 * * *",
   "pack.resume": "* * * * *",
+  "impact.resume": "* * * * *",
   "storage.sweep": "20 3 * * *",
   "office.sweep": "40 3 * * *",
   "figures.refresh": "5 0 * * *",
@@ -73,6 +76,8 @@ export function jobHandlers(world: JobWorld): Handlers {
     "pack.make": ({ runId }, isLastTry) => makeOrderedPack(context(), world.store, { runId, isLastTry }, startPack),
     "pack.resume": () => resumePacks(context()),
     "letter.read": ({ letterId }, isLastTry) => readLetterText(context(), world.store, { letterId, isLastTry }),
+    "impact.run": ({ runId }) => runImpact(context(), { runId }),
+    "impact.resume": () => resumeImpact(context()),
     "calendar.recount": async ({ noticeId }) => ({
       ...(await recountClocks(context(), noticeId)),
       heldLicences: await refreshHeldLicences(context()),
@@ -104,8 +109,10 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
 
 /** Jobs of one queue taken in one round and done side by side: five mails must not wait for five looks at the queue. */
 const JOBS_AT_ONCE = 5;
-/** Packs are made and letters read one after the other: each may need much memory. */
-const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make", "letter.read"]);
+/** Packs are made, letters read and clients compared one after the other: each may need much memory or keep the processor busy. */
+const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make", "letter.read", "impact.run"]);
+/** What runs every minute would fill the log with saying that there was nothing to do. */
+const EVERY_MINUTE: ReadonlySet<JobQueue> = new Set(["pack.resume", "impact.resume"]);
 
 async function listen<Q extends JobQueue>(
   boss: PgBoss,
@@ -126,8 +133,7 @@ async function listen<Q extends JobQueue>(
       await freshenCalendarForJob(connection);
       await freshenRulesOn(connection, now());
       const result = await handlers[queue](payload, job.retryCount >= job.retryLimit);
-      // What runs every minute would fill the log with saying that there was nothing to do.
-      log[queue === "pack.resume" ? "debug" : "info"](
+      log[EVERY_MINUTE.has(queue) ? "debug" : "info"](
         { queue, jobId: job.id, ms: Date.now() - started, result },
         "job done",
       );

@@ -4,6 +4,7 @@ import { pageLocale, pageWords } from "@/components/page-words";
 import { findingOf, VersionList } from "@/components/rules/version-list";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { DraftTable } from "./_components/draft-table";
@@ -37,7 +38,19 @@ export default async function RulesPage() {
       today={w.today}
       messages={pickMessages(w.locale, ["rules-desk", "common.act", "common.field"])}
     >
-      <DeskBar w={w} title={t("title")} isHeadingBelow actions={<OpenDraft versions={choices} />} />
+      <DeskBar
+        w={w}
+        title={t("title")}
+        isHeadingBelow
+        actions={
+          <>
+            <ButtonLink href="/manage/rules/impact" size={28} icon="people">
+              {getTranslator(w.locale, "impact")("title")}
+            </ButtonLink>
+            <OpenDraft versions={choices} />
+          </>
+        }
+      />
       <Split kind="facts">
         <Pane>
           <Lead level={1} title={findingOf(w, versions)} text={t("findingText")} />

@@ -10,6 +10,7 @@ import { ServiceError } from "../../errors";
 import { enqueue } from "../../jobs/enqueue";
 import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from "../context";
 import { recordEvent } from "../events/record-event";
+import { startImpactIn } from "../impact/start-impact";
 import { freshenRulesOn } from "../rules/freshen-rules";
 import { rulesOfVersionIn } from "../rules/rule-versions";
 import { ruleSettingsIn } from "../rules/rule-settings";
@@ -68,6 +69,11 @@ export async function publishDraft(
       .update(ruleDrafts)
       .set({ state: "published", inForceFrom, version: draft.version + 1, updatedAt: ctx.now() })
       .where(eq(ruleDrafts.id, draft.id));
+    await startImpactIn(tx, ctx, {
+      kind: "publish",
+      from: { versionId: draft.baseVersionId },
+      ...{ to: { versionId }, fromDay: inForceFrom, toDay: inForceFrom, title: draft.title },
+    });
     await recordEvent(tx, ctx, {
       clientId: null,
       kind: "rules.published",

@@ -27,6 +27,7 @@ import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { dueThings } from "../custody/list-custody";
 import { DUE_FIRST, thingsIn } from "../custody/thing-view";
+import { waitingImpactIn } from "../impact/waiting-impact";
 import { letterWithinReach } from "../letters/letter-row";
 import { rulesInForce } from "@/server/rules-in-force";
 import { unseenMentionsIn } from "../notes/list-notes";
@@ -129,9 +130,11 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       letters,
       and(ne(letters.status, "recorded"), input.isAll ? undefined : eq(letters.uploadedBy, me), letterWithinReach(ctx)),
     );
+    const impact = await waitingImpactIn(tx, ctx);
     return {
       today,
       letters: waitingLetters,
+      impact,
       agency: thingsOf(agency),
       late: thingsOf(late),
       tasks: openTasks,

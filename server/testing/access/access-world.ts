@@ -3,6 +3,8 @@ import { agency, priceBooks } from "@/db/schema";
 import { ownDatabase } from "../own-database";
 import { type FoundSession, findSession, openSession } from "@/server/auth/sessions";
 import { restrictClient } from "@/server/services/clients/restrict-client";
+import { runImpact } from "@/server/services/impact/run-impact";
+import { askWhoWouldNeed } from "@/server/services/impact/start-impact";
 import { setPersonActive } from "@/server/services/people/update-person";
 import { publishPriceBook } from "@/server/services/price-book/publish-price-book";
 import { editDraft } from "@/server/services/rule-drafts/edit-draft";
@@ -37,6 +39,8 @@ export interface AccessWorld {
   b: PreparedCompany;
   people: Record<"owner" | "outsider" | "manager" | "administrator" | "spare", TestPerson>;
   priceBookId: string;
+  /** A comparison over all clients that hits both companies. */
+  impactRunId: string;
   /** Open, with a source of its own. */
   ruleDraftId: string;
   ruleDraftVersion: number;
@@ -83,6 +87,12 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     ...{ expectedVersion: 0, isNew: true },
   });
 
+  const { runId: impactRunId } = await askWhoWouldNeed(world.contextOf(manager), {
+    licence: "edi-b21",
+    facts: { third_party_orders_online: true },
+  });
+  await runImpact(world.contextOf("system"), { runId: impactRunId });
+
   const signIn = (userId: string) =>
     openSession(world.connection, { userId, kind: "password", address: null, agent: "test" }, world.now());
   const tokens = {
@@ -114,6 +124,7 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     b,
     people: { owner, outsider, manager, administrator, spare },
     priceBookId,
+    impactRunId,
     ruleDraftId,
     ruleDraftVersion,
     ruleVersionId,

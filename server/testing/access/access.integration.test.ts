@@ -91,6 +91,7 @@ test("what a list shows to those inside holds the canary, so that its absence el
     "dashboard.get",
     "dashboard.team",
     "desk.frame",
+    "impact.applications",
     "quote.listForClient",
     "requirement.held",
   ]);

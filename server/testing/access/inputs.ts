@@ -52,6 +52,8 @@ const ofRuleDraft = ({ ruleDraftId, ruleDraftVersion }: AccessWorld) => ({
 });
 const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.taskVersion });
 
+const ofImpact = (a: PreparedCompany, { impactRunId: runId }: AccessWorld) => ({ runId, clientId: a.clientId });
+
 /** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   "agency.get": office("manager"),
@@ -412,6 +414,36 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     ends: "document-not-reusable",
   }),
   "requirement.undoReuse": record((a) => ({ uses: [ofPaper(a.papers.accepted)] }), { ends: "nothing-to-undo" }),
+
+  "impact.runs": office("manager"),
+  "impact.get": office("owner", (_, { impactRunId: runId }) => ({ runId })),
+  "impact.progress": office("owner", (_, { impactRunId: runId }) => ({ runId })),
+  "impact.clients": list({ input: (_, { impactRunId: runId }) => ({ runId, state: "open" }) }),
+  "impact.client": record(ofImpact),
+  "impact.applications": list({ input: (_, { impactRunId: runId }) => ({ runId }) }),
+  "impact.choices": office("manager"),
+  "impact.preview": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "impact.asOf": office("manager", () => ({ day: "2027-01-01" })),
+  "impact.whoWouldNeed": office("manager", () => ({
+    licence: "edi-b21",
+    answers: [{ fact: "third_party_orders_online", value: true }],
+  })),
+  "impact.steer": office("manager", (_, { impactRunId: runId }) => ({ runId, act: "cancel" }), {
+    ends: "impact-not-under-way",
+  }),
+  "impact.tell": record((a, access) => ({
+    ...{ ...ofImpact(a, access), expectedVersion: 1, contactId: a.contactId },
+    ...{ subject: "规则更新", body: "请看变化。" },
+  })),
+  "impact.openCase": record((a, access) => ({ ...ofImpact(a, access), expectedVersion: 1, title: "规则更新" })),
+  "impact.dismiss": record((a, { impactRunId: runId }) => ({
+    ...{ runId, clients: [{ clientId: a.clientId, expectedVersion: 1 }] },
+    reason: "客户已停业",
+  })),
+  "impact.reopen": record((a, { impactRunId: runId }) => ({
+    runId,
+    clients: [{ clientId: a.clientId, expectedVersion: 1 }],
+  })),
 
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),

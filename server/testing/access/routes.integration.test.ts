@@ -236,6 +236,13 @@ const ENTRIES: Record<string, RouteEntry> = {
     status: 200,
     params: ({ ruleDraftId }) => ({ draftId: ruleDraftId }),
   },
+  "GET /api/impact/[runId]": {
+    action: "impact.read",
+    isRecord: false,
+    by: "owner",
+    status: 200,
+    params: (access) => ({ runId: access.impactRunId }),
+  },
   // The secret in the address is all that counts; what it opens, and for whom no more, is tested with the feed.
   "GET /api/calendar/[file]": {
     action: "visitor",

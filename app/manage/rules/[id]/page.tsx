@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { PreviewImpact } from "@/components/impact/preview-button";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
@@ -32,13 +33,18 @@ export default async function DraftPage({ params }: { params: Promise<{ id: stri
     <MessagesProvider
       locale={w.locale}
       today={w.today}
-      messages={pickMessages(w.locale, ["rules-desk", "common.act", "common.field"])}
+      messages={pickMessages(w.locale, ["rules-desk", "impact.start", "common.act", "common.field"])}
     >
       <DeskBar
         w={w}
         crumbs={[{ label: t("title"), href: "/manage/rules" }, { label: draft.title }]}
         isHeadingBelow
-        actions={<DraftActs draft={draft} readiness={readiness} newer={draft.isOnLatest ? null : rebase} />}
+        actions={
+          <>
+            {draft.state === "published" || draft.state === "discarded" ? null : <PreviewImpact draftId={draft.id} />}
+            <DraftActs draft={draft} readiness={readiness} newer={draft.isOnLatest ? null : rebase} />
+          </>
+        }
       />
       <Split kind="facts">
         <Pane>

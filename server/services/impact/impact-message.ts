@@ -1,0 +1,39 @@
+import type { Locale } from "@/domain/access/actor";
+import type { ImpactWords } from "@/domain/impact/impact-words";
+import type { Day } from "@/domain/shared/day";
+import { getTranslator } from "@/messages";
+import { paperDay } from "../paper-words";
+
+/** The message that tells a client what changes for them, to be read and changed by a colleague before it leaves. */
+export function impactMessage(given: {
+  locale: Locale;
+  agencyName: string;
+  fromName: string;
+  toName: string;
+  clientName: string;
+  day: Day;
+  licences: readonly ImpactWords[];
+}): { subject: string; body: string } {
+  const t = getTranslator(given.locale, "impact");
+  const items = given.licences.map(({ name, change, held, lines, why, questions }, i) => {
+    const turn = ({ part, before, after }: ImpactWords["lines"][number]) => {
+      const said = { part: t(`part.${part}`), before: before ?? "", after: after ?? "" };
+      return t(`message.${before === null ? "added" : after === null ? "dropped" : "turn"}`, said);
+    };
+    return [
+      t("message.item", { n: i + 1, name, what: t(`message.change.${change}`, { held: held ? "yes" : "no" }) }),
+      ...[...why, ...lines.map(turn), ...questions].map((line) => `   ${line}`),
+    ].join("\n");
+  });
+  return {
+    subject: t("message.subject", { agency: given.agencyName }),
+    body: t("message.body", {
+      name: given.toName,
+      company: given.clientName,
+      day: paperDay(given.day, given.locale === "en" ? "en" : "zh-CN"),
+      items: items.join("\n\n"),
+      from: given.fromName,
+      agency: given.agencyName,
+    }),
+  };
+}
