@@ -54,7 +54,7 @@ export function VersionList({
           key: "summary",
           head: t("versions.col.summary"),
           cell: (version) => (
-            <>
+            <div className="py-1">
               <span className="block">{version.summary ?? t("versions.shipped")}</span>
               {version.withdrawn ? (
                 <small className="block text-warn">
@@ -69,7 +69,7 @@ export function VersionList({
                   })}
                 </small>
               ) : null}
-            </>
+            </div>
           ),
         },
         {

@@ -59,4 +59,6 @@ it("a second person approves: always below the shares, else where the agency ask
 it("versions are named after the month they count from", () => {
   expect(nextLabel("2026-12-01", ["2026.11.1"])).toBe("2026.12");
   expect(nextLabel("2026-11-30", ["2026.11", "2026.11.1"])).toBe("2026.11.2");
+  expect(nextLabel("2026-11-30", ["2026.11.2", "2026.11.10"])).toBe("2026.11.11");
+  expect(nextLabel("2026-12-31", ["2026.12"])).toBe("2026.12.1");
 });

@@ -77,12 +77,12 @@ export function refuseApproval(draft: DraftFacts, settings: RuleSettings, userId
   return needsTwo && draft.submittedBy === userId ? { reason: "second-person-needed" } : null;
 }
 
-/** "2026.12", or "2026.12.3" where the month has versions already. `labels`: those that exist. */
+/** "2026.12", or the number after the highest that the month has: "2026.12.3". `labels`: those that exist. */
 export function nextLabel(inForceFrom: Day, labels: readonly string[]): string {
   const month = inForceFrom.slice(0, 7).replace("-", ".");
-  const taken = new Set(labels);
-  if (!taken.has(month)) return month;
-  let n = 1;
-  while (taken.has(`${month}.${n}`)) n++;
-  return `${month}.${n}`;
+  const numbers = labels.flatMap((label) => {
+    if (label === month) return [0];
+    return label.startsWith(`${month}.`) ? [Number(label.slice(month.length + 1))] : [];
+  });
+  return numbers.length === 0 ? month : `${month}.${Math.max(...numbers) + 1}`;
 }
