@@ -8,14 +8,16 @@ export type DraftView = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["rule
 /** The way to the editing, and what stands about the draft: why, from when, by whom. */
 export function DraftFacts({ w, draft }: { w: Words; draft: DraftView }) {
   const t = getTranslator(w.locale, "rules-desk");
+  const isOpen = draft.state === "open";
+  const way = isOpen ? t("draft.edit") : t("draft.look");
   const { submittedBy, submittedAt, approvedBy, approvedAt } = draft;
   return (
     <>
       <section className="sec">
-        <h2>{t("draft.edit")}</h2>
-        <p className="mb-2 text-sm text-fg-2">{draft.state === "open" ? t("draft.editNote") : t("draft.readNote")}</p>
-        <ButtonLink size={28} icon="edit" href={`/manage/rules/${draft.id}/parts`}>
-          {t("draft.edit")}
+        <h2>{way}</h2>
+        <p className="mb-2 text-sm text-fg-2">{isOpen ? t("draft.editNote") : t("draft.readNote")}</p>
+        <ButtonLink size={28} icon={isOpen ? "edit" : "eye"} href={`/manage/rules/${draft.id}/parts`}>
+          {way}
         </ButtonLink>
       </section>
       <section className="sec">
