@@ -84,7 +84,7 @@ export const META_FORM: PartForm = [
       { key: "disclaimer", kind: "text", lines: 2 },
     ],
   },
-  { id: "order", fields: [{ key: "licences", kind: "lines" }] },
+  { id: "order", fields: [{ key: "licences", kind: "order" }] },
 ];
 
 /** The groups under which questions are asked, in their order. The part is a list; the form holds it under one key. */

@@ -15,7 +15,7 @@ interface Base {
  */
 export type FormField = Base & FieldKind;
 
-/** What needs no more than its key. `texts` are texts in both languages, such as notes; `default` is an answer of the fact's own type. */
+/** What needs no more than its key. `order` is the order of the catalogue; `texts` are texts in both languages, such as notes; `default` is an answer of the fact's own type. */
 type Plain =
   | "line"
   | "id"
@@ -31,7 +31,8 @@ type Plain =
   | "day"
   | "month"
   | "month-day"
-  | "flag";
+  | "flag"
+  | "order";
 
 type FieldKind =
   | { [K in Plain]: { readonly kind: K } }[Plain]

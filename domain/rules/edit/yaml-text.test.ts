@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { tinyRuleSet } from "@/domain/assessment/testing/tiny-rule-set";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { contentHash } from "../content-hash";
-import { readRuleSetYaml, readYaml, ruleSetYaml, yamlOf } from "./yaml-text";
+import { inSchemaOrder } from "./key-order";
+import { partYaml, readRuleSetYaml, readYaml, ruleSetYaml, yamlOf } from "./yaml-text";
 
 const tiny = tinyRuleSet(
   [{ id: "asked" }, { id: "capital", type: "number" }],
@@ -81,6 +82,24 @@ describe("a rule set as YAML", () => {
     const [first] = tiny.licences;
     expect(yamlOf(first)).toContain("    when: { fact: asked, op: eq, value: true }\n");
     expect(yamlOf(first?.names)).toMatch(/^official:\n {2}zh: .*\n {2}en: /);
+  });
+
+  it("has its keys in the order of the files, however the database kept them", () => {
+    const sorted = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? value.map(sorted)
+        : typeof value === "object" && value !== null
+          ? Object.fromEntries(
+              Object.entries(value)
+                .sort(([a], [b]) => (a < b ? -1 : 1))
+                .map(([key, item]) => [key, sorted(item)]),
+            )
+          : value;
+    for (const licence of loadRuleSet().licences.slice(0, 8)) {
+      expect(partYaml("licence", sorted(licence))).toBe(yamlOf(licence));
+      expect(contentHash(inSchemaOrder("licence", sorted(licence)))).toBe(contentHash(licence));
+    }
+    expect(inSchemaOrder("licence", { own: 1, id: "x", kind: 2 })).toEqual({ id: "x", kind: 2, own: 1 });
   });
 
   it("names line and place of what is wrong, in the words of the checks", () => {

@@ -15,6 +15,7 @@ import { fileOf } from "../check-licence";
 import type { RuleSetError } from "../fault";
 import type { RuleSetContent } from "../draft-parts";
 import { shapeFaults } from "../draft-shape";
+import { type OrderedKind, inSchemaOrder } from "./key-order";
 import { type Path, pathText, readPath } from "./places";
 
 /** A fault of a YAML text: its line (from 1), the place as the checks of the rules name it, and what is wrong as they say it. */
@@ -86,9 +87,14 @@ export function readYaml(text: string): YamlReading<{ value: unknown; lineOf: (p
   return { ok: true, value: { value: document.toJS(), lineOf } };
 }
 
+/** One part as the files have it: its keys in the order in which they are read. */
+export function partYaml(kind: Exclude<OrderedKind, "content">, part: unknown): string {
+  return yamlOf(inSchemaOrder(kind, part));
+}
+
 /** The whole rule set as one file, in the order in which it is read. */
 export function ruleSetYaml({ meta, groups, facts, sources, licences }: RuleSetContent): string {
-  return yamlOf({ meta, groups, facts, sources, licences });
+  return yamlOf(inSchemaOrder("content", { meta, groups, facts, sources, licences }));
 }
 
 /**

@@ -14,6 +14,7 @@ import { listDrafts } from "../../services/rule-drafts/list-drafts";
 import { markPresence } from "../../services/rule-drafts/mark-presence";
 import { openDraft } from "../../services/rule-drafts/open-draft";
 import { renameFact } from "../../services/rule-drafts/rename-fact";
+import { partFindings } from "../../services/rule-drafts/part-findings";
 import { savePart } from "../../services/rule-drafts/save-part";
 import { saveParts } from "../../services/rule-drafts/save-parts";
 import { undoEdit } from "../../services/rule-drafts/undo-edit";
@@ -65,6 +66,9 @@ export const ruleDraftsRouter = router({
   vocabulary: procedureFor("rules.read")
     .input(z.strictObject({ draftId }))
     .query(({ ctx, input }) => draftVocabulary(ctx, input)),
+  findings: procedureFor("rules.read")
+    .input(z.strictObject({ draftId, part: partField, locale: z.enum(["zh", "en"]) }))
+    .query(({ ctx, input }) => partFindings(ctx, input)),
   open: procedureFor("rules.draft")
     .input(z.strictObject({ title: lineField(80), fromVersionId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => openDraft(ctx, input)),

@@ -485,6 +485,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     ...{ draftId: ruleDraftId, part: "source:own-source", expectedVersion: 1, isNew: false },
     content: { ...OWN_SOURCE, numberDate: { zh: "2026年11月", en: "November 2026" } },
   })),
+  "ruleDrafts.findings": office("owner", (_, { ruleDraftId }) => ({
+    ...{ draftId: ruleDraftId, part: "source:own-source", locale: "zh" },
+  })),
   "ruleDrafts.vocabulary": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
   "ruleDrafts.saveParts": office("manager", (_, { ruleDraftId }) => ({
     draftId: ruleDraftId,

@@ -33,7 +33,11 @@ export async function PartPage({
   const listed = { licence: known.licences, fact: known.facts, source: known.sources, meta: null, groups: null }[kind];
   const id = part.slice(part.indexOf(":") + 1);
   if (listed && !listed.some((each) => each.id === id)) notFound();
-  const { content, version } = await trpc.ruleDrafts.part({ draftId, part });
+  const locale = w.locale === "en" ? "en" : "zh";
+  const [{ content, version }, findings] = await Promise.all([
+    trpc.ruleDrafts.part({ draftId, part }),
+    trpc.ruleDrafts.findings({ draftId, part, locale }),
+  ]);
   const vocabulary: Vocabulary = {
     groups: known.groups,
     facts: known.facts.map((fact) => ({ ...fact, search: pinyinOf(fact.label.zh) })),
@@ -48,7 +52,7 @@ export async function PartPage({
           { label: t("page.rules"), href: "/manage/rules" },
           { label: draft.title, href: `/manage/rules/${draftId}` },
           { label: t("page.parts"), href: `/manage/rules/${draftId}/parts` },
-          { label: nameOf(kind, id, known, w.locale === "en" ? "en" : "zh") ?? t(`page.kind.${kind}`) },
+          { label: nameOf(kind, id, known, locale) ?? t(`page.kind.${kind}`) },
         ]}
       />
       <Split>
@@ -56,7 +60,7 @@ export async function PartPage({
           <MessagesProvider
             locale={w.locale}
             today={w.today}
-            messages={pickMessages(w.locale, ["rules-editor", "common.field", "common.act"])}
+            messages={pickMessages(w.locale, ["rules-editor", "findings.codes", "common.field", "common.act"])}
           >
             <PartEditor
               key={part}
@@ -68,6 +72,7 @@ export async function PartPage({
               version={version}
               isOpen={draft.state === "open"}
               vocabulary={vocabulary}
+              findings={findings}
               at={at ?? null}
             />
           </MessagesProvider>

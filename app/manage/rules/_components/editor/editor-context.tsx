@@ -16,7 +16,7 @@ export interface Editor {
   sources: readonly Option[];
   licences: readonly Option[];
   groups: readonly Option[];
-  /** The place that the address asks for. */
+  /** The place that the address or a finding asks for. */
   at: Path | null;
 }
 
@@ -50,6 +50,15 @@ export function useFaultCount(path: Path): number {
     store.subscribe,
     () => store.faultCount(path),
     () => 0,
+  );
+}
+
+export function useFindingCount(path: Path): number {
+  const { store } = useEditor();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => store.findingCount(path),
+    () => store.findingCount(path),
   );
 }
 

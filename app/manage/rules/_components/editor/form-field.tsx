@@ -8,6 +8,7 @@ import { DefaultField } from "./default-field";
 import { FieldsField } from "./fields-field";
 import { LinesField } from "./lines-field";
 import { ListField } from "./list-field";
+import { OrderField } from "./order-field";
 import { ChoiceField, ChoicesField, DayField, FlagField, LineField, NumberValueField, PickField } from "./plain-fields";
 import { TextPair } from "./text-pair";
 import { TextsField } from "./texts-field";
@@ -37,6 +38,8 @@ export const FormField = memo(function FormField({
       return <LineField field={field} path={path} />;
     case "lines":
       return <LinesField name={field.key} path={path} />;
+    case "order":
+      return <OrderField name={field.key} path={path} />;
     case "number":
       return <NumberValueField field={field} path={path} />;
     case "day":

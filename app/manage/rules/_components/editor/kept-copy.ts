@@ -28,9 +28,11 @@ export function keptCopy(personId: string, draftId: string, part: string) {
         // A full or forbidden storage: what is not saved then lives in this page alone, and leaving it is asked about.
       }
     },
-    drop(): void {
+    /** It is saved. What another tab of the same person wrote since stays. */
+    drop(content: FormContent): void {
       try {
-        localStorage.removeItem(key);
+        const kept = this.read();
+        if (kept && JSON.stringify(kept.content) === JSON.stringify(content)) localStorage.removeItem(key);
       } catch {
         // As above.
       }

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -8,7 +8,7 @@ import { Tag } from "@/components/ui/tag";
 import { freshId } from "@/domain/rules/edit/fresh";
 import type { FormField } from "@/domain/rules/edit/part-form";
 import { type Path, isWithin, valueAt, withInserted, withMoved } from "@/domain/rules/edit/places";
-import { placeId, useEditor, useFaultCount, useValue } from "./editor-context";
+import { placeId, useEditor, useFaultCount, useFindingCount, useValue } from "./editor-context";
 import { useItemWords } from "./item-words";
 import { useLabel } from "./use-label";
 
@@ -34,6 +34,9 @@ export function ListField({
   const label = useLabel(field.key);
   const asked = at && isWithin(at, path) ? at[path.length] : undefined;
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(typeof asked === "number" ? [asked] : []));
+  useEffect(() => {
+    if (typeof asked === "number") setOpen((before) => (before.has(asked) ? before : new Set([...before, asked])));
+  }, [asked, at]);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
 
@@ -136,6 +139,7 @@ function ItemHead({
   const t = useT("rules-editor");
   const words = useItemWords(field, item);
   const faults = useFaultCount(path);
+  const findings = useFindingCount(path);
   const name = words.title || t("untitled", { n: index + 1 });
   return (
     <div className="row min-h-10 gap-2 py-1">
@@ -177,6 +181,7 @@ function ItemHead({
             </Tag>
           ))}
         </span>
+        {findings > 0 ? <Tag tone="warn">{t("findings", { n: findings })}</Tag> : null}
         {faults > 0 ? <Tag tone="bad">{t("faults", { n: faults })}</Tag> : null}
         <Icon name={isOpen ? "up" : "down"} size={14} />
       </button>

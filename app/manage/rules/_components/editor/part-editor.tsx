@@ -10,7 +10,8 @@ import type { Vocabulary } from "./vocabulary";
 import { EditorProvider, placeId } from "./editor-context";
 import { FieldRows } from "./form-field";
 import { FORMS, toForm } from "./part-kinds";
-import { PartStore } from "./part-store";
+import { FindingList } from "./finding-list";
+import { type PlacedFinding, PartStore } from "./part-store";
 import { SaveStatus } from "./save-status";
 import { SectionNav } from "./section-nav";
 import { useAutosave } from "./use-autosave";
@@ -29,6 +30,7 @@ export function PartEditor({
   version,
   isOpen,
   vocabulary,
+  findings,
   at,
 }: {
   kind: EditedKind;
@@ -39,14 +41,19 @@ export function PartEditor({
   version: number;
   isOpen: boolean;
   vocabulary: Vocabulary;
+  findings: readonly PlacedFinding[];
   /** The place that the address asks for: `triggers.0.when`. */
   at: string | null;
 }) {
   const t = useT("rules-editor");
   const w = useWords();
-  const [store] = useState(() => new PartStore(toForm(kind, content)));
+  const [store] = useState(() => {
+    const made = new PartStore(toForm(kind, content));
+    made.takeFindings(findings);
+    return made;
+  });
   const [view, setView] = useState<"form" | "yaml">("form");
-  const [asked] = useState<Path | null>(() => (at ? readPath(at) : null));
+  const [asked, setAsked] = useState<Path | null>(() => (at ? readPath(at) : null));
   const save = useAutosave({ store, kind, personId, draftId, part, version, isOpen });
   const editor = useEditorWords(store, vocabulary, w.locale === "en" ? "en" : "zh", asked);
   const form = FORMS[kind];
@@ -79,6 +86,15 @@ export function PartEditor({
           {t("status.refused", { why: save.state.why })}
         </Banner>
       ) : null}
+      <FindingList
+        draftId={draftId}
+        part={part}
+        isSaved={save.state.kind === "saved"}
+        onAsk={(path) => {
+          setView("form");
+          setAsked([...path]);
+        }}
+      />
       {view === "yaml" ? (
         <YamlView kind={kind} part={part} store={store} isOpen={isOpen} onTaken={() => setView("form")} />
       ) : (
@@ -190,16 +206,25 @@ function useUndoKeys(store: PartStore): void {
 function useAsked(asked: Path | null): void {
   useEffect(() => {
     if (!asked) return;
-    for (let length = asked.length; length > 0; length--) {
-      const found = document.getElementById(placeId(asked.slice(0, length)));
-      if (!found) continue;
-      found.scrollIntoView({ block: "center" });
-      found.dataset.asked = pathText(asked);
-      const control = found.matches("input, select, textarea, button")
-        ? found
-        : found.querySelector<HTMLElement>("input, select, textarea, button");
-      control?.focus({ preventScroll: true });
-      return;
-    }
+    // The item that holds it is opened by the same wish, and is there one drawing later.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => showPlace(asked));
+    });
+    return () => cancelAnimationFrame(frame);
   }, [asked]);
+}
+
+function showPlace(asked: Path): void {
+  for (const marked of document.querySelectorAll<HTMLElement>("[data-asked]")) delete marked.dataset.asked;
+  for (let length = asked.length; length > 0; length--) {
+    const found = document.getElementById(placeId(asked.slice(0, length)));
+    if (!found) continue;
+    found.scrollIntoView({ block: "center" });
+    found.dataset.asked = pathText(asked);
+    const control = found.matches("input, select, textarea, button")
+      ? found
+      : found.querySelector<HTMLElement>("input, select, textarea, button");
+    control?.focus({ preventScroll: true });
+    return;
+  }
 }

@@ -1,9 +1,18 @@
+import type { FindingCode } from "@/domain/checks/finding";
 import { type History, begin, changed, redone, rested, undone } from "@/domain/rules/edit/history";
 import type { PartFault } from "@/domain/rules/edit/part-faults";
 import { type Path, isWithin, pathText, readPath, valueAt, withValue } from "@/domain/rules/edit/places";
 
 /** The content of a part as its form holds it; a list that is a part of its own stands under one key. */
 export type FormContent = Readonly<Record<string, unknown>>;
+
+/** A finding of the checks at its place in the part. */
+export interface PlacedFinding {
+  readonly code: FindingCode;
+  readonly severity: "error" | "warning";
+  readonly path: Path;
+  readonly values: Readonly<Record<string, string | number>>;
+}
 
 /**
  * One part while it is being edited: its content, what can be taken back, and what is wrong with it now. A field listens for its own
@@ -13,6 +22,7 @@ export class PartStore {
   private history: History<FormContent>;
   private readonly listeners = new Set<() => void>();
   private faultsOf: ((content: FormContent) => readonly PartFault[]) | null = null;
+  private aboutWhole: readonly PlacedFinding[] = [];
   private found: { content: FormContent; faults: readonly PartFault[] } | null = null;
 
   constructor(content: FormContent) {
@@ -80,6 +90,18 @@ export class PartStore {
   /** How many faults lie there or deeper. */
   faultCount(path: Path): number {
     return this.faults.filter((fault) => isWithin(readPath(fault.path), path)).length;
+  }
+
+  /** What reasoning over the whole draft found about the part as it was last saved. */
+  takeFindings(findings: readonly PlacedFinding[]): void {
+    this.aboutWhole = findings;
+    this.tell();
+  }
+  get findings(): readonly PlacedFinding[] {
+    return this.aboutWhole;
+  }
+  findingCount(path: Path): number {
+    return this.aboutWhole.filter((finding) => isWithin(finding.path, path)).length;
   }
 
   private become(history: History<FormContent>): void {

@@ -89,16 +89,20 @@ export function useAutosave({
         { context: { idempotencyKey: crypto.randomUUID() } },
       );
       saved.current = { content: sent, version };
+      copy.drop(sent);
       if (store.content === sent) {
-        copy.drop();
         setState({ kind: "saved" });
       } else {
         setState({ kind: "waiting" });
         again(PAUSE);
       }
     } catch (cause) {
-      const error = await toActError(cause);
-      if (error.reason === "changed-meanwhile") {
+      // Without a network not even the words of the refusal can be fetched.
+      const error = await toActError(cause).catch(() => null);
+      if (error === null || error.isRetryable || !navigator.onLine) {
+        setState({ kind: navigator.onLine ? "failed" : "offline" });
+        again(AGAIN);
+      } else if (error.reason === "changed-meanwhile") {
         const { current, by } = error.details as { current: { content: unknown; version: number }; by: string | null };
         const theirs = { content: toForm(kind, current.content), version: current.version, by };
         if ((await take(saved.current.content, theirs)) === "merged") {
@@ -108,9 +112,6 @@ export function useAutosave({
       } else if (error.reason === "draft-not-open") {
         isHeld.current = true;
         setState({ kind: "readOnly" });
-      } else if (error.isRetryable || !navigator.onLine) {
-        setState({ kind: navigator.onLine ? "failed" : "offline" });
-        again(AGAIN);
       } else {
         setState({ kind: "refused", why: error.message });
       }
@@ -145,7 +146,7 @@ export function useAutosave({
     }
     const onChange = () => {
       if (store.content === saved.current.content) {
-        copy.drop();
+        copy.drop(store.content);
         if (!isHeld.current) setState({ kind: "saved" });
         return;
       }

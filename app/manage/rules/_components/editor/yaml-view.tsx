@@ -1,13 +1,16 @@
 "use client";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
-import { useT } from "@/components/messages-provider";
+import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { shapeFaults } from "@/domain/rules/draft-shape";
 import type { EditedKind, PartFault } from "@/domain/rules/edit/part-faults";
+import { mergeParts } from "@/domain/rules/edit/merge-part";
 import { readPath } from "@/domain/rules/edit/places";
-import { type YamlFault, readYaml, yamlOf } from "@/domain/rules/edit/yaml-text";
+import { type YamlFault, partYaml, readYaml } from "@/domain/rules/edit/yaml-text";
 import { fromForm, toForm } from "./part-kinds";
+import { usePlaceWords } from "./use-place-words";
 import type { FormContent, PartStore } from "./part-store";
 
 /** The part as YAML: read as it is typed, taken when it has the shape of the part; what is open is named as in the form. */
@@ -25,10 +28,24 @@ export function YamlView({
   onTaken: () => void;
 }) {
   const t = useT("rules-editor");
-  const [text, setText] = useState(() => yamlOf(fromForm(kind, store.content)));
+  const w = useWords();
+  const [text, setText] = useState(() => partYaml(kind, fromForm(kind, store.content)));
+  // What the text was made from: what changed since is brought together with it, never overwritten unsaid.
+  const [opened] = useState(() => store.content);
+  const [overlaps, setOverlaps] = useState<readonly string[]>([]);
+  const placeWords = usePlaceWords();
   const area = useRef<HTMLTextAreaElement>(null);
   const settled = useDeferredValue(text);
   const read = useMemo(() => readPart(kind, part, settled), [kind, part, settled]);
+
+  function take(isMineFirst: boolean) {
+    if (read.content === null) return;
+    const { merged, conflicts } = mergeParts(opened, read.content, store.content);
+    if (conflicts.length > 0 && !isMineFirst) return setOverlaps(conflicts.map(({ path }) => placeWords(path)));
+    store.replace(merged as FormContent); // forms of one part give one
+    showToast({ text: t("yaml.taken") });
+    onTaken();
+  }
 
   function show(line: number) {
     const before = text
@@ -78,19 +95,15 @@ export function YamlView({
           </ul>
         )}
       </div>
+      {overlaps.length > 0 ? (
+        <Banner tone="warn" isAlert>
+          {t("yaml.overlaps", { places: w.clauses(overlaps) })}
+        </Banner>
+      ) : null}
       {isOpen ? (
         <div className="row">
-          <Button
-            tone="primary"
-            disabled={read.content === null}
-            onClick={() => {
-              if (read.content === null) return;
-              store.replace(read.content);
-              showToast({ text: t("yaml.taken") });
-              onTaken();
-            }}
-          >
-            {t("yaml.take")}
+          <Button tone="primary" disabled={read.content === null} onClick={() => take(overlaps.length > 0)}>
+            {t(overlaps.length > 0 ? "yaml.takeMine" : "yaml.take")}
           </Button>
         </div>
       ) : null}

@@ -164,11 +164,11 @@ function PartRow({ place, inner, isNot, children }: { place: Path; inner: Path; 
       onKeyDown={onKeyDown}
       className={dragged && isSamePath(dragged, place) ? "opacity-50" : undefined}
     >
-      <div className="flex flex-wrap items-center gap-1.5 py-0.5 desk:flex-nowrap">
+      <div className="flex items-start gap-1.5 py-0.5">
         <button
           type="button"
           id={`${placeId([...root, ...place])}-grip`}
-          className={`flex h-7 w-5 flex-none items-center justify-center rounded text-fg-3 ${isInList ? "cursor-grab" : ""}`}
+          className={`flex h-8 w-5 flex-none items-center justify-center rounded text-fg-3 ${isInList ? "cursor-grab" : ""}`}
           aria-label={t("grip")}
           data-tip={t("gripTip")}
           draggable={isInList}
