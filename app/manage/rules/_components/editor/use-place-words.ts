@@ -11,7 +11,9 @@ export function usePlaceWords(): (path: Path) => string {
         if (typeof step === "number") return [...words.slice(0, -1), `${words.at(-1) ?? ""} ${step + 1}`.trim()];
         const key = `field.${step}`;
         if (step === "zh" || step === "en") return [...words, t(`language.${step}`)];
-        return [...words, t.has(key) ? t(key) : step];
+        if (t.has(key)) return [...words, t(key)];
+        // What has no word in the form is the name of an item.
+        return [...words.slice(0, -1), `${words.at(-1) ?? ""} ${step}`.trim()];
       }, [])
       .join(" › ");
 }

@@ -5,7 +5,11 @@ import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
 import { Field } from "@/components/ui/field";
 import { Tag } from "@/components/ui/tag";
+import { usePlaceWords } from "../../../_components/editor/use-place-words";
 import { asJson } from "../../../_components/editor/as-json";
+import { predicateLine } from "@/domain/book/rule-places";
+import { type FieldChange, fieldChanges, isText } from "@/domain/rules/diff";
+import type { Predicate } from "@/domain/rules/predicate";
 import { changedParts, partsOf } from "@/domain/rules/draft-parts";
 import { type YamlFault, readRuleSetYaml } from "@/domain/rules/edit/yaml-text";
 
@@ -22,6 +26,7 @@ type Reading =
         expectedVersion: number;
         how: "added" | "changed" | "removed";
         name: string;
+        fields: readonly FieldChange[];
       }[];
       open: readonly YamlFault[];
     };
@@ -100,10 +105,13 @@ export function ImportDialog({ draftId, onClose }: { draftId: string; onClose: (
           <>
             <p className="mb-1.5 font-strong">{t("import.changes", { n: reading.changes.length })}</p>
             <ul className="mb-3 max-h-60 overflow-y-auto border-y border-line">
-              {reading.changes.map(({ part, how, name }) => (
-                <li key={part} className="row min-h-8 border-b border-line last:border-0">
-                  <span className="ell flex-1">{name}</span>
-                  <Tag tone={how === "removed" ? "bad" : "act"}>{t(`parts.change.${how}`)}</Tag>
+              {reading.changes.map(({ part, how, name, fields }) => (
+                <li key={part} className="border-b border-line py-1 last:border-0">
+                  <span className="row min-h-6">
+                    <span className="ell flex-1 font-strong">{name}</span>
+                    <Tag tone={how === "removed" ? "bad" : "act"}>{t(`parts.change.${how}`)}</Tag>
+                  </span>
+                  {how === "changed" ? <Fields fields={fields} /> : null}
                 </li>
               ))}
             </ul>
@@ -119,6 +127,45 @@ export function ImportDialog({ draftId, onClose }: { draftId: string; onClose: (
     </ActDialog>
   );
 }
+
+/** What differs within a part: the place as its form calls it, and where it can be said in a line, before and after. */
+function Fields({ fields }: { fields: readonly FieldChange[] }) {
+  const t = useT("rules-editor");
+  const w = useWords();
+  const placeWords = usePlaceWords();
+  return (
+    <ul className="text-fg-2">
+      {fields.slice(0, SHOWN).map(({ path, before, after }) => {
+        const [was, is] = [inLine(before, w.locale), inLine(after, w.locale)];
+        return (
+          <li key={path.join(".")}>
+            {placeWords(path)}
+            {was !== null && is !== null ? (
+              <span className="text-fg-3">
+                {" "}
+                {was || t("none")} → {is || t("none")}
+              </span>
+            ) : null}
+          </li>
+        );
+      })}
+      {fields.length > SHOWN ? <li className="text-fg-3">{t("import.more", { n: fields.length - SHOWN })}</li> : null}
+    </ul>
+  );
+}
+
+/** A text, figure or choice in one line; null for what has no line, such as a list. */
+function inLine(value: unknown, locale: string): string | null {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
+  if (isText(value)) return locale === "en" ? value.en : value.zh;
+  return isCondition(value) ? predicateLine(value) : null;
+}
+
+const isCondition = (value: unknown): value is Predicate =>
+  typeof value === "object" &&
+  value !== null &&
+  ("all" in value || "any" in value || "not" in value || ("fact" in value && "op" in value));
 
 function Faults({ faults, tone }: { faults: readonly YamlFault[]; tone: "bad" | "warn" }) {
   const t = useT("rules-editor");
@@ -152,6 +199,7 @@ async function compare(draftId: string, text: string, locale: "zh" | "en"): Prom
     how:
       content === null ? ("removed" as const) : before.has(part as never) ? ("changed" as const) : ("added" as const),
     name: nameIn(content ?? before.get(part as never), locale) ?? part,
+    fields: fieldChanges(before.get(part as never), content),
   }));
   return changes.length === 0 ? { kind: "same" } : { kind: "changes", changes, open: read.value.open };
 }
