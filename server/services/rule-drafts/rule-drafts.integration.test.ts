@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { contentHash } from "@/domain/rules/content-hash";
+import { readRuleSetYaml } from "@/domain/rules/edit/yaml-text";
 import type { Licence } from "@/domain/rules/schema";
 import { ownDatabase } from "../../testing/own-database";
 import { testWorld } from "../../testing/test-context";
@@ -13,7 +14,10 @@ import { getPart } from "./get-part";
 import { listDrafts } from "./list-drafts";
 import { markPresence } from "./mark-presence";
 import { openDraft } from "./open-draft";
+import { draftYaml } from "./draft-yaml";
+import { partFindings } from "./part-findings";
 import { savePart } from "./save-part";
+import { saveParts } from "./save-parts";
 import { undoEdit } from "./undo-edit";
 
 const world = await testWorld((await ownDatabase("rule_drafts")).appUrl);
@@ -27,6 +31,11 @@ const { id: draftId } = await openDraft(ctx, { title: "资本要求", fromVersio
 const partOf = async (part: string) => getPart(ctx, { draftId, part });
 const contentOf = async (part: string) => (await partOf(part)).content as Licence;
 const withStage = async (stage: 1 | 2 | 3 | null) => ({ ...(await contentOf(EDI)), stage });
+
+const sourceCalled = (id: string) => {
+  const words = { zh: "自己的办法", en: "Own measures" };
+  return { id, title: words, issuer: words, numberDate: words };
+};
 
 test("a draft begins as what is in force, and is that content to the letter", async () => {
   const content = await read(reader, (tx) => contentOfDraftIn(tx, reader, draftId));
@@ -93,6 +102,29 @@ test("entries are added once and taken away again; a published one stays", async
     });
   const unknown = savePart(ctx, { draftId, part: "licence:nowhere", content, expectedVersion: 0 });
   await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("an imported file is one edit: all of it or none, taken back at once; the draft as a file is its content exactly", async () => {
+  const heads = async () => (await getDraft(reader, { draftId })).parts.map(({ part }) => part);
+  const before = await heads();
+  const { version } = await partOf(EDI);
+  const own = { part: "source:own-law", content: sourceCalled("own-law"), expectedVersion: 0 };
+  const edi = { part: EDI, content: await withStage(2), expectedVersion: version };
+  await expect(
+    saveParts(ctx, { draftId, parts: [own, { ...edi, expectedVersion: version + 1 }] }),
+  ).rejects.toMatchObject({ reason: "changed-meanwhile" });
+  await expect(
+    saveParts(ctx, { draftId, parts: [own, { part: EDI, content: null, expectedVersion: version }] }),
+  ).rejects.toMatchObject({ reason: "part-needed" });
+  expect(await heads()).toEqual(before);
+  expect(await saveParts(ctx, { draftId, parts: [own, edi] })).toEqual({ changed: 2 });
+  const content = await read(ctx, (tx) => contentOfDraftIn(tx, ctx, draftId));
+  const file = readRuleSetYaml((await draftYaml(ctx, { draftId })).text);
+  expect(file.ok && contentHash(file.value.content)).toBe(contentHash(content));
+  const found = await partFindings(reader, { draftId, part: "source:own-law", locale: "zh" });
+  expect(found.map(({ code }) => code)).toEqual(["source-unused"]);
+  await undoEdit(ctx, { draftId, act: "undo", part: null });
+  expect(await heads()).toEqual(before);
 });
 
 test("who looks at it is seen for a while", async () => {
