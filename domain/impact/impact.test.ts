@@ -7,7 +7,7 @@ import { answersNo } from "@/domain/book/answers-no";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { arbitraryProfile } from "@/server/rules/testing/arbitrary-profiles";
 import { compareClient } from "./compare-client";
-import { readableFacts, renamedFacts } from "./readable-facts";
+import { readableFacts } from "./readable-facts";
 import { changedLicences, cutPair, pairRules } from "./rule-pair";
 import { CHANGES, compileChanged } from "./testing/changed-rules";
 import { naiveImpact } from "./testing/naive-impact";
@@ -162,14 +162,6 @@ describe("stored answers under other rules", () => {
       hosts_third_party_sellers: null,
     };
     expect(readableFacts(ruleSet, stored, [])).toEqual({ province: "CN-ZJ", registered_capital_wan: 100 });
-  });
-
-  it("move with a fact that goes by another id", () => {
-    expect(renamedFacts({ old_name: 3, other: true }, [{ from: "old_name", to: "new_name" }])).toEqual({
-      new_name: 3,
-      other: true,
-    });
-    expect(renamedFacts({ old_name: 3, new_name: 4 }, [{ from: "old_name", to: "new_name" }])).toEqual({ new_name: 4 });
   });
 
   it("join what was answered as held with what is on record", () => {

@@ -1,6 +1,5 @@
 import { LICENCES_HELD } from "@/domain/assessment/fact-layout";
 import { type Facts, parseFacts } from "@/domain/assessment/parse-facts";
-import type { FactRename } from "@/domain/rules/fact-rename";
 import { findFact, optionIdsOf, type RuleSet } from "@/domain/rules/rule-set";
 
 /**
@@ -42,18 +41,4 @@ function withHeld(ruleSet: RuleSet, given: Record<string, unknown>, recorded: re
     given[LICENCES_HELD] = [...new Set([...still, ...held])];
   } else if (held.length > 0) given[LICENCES_HELD] = held;
   return given;
-}
-
-/** Stored answers under the ids that facts go by now; what was answered under the new id already stays. */
-export function renamedFacts(
-  stored: Readonly<Record<string, unknown>>,
-  renames: readonly FactRename[],
-): Readonly<Record<string, unknown>> {
-  const moved = { ...stored };
-  for (const { from, to } of renames) {
-    if (!(from in moved)) continue;
-    moved[to] ??= moved[from];
-    delete moved[from];
-  }
-  return moved;
 }

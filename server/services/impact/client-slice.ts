@@ -7,6 +7,8 @@ export interface ClientFacts extends Record<string, unknown> {
   /** The last final assessment; null: nothing was ever settled about the client. */
   assessment_id: string | null;
   facts: Record<string, unknown> | null;
+  /** By whose vocabulary they were answered. */
+  rule_set_version_id: string | null;
   /** Licences on record. */
   held: string[] | null;
 }
@@ -26,10 +28,10 @@ export const factsOfClientIn = async (tx: Tx, clientId: string): Promise<ClientF
 async function readFacts(tx: Tx, which: SQL, limit: number, without: readonly string[]): Promise<ClientFacts[]> {
   return [
     ...(await tx.execute<ClientFacts>(sql`
-      select c.id as client_id, a.id as assessment_id, a.facts - ${sql.param(without)}::text[] as facts, h.held
+      select c.id as client_id, a.id as assessment_id, a.facts - ${sql.param(without)}::text[] as facts, a.rule_set_version_id, h.held
       from clients c
       left join lateral (
-        select id, facts from assessments
+        select id, facts, rule_set_version_id from assessments
         where client_id = c.id and status = 'final' order by finalised_at desc limit 1
       ) a on true
       left join lateral (select array_agg(licence_id) as held from held_licences where client_id = c.id) h on true

@@ -3,9 +3,12 @@ import type { Tx } from "@/db/client";
 import type { Facts } from "@/domain/assessment/parse-facts";
 import { compareClient } from "@/domain/impact/compare-client";
 import type { LicenceImpact } from "@/domain/impact/impact";
-import { readableFacts, renamedFacts } from "@/domain/impact/readable-facts";
+import { readableFacts } from "@/domain/impact/readable-facts";
 import { cutPair, pairRules, type RulePair } from "@/domain/impact/rule-pair";
+import { type FactRename, renamedAnswers } from "@/domain/rules/fact-rename";
+import { ruleSetVersions } from "@/db/schema";
 import type { ServiceContext } from "../context";
+import { renamesSinceIn } from "../rules/renames-since";
 import type { ClientFacts } from "./client-slice";
 import type { ImpactRunRow } from "./impact-lease";
 import { rulesByHashIn } from "./impact-rules";
@@ -42,20 +45,35 @@ export async function comparisonIn(
   );
   const pair = run.isWhole ? whole : cutPair(whole, [fromDay, toDay], question?.licence ?? null);
   const read = new Set([pair.before, pair.after].flatMap(({ ruleSet }) => ruleSet.facts.map(({ id }) => id)));
-  for (const { from } of run.renames) read.add(from);
+  const since = await renamesIn(tx, ctx);
+  for (const { from } of [...run.renames, ...[...since.values()].flat()]) read.add(from);
   const unread = whole.before.ruleSet.facts.map(({ id }) => id).filter((id) => !read.has(id));
-  return { pair, unread, compare: comparerOf(pair, run) };
+  return { pair, unread, compare: comparerOf(pair, run, since) };
 }
 
-function comparerOf(pair: RulePair, { question, renames, fromDay, toDay }: Compared): Comparison["compare"] {
+/** What facts were called before, by the version that their answers were given under; empty while no fact was ever renamed. */
+async function renamesIn(tx: Tx, ctx: ServiceContext): Promise<ReadonlyMap<string, FactRename[]>> {
+  const versions = await tx.select({ id: ruleSetVersions.id, renames: ruleSetVersions.renames }).from(ruleSetVersions);
+  const since = new Map<string, FactRename[]>();
+  if (versions.every(({ renames }) => (renames ?? []).length === 0)) return since;
+  for (const { id } of versions) since.set(id, await renamesSinceIn(tx, ctx, id));
+  return since;
+}
+
+function comparerOf(
+  pair: RulePair,
+  { question, renames, fromDay, toDay }: Compared,
+  since: ReadonlyMap<string, FactRename[]>,
+): Comparison["compare"] {
   const before = new Evaluation(pair.before);
   const after = new Evaluation(pair.after);
-  return ({ facts: stored, held }) => {
-    if (stored === null) return null;
+  return ({ facts, held, rule_set_version_id: versionId }) => {
+    if (facts === null) return null;
+    const stored = renamedAnswers(facts, since.get(versionId ?? "") ?? []);
     const recorded = held ?? [];
     const was = readableFacts(pair.before.ruleSet, stored, recorded);
     const isSame = question === null && renames.length === 0 && pair.isSameVocabulary;
-    const later = isSame ? stored : { ...renamedFacts(stored, renames), ...question?.facts };
+    const later = isSame ? stored : { ...renamedAnswers(stored, renames), ...question?.facts };
     const is = isSame ? was : readableFacts(pair.after.ruleSet, later, recorded);
     before.load(was, fromDay);
     after.load(is, toDay);
