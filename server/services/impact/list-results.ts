@@ -82,7 +82,7 @@ export async function resultsIn(
           : sql`impact_client_results`
       }
       where impact_client_results.run_id = ${input.runId}::uuid and impact_client_results.state = ${input.state}
-        and ${sql.join(rest, sql` and `)} ${from ? sql`` : edge(sql`impact_client_results.client_id`)}
+        and ${sql.join(rest, sql` and `)} ${edge(sql`impact_client_results.client_id`)}
       order by ${from ? sql`hits.client_id` : sql`impact_client_results.client_id`} ${direction} limit ${limit}
     )
     select page.client_id, coalesce(clients.short_name, clients.name) as client_name, owners.name as owner_name, page.differences,
