@@ -20,6 +20,7 @@ export const JOB_QUEUES = {
   "letter.read": { retryLimit: 2, retryDelay: 20, expireInSeconds: 600 },
   "impact.run": { retryLimit: 3, retryDelay: 10, retryBackoff: true, expireInSeconds: 3600 },
   "impact.resume": { retryLimit: 0, expireInSeconds: 60 },
+  "rules.test": { retryLimit: 2, retryDelay: 5, expireInSeconds: 600 },
   "calendar.recount": { retryLimit: 5, retryDelay: 30, retryBackoff: true, expireInSeconds: 1800 },
 } as const satisfies Record<string, PgBoss.RetryOptions & PgBoss.ExpirationOptions>;
 export type JobQueue = keyof typeof JOB_QUEUES;

@@ -27,6 +27,7 @@ import { quoteRouter } from "./routers/quote";
 import { letterRouter } from "./routers/letter";
 import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
+import { ruleChecksRouter } from "./routers/rule-checks";
 import { ruleDraftsRouter } from "./routers/rule-drafts";
 import { rulesRouter } from "./routers/rules";
 import { createCallerFactory, router } from "./trpc";
@@ -59,6 +60,7 @@ export const appRouter = router({
   question: questionRouter,
   quote: quoteRouter,
   rules: rulesRouter,
+  ruleChecks: ruleChecksRouter,
   ruleDrafts: ruleDraftsRouter,
   letter: letterRouter,
   supplement: supplementRouter,

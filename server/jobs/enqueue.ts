@@ -17,6 +17,7 @@ export const JOB_PAYLOADS = {
   "letter.read": z.strictObject({ letterId: z.uuid() }),
   "impact.run": z.strictObject({ runId: z.uuid() }),
   "impact.resume": z.strictObject({}),
+  "rules.test": z.strictObject({ draftId: z.uuid(), askedBy: z.uuid() }),
   "calendar.recount": z.strictObject({ noticeId: z.uuid() }),
 } as const satisfies Record<JobQueue, z.ZodType>;
 export type JobPayload<Q extends JobQueue> = z.infer<(typeof JOB_PAYLOADS)[Q]>;

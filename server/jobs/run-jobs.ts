@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import type { Connection } from "@/db/client";
 import { JOB_QUEUES, JOB_SCHEMA, type JobQueue } from "@/db/job-queues";
+import { runBook } from "../book/run-book";
 import { log } from "../log";
 import type { Mailer } from "../mail/mailer";
 import { refreshAllFigures } from "../services/applications/refresh-all-figures";
@@ -16,6 +17,7 @@ import { runImpact } from "../services/impact/run-impact";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
 import { readLetterText } from "../services/letters/read-letter-text";
 import { sweepOffice } from "../services/office/sweep-office";
+import { runTest } from "../services/rule-checks/run-test";
 import { freshenRulesOn } from "../services/rules/freshen-rules";
 import { deliverCode } from "../services/sign-in-codes/deliver-code";
 import { chaseClients } from "../services/requirements/chase-clients";
@@ -78,6 +80,7 @@ export function jobHandlers(world: JobWorld): Handlers {
     "letter.read": ({ letterId }, isLastTry) => readLetterText(context(), world.store, { letterId, isLastTry }),
     "impact.run": ({ runId }) => runImpact(context(), { runId }),
     "impact.resume": () => resumeImpact(context()),
+    "rules.test": (payload) => runTest(context(), payload, runBook),
     "calendar.recount": async ({ noticeId }) => ({
       ...(await recountClocks(context(), noticeId)),
       heldLicences: await refreshHeldLicences(context()),
@@ -109,8 +112,8 @@ export async function runJobs(world: JobWorld): Promise<{ stop: () => Promise<vo
 
 /** Jobs of one queue taken in one round and done side by side: five mails must not wait for five looks at the queue. */
 const JOBS_AT_ONCE = 5;
-/** Packs are made, letters read and clients compared one after the other: each may need much memory or keep the processor busy. */
-const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make", "letter.read", "impact.run"]);
+/** Packs are made, letters read, clients compared and rules tested one after the other: each may need much memory or keep the processor busy. */
+const ONE_AT_A_TIME: ReadonlySet<JobQueue> = new Set(["pack.make", "letter.read", "impact.run", "rules.test"]);
 /** What runs every minute would fill the log with saying that there was nothing to do. */
 const EVERY_MINUTE: ReadonlySet<JobQueue> = new Set(["pack.resume", "impact.resume"]);
 

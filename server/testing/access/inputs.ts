@@ -457,6 +457,19 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     expectedVersion: 0,
   })),
 
+  "ruleChecks.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, locale: "zh" })),
+  "ruleChecks.progress": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleChecks.start": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
+  "ruleChecks.scenarios": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, locale: "en" })),
+  "ruleChecks.tryScenario": office("owner", (_, { ruleDraftId }) => ({
+    draftId: ruleDraftId,
+    scenario: {
+      ...{ id: "one", company: { zh: "甲", en: "A" }, facts: {}, others: "no" },
+      mustNot: ["edi-b21"],
+      source: "law",
+    },
+  })),
+
   "ruleDrafts.list": office("owner"),
   "ruleDrafts.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
   "ruleDrafts.part": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, part: "source:own-source" })),

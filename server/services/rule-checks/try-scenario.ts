@@ -1,0 +1,51 @@
+import { compile } from "@/domain/assessment/compile";
+import { Evaluation } from "@/domain/assessment/evaluation";
+import type { Verdict } from "@/domain/assessment/verdict";
+import { answersNo } from "@/domain/book/answers-no";
+import { casesOf, failuresOf } from "@/domain/book/run-scenario";
+import type { Scenario } from "@/domain/book/scenario";
+import { ruleSetOf } from "@/domain/checks/finding-words";
+import { checkContent } from "@/domain/rules/check";
+import { ServiceError } from "../../errors";
+import { mustBeAble, read, type ServiceContext } from "../context";
+import { contentOfDraftIn } from "../rule-drafts/content-of-draft";
+
+export interface TriedScenario {
+  /** Why it cannot be run: it names what the rules do not have. */
+  unreadable: string | null;
+  failures: { step: number; licence: string; what: string; part: string | null; value: string; found: string }[];
+  /** What the draft answers for the company as written, licences that are not needed left out. */
+  verdicts: { licence: string; verdict: Verdict }[];
+}
+
+/** Runs one scenario, kept or not, on a draft as it is. Refuses rules with errors: `draft-errors`. */
+export async function tryScenario(
+  ctx: ServiceContext,
+  input: { draftId: string; scenario: Scenario },
+): Promise<TriedScenario> {
+  mustBeAble(ctx, "rules.read");
+  return read(ctx, async (tx) => {
+    const content = await contentOfDraftIn(tx, ctx, input.draftId);
+    const check = checkContent(content);
+    if (!check.ok) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: check.errors.length });
+    const compiled = compile(ruleSetOf(content));
+    const evaluation = new Evaluation(compiled);
+    const date = content.meta.inForceFrom;
+    try {
+      const cases = casesOf(compiled, input.scenario, answersNo(compiled.ruleSet));
+      const failures = cases
+        .flatMap((each) => failuresOf(evaluation, each, date))
+        .map(({ scenario: _, ...rest }) => rest);
+      const [first] = cases;
+      if (first) evaluation.load(first.facts, date);
+      const verdicts = compiled.licences.flatMap(({ index, licence }) => {
+        const verdict = evaluation.verdict(index);
+        return first && verdict !== "not-required" ? [{ licence: licence.id, verdict }] : [];
+      });
+      return { unreadable: null, failures, verdicts };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return { unreadable: error.message, failures: [], verdicts: [] };
+    }
+  });
+}
