@@ -55,6 +55,8 @@ import enCustody from "@/messages/en/custody.json";
 import zhCustody from "@/messages/zh-CN/custody.json";
 import enDrafting from "@/messages/en/drafting.json";
 import zhDrafting from "@/messages/zh-CN/drafting.json";
+import enRuleChecks from "@/messages/en/rule-checks.json";
+import zhRuleChecks from "@/messages/zh-CN/rule-checks.json";
 import enFindings from "@/messages/en/findings.json";
 import zhFindings from "@/messages/zh-CN/findings.json";
 import enDeadlines from "@/messages/en/deadlines.json";
@@ -80,6 +82,7 @@ const zh = {
   "rules-desk": zhRulesDesk,
   drafting: zhDrafting,
   findings: zhFindings,
+  "rule-checks": zhRuleChecks,
   dashboard: zhDashboard,
   pdf: zhPdf,
   quotes: zhQuotes,
@@ -117,6 +120,7 @@ const en: Messages = {
   "rules-desk": enRulesDesk,
   drafting: enDrafting,
   findings: enFindings,
+  "rule-checks": enRuleChecks,
   dashboard: enDashboard,
   pdf: enPdf,
   quotes: enQuotes,

@@ -60,6 +60,9 @@ async function newRuleDraft(locale: Locale): Promise<Record<string, string>> {
   const draft = `/manage/rules/${id}`;
   return {
     ruleParts: `${draft}/parts`,
+    ruleChecks: `${draft}/checks`,
+    ruleScenarios: `${draft}/scenarios`,
+    ruleScenario: `${draft}/scenarios/edi-turns`,
     ruleLicence: `${draft}/licences/edi-b21`,
     ruleFact: `${draft}/facts/registered_capital_wan`,
     ruleSource: `${draft}/sources/telecom-regs`,

@@ -38,6 +38,8 @@ const assessment = "/desk/assessments/[id]";
 const quote = "/desk/quotes/[id]";
 const link = "/l/[token]";
 const ruleParts = "/manage/rules/[id]/parts";
+const ruleChecks = "/manage/rules/[id]/checks";
+const ruleScenarios = "/manage/rules/[id]/scenarios";
 const ruleLicence = "/manage/rules/[id]/licences/[licenceId]";
 
 /**
@@ -229,6 +231,11 @@ export const PLACES: readonly Place[] = [
   { who: "manager", pattern: "/manage" },
   // A letter that names no application is its uploader's and the managers'.
   { who: "manager", pattern: "/desk/letters/[id]", from: "/desk/letters" },
+  { who: "manager", pattern: ruleChecks, made: "ruleChecks" },
+  { who: "manager", pattern: ruleChecks, state: "all", made: "ruleChecks", query: "?tab=all" },
+  { who: "manager", pattern: ruleScenarios, made: "ruleScenarios" },
+  { who: "manager", pattern: ruleScenarios, state: "nothing", made: "ruleScenarios", query: NOTHING },
+  { who: "manager", pattern: `${ruleScenarios}/[scenarioId]`, made: "ruleScenario" },
   { who: "manager", pattern: ruleParts, made: "ruleParts" },
   { who: "manager", pattern: ruleParts, state: "nothing", made: "ruleParts", query: NOTHING },
   { who: "manager", pattern: ruleLicence, made: "ruleLicence" },

@@ -4,6 +4,7 @@ import { ruleCheckReports } from "@/db/schema";
 import type { FactValue } from "@/domain/assessment/fact-layout";
 import { type BookReport, coveredShare, decisiveShare, mutationShare } from "@/domain/book/book-report";
 import { changedPart, predicateInWords } from "@/domain/book/change-words";
+import type { Expected } from "@/domain/book/run-scenario";
 import type { RulePlace } from "@/domain/book/rule-places";
 import type { Scenario } from "@/domain/book/scenario";
 import { type ExplainedFinding, explanationOf } from "@/domain/checks/explained";
@@ -32,6 +33,8 @@ export interface WordedFinding extends Pick<Finding, "code" | "severity" | "part
   place: PlaceInWords;
   values: Record<string, string | number>;
   example: { label: string; answer: string }[] | null;
+  /** Of what can never be: the conditions that exclude each other, as they read. */
+  related: string[];
   /** Not in the version that the draft builds on. */
   isNew: boolean;
   /** Why it is as it should be, where somebody said so. */
@@ -42,6 +45,8 @@ export interface WordedGap {
   id: string;
   place: PlaceInWords;
   licence: string | null;
+  /** Where in the part, as the editor's addresses have it. */
+  at: string;
   clause: string;
   wanted: "true" | "false" | "decisive-true" | "decisive-false";
   facts: Record<string, FactValue>;
@@ -61,7 +66,7 @@ export interface BookView {
     company: string;
     step: number;
     licence: string;
-    what: string;
+    what: Expected["what"];
     part: string | null;
     value: string;
     found: string;
@@ -69,7 +74,7 @@ export interface BookView {
   unreadable: { scenario: string; why: string }[];
   byLicence: { licence: string | null; name: string; clauses: number; bothWays: number; decisive: number }[];
   gaps: WordedGap[];
-  survivors: { place: PlaceInWords; before: string; after: string }[];
+  survivors: { place: PlaceInWords; part: string; at: string; before: string; after: string }[];
 }
 
 export interface ChecksOfDraft {
@@ -116,6 +121,10 @@ function wordedFindings(content: RuleSetContent, base: RuleSetContent, locale: L
     at: finding.path.join("."),
     place: placeInWords(content, finding.part, finding.path, locale),
     values: valuesInWords(content, finding, locale),
+    related: (finding.code.endsWith("never-true") ? (finding.elsewhere ?? []) : []).flatMap((path) => {
+      const { clause } = placeInWords(content, finding.part, path, locale);
+      return clause === null ? [] : [clause];
+    }),
     example: finding.example ? answersInWords(content, finding.example, locale) : null,
     isNew: !known.has(keyOf(finding)),
     why: explanationOf(finding, why)?.[locale] ?? null,
@@ -164,6 +173,7 @@ async function bookIn(
       id: String(i),
       place: placeOf(content, gap.place, locale),
       licence: gap.place.licence,
+      at: atOf(gap.place),
       clause: clauseLine(content, gap.clause, locale),
       wanted: gap.wanted,
       facts: { ...gap.facts },
@@ -173,12 +183,16 @@ async function bookIn(
       const { before, after } = changedPart(survivor.before, survivor.after);
       return {
         place: placeOf(content, survivor.place, locale),
+        part: survivor.place.licence === null ? `fact:${survivor.place.fact}` : `licence:${survivor.place.licence}`,
+        at: atOf(survivor.place),
         before: predicateInWords(content, before, locale),
         after: predicateInWords(content, after, locale),
       };
     }),
   };
 }
+
+const atOf = (place: RulePlace) => (place.licence === null ? "askWhen" : `${place.part}.${place.index}.${place.key}`);
 
 function placeOf(content: RuleSetContent, place: RulePlace, locale: Locale): PlaceInWords {
   if (place.licence === null) return placeInWords(content, `fact:${place.fact}`, ["askWhen"], locale);

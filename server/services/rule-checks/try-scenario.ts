@@ -2,7 +2,7 @@ import { compile } from "@/domain/assessment/compile";
 import { Evaluation } from "@/domain/assessment/evaluation";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { answersNo } from "@/domain/book/answers-no";
-import { casesOf, failuresOf } from "@/domain/book/run-scenario";
+import { casesOf, type Expected, failuresOf } from "@/domain/book/run-scenario";
 import type { Scenario } from "@/domain/book/scenario";
 import { ruleSetOf } from "@/domain/checks/finding-words";
 import { checkContent } from "@/domain/rules/check";
@@ -13,7 +13,14 @@ import { contentOfDraftIn } from "../rule-drafts/content-of-draft";
 export interface TriedScenario {
   /** Why it cannot be run: it names what the rules do not have. */
   unreadable: string | null;
-  failures: { step: number; licence: string; what: string; part: string | null; value: string; found: string }[];
+  failures: {
+    step: number;
+    licence: string;
+    what: Expected["what"];
+    part: string | null;
+    value: string;
+    found: string;
+  }[];
   /** What the draft answers for the company as written, licences that are not needed left out. */
   verdicts: { licence: string; verdict: Verdict }[];
 }
