@@ -461,14 +461,18 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "ruleChecks.progress": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
   "ruleChecks.start": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
   "ruleChecks.scenarios": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, locale: "en" })),
-  "ruleChecks.tryScenario": office("owner", (_, { ruleDraftId }) => ({
-    draftId: ruleDraftId,
-    scenario: {
-      ...{ id: "one", company: { zh: "甲", en: "A" }, facts: {}, others: "no" },
-      mustNot: ["edi-b21"],
-      source: "law",
-    },
-  })),
+  "ruleChecks.tryScenario": office(
+    "owner",
+    (_, { ruleDraftId }) => ({
+      draftId: ruleDraftId,
+      scenario: {
+        ...{ id: "one", company: { zh: "甲", en: "A" }, facts: {}, others: "no" },
+        mustNot: ["edi-b21"],
+        source: "law",
+      },
+    }),
+    { notOnce: "it only asks", isOpenAt: ["facts"] },
+  ),
 
   "ruleDrafts.list": office("owner"),
   "ruleDrafts.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
