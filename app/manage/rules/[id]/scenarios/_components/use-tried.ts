@@ -15,7 +15,7 @@ export function useTried(draftId: string, scenario: Scenario): Tried | null {
   useEffect(() => {
     let isGone = false;
     const wait = setTimeout(() => {
-      api.ruleChecks.tryScenario.mutate({ draftId, scenario: JSON.parse(asked) as Scenario }).then(
+      api.ruleChecks.tryScenario.mutate({ draftId, scenario: asked }).then(
         (result) => {
           if (!isGone) setTried({ of: asked, result });
         },
