@@ -3,6 +3,7 @@ import { benchEngine } from "./engine";
 import { benchImpact } from "./impact";
 import { benchKilled } from "./killed";
 import { benchPack } from "./pack";
+import { benchQuestions } from "./questions";
 import { benchUpload } from "./upload";
 import { benchWeb } from "./web";
 
@@ -10,6 +11,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   engine: benchEngine,
   checks: benchChecks,
   impact: benchImpact,
+  questions: benchQuestions,
   pack: benchPack,
   upload: benchUpload,
   killed: benchKilled,

@@ -1,4 +1,5 @@
 import type { CompiledRuleSet } from "./compile";
+import { canStillDecide } from "./decisive-facts";
 import { Evaluation } from "./evaluation";
 import type { FactSlot } from "./fact-layout";
 import { MissingFacts } from "./missing-facts";
@@ -31,14 +32,21 @@ export function chooseNextQuestion(evaluation: Evaluation, skip: readonly string
   const candidates = [...licencesWaitingFor(evaluation)]
     .filter(([fact]) => evaluation.asked[fact] === TRUE && !skip.includes((slots[fact] as FactSlot).fact.id))
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  let best: { fact: number; settled: number } | null = null;
-  for (const [fact, waiting] of candidates) {
-    // An answer settles at most the licences that wait for the fact, and from here on fewer wait.
-    if (best && best.settled >= waiting) break;
-    const settled = expectedSettled(evaluation, slots[fact] as FactSlot);
-    if (!best || settled > best.settled) best = { fact, settled };
+  const rest = new Set(candidates);
+  for (;;) {
+    let best: { candidate: (typeof candidates)[number]; settled: number } | null = null;
+    for (const candidate of rest) {
+      const [fact, waiting] = candidate;
+      // An answer settles at most the licences that wait for the fact, and from here on fewer wait.
+      if (best && best.settled >= waiting) break;
+      const settled = expectedSettled(evaluation, slots[fact] as FactSlot);
+      if (!best || settled > best.settled) best = { candidate, settled };
+    }
+    if (!best) return null;
+    const [fact] = best.candidate;
+    if (canStillDecide(evaluation, fact)) return (slots[fact] as FactSlot).fact.id;
+    rest.delete(best.candidate);
   }
-  return best ? (slots[best.fact] as FactSlot).fact.id : null;
 }
 
 /** For each unanswered fact that can still matter to a verdict: how many undetermined licences wait for it. */

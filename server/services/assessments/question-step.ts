@@ -1,4 +1,5 @@
 import { citeInWords } from "@/domain/assessment/citation-words";
+import { listableOf } from "@/domain/assessment/question-sheet";
 import type { OpenQuestion, Questionnaire } from "@/domain/assessment/questionnaire";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import { licenceName } from "@/domain/assessment/words";
@@ -62,22 +63,6 @@ export interface GroupStep {
 const LONG_TAIL = new Set(["telecom", "ip-cert", "side", "regulated"]);
 const GROUP_FROM = 3;
 
-/**
- * The open questions of a topic that one list can answer: what is not ticked is a plain no, what is ticked is a yes or, for
- * a choice of several, asked next.
- */
-export function groupableOf(
-  ruleSet: RuleSet,
-  questionnaire: Questionnaire,
-  groupId: string,
-  skipped: ReadonlySet<string>,
-) {
-  return questionnaire.verdictQuestions.filter(({ fact: id, askable }) => {
-    const fact = factById(ruleSet, id);
-    return askable && !skipped.has(id) && fact.group === groupId && (fact.type === "bool" || fact.type === "multi");
-  });
-}
-
 export interface StepInput {
   ruleSet: RuleSet;
   questionnaire: Questionnaire;
@@ -105,7 +90,7 @@ export function stepOf(input: StepInput): QuestionStep | GroupStep | null {
   const canGroup =
     !input.isOneByOne &&
     LONG_TAIL.has(group) &&
-    groupableOf(ruleSet, questionnaire, group, skipped).length >= GROUP_FROM;
+    listableOf(ruleSet, questionnaire.verdictQuestions, group, skipped).length >= GROUP_FROM;
   return (canGroup ? groupStep(input, group, skipped) : null) ?? questionStep(input, next, skipped);
 }
 
@@ -161,7 +146,7 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
     proposal,
     usual: answer === undefined && proposal === null ? usualAnswer(ruleSet, fact, locale) : null,
     why: whyAsked(ruleSet, questionnaire, [id], locale),
-    groupable: groupableOf(ruleSet, questionnaire, fact.group, skipped).length,
+    groupable: listableOf(ruleSet, questionnaire.verdictQuestions, fact.group, skipped).length,
   };
 }
 
@@ -174,7 +159,7 @@ function usualAnswer(ruleSet: RuleSet, fact: Fact, locale: Locale): string | nul
 
 function groupStep(input: StepInput, groupId: string, skipped: ReadonlySet<string>): GroupStep | null {
   const { ruleSet, questionnaire, locale } = input;
-  const open = groupableOf(ruleSet, questionnaire, groupId, skipped);
+  const open = listableOf(ruleSet, questionnaire.verdictQuestions, groupId, skipped);
   if (open.length < 2) return null;
   const ids = open.map(({ fact }) => fact);
   return {
