@@ -2,7 +2,7 @@ import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
 import { Evaluation } from "@/domain/assessment/evaluation";
 import type { FactValue } from "@/domain/assessment/fact-layout";
 import { chooseNextQuestion } from "@/domain/assessment/next-question";
-import { answersOfList, nextSheet } from "@/domain/assessment/question-sheet";
+import { answersOfList, isTickedBy, nextSheet } from "@/domain/assessment/question-sheet";
 import { questionnaireOf } from "@/domain/assessment/questionnaire";
 import { TRUE } from "@/domain/assessment/truth";
 import { answersNo } from "@/domain/book/answers-no";
@@ -113,11 +113,9 @@ function bySheets(evaluation: Evaluation, full: Full): { asked: number; facts: n
     if (sheet.kind === "one") facts[sheet.fact] = full[sheet.fact] as FactValue;
     else {
       longest = Math.max(longest, sheet.facts.length);
-      const given = answersOfList(ruleSet, sheet.facts, new Set(sheet.facts.filter((id) => isYes(full[id]))));
+      const given = answersOfList(ruleSet, sheet.facts, new Set(sheet.facts.filter((id) => isTickedBy(full[id]))));
       Object.assign(facts, given.answers);
       ticked = given.toAsk;
     }
   }
 }
-
-const isYes = (value: FactValue | undefined) => (Array.isArray(value) ? value.length > 0 : value === true);

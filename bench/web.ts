@@ -97,28 +97,30 @@ export async function benchWeb(): Promise<void> {
     await measureGrowth(small, officeTargets(ours, app.url), APPLICATIONS);
 
     const { clientId, requestId } = people;
-    const [draft, final, compared, quote, paper, sent, started, document, identityFile, letter] = await Promise.all([
-      id(sql`select id from assessments where status = 'draft' order by id limit 1`),
-      id(sql`select id from assessments where status = 'final' order by id limit 1`),
-      id(
-        sql`select after.id || '/compare?with=' || before.id as id from assessments after
+    const [draft, final, compared, quote, paper, sent, started, document, identityFile, letter, lead] =
+      await Promise.all([
+        id(sql`select id from assessments where status = 'draft' order by id limit 1`),
+        id(sql`select id from assessments where status = 'final' order by id limit 1`),
+        id(
+          sql`select after.id || '/compare?with=' || before.id as id from assessments after
           join assessments before on before.client_id = after.client_id and before.id < after.id
           where after.status = 'final' and before.status = 'final' order by after.id limit 1`,
-      ),
-      id(sql`select id from quotes where number not like 'BENCH-%' order by id limit 1`),
-      id(
-        sql`select id from requirements where client_id = ${clientId} and request_id = ${requestId} order by id limit 1`,
-      ),
-      id(
-        sql`select id from quotes where client_id = ${clientId} and status in ('sent', 'accepted') order by id limit 1`,
-      ),
-      id(sql`select id from applications where client_id = ${clientId} order by id limit 1`),
-      id(sql`select id from documents where client_id = ${clientId} order by id limit 1`),
-      id(sql`select f.id from file_versions f join documents d on d.id = f.document_id
+        ),
+        id(sql`select id from quotes where number not like 'BENCH-%' order by id limit 1`),
+        id(
+          sql`select id from requirements where client_id = ${clientId} and request_id = ${requestId} order by id limit 1`,
+        ),
+        id(
+          sql`select id from quotes where client_id = ${clientId} and status in ('sent', 'accepted') order by id limit 1`,
+        ),
+        id(sql`select id from applications where client_id = ${clientId} order by id limit 1`),
+        id(sql`select id from documents where client_id = ${clientId} order by id limit 1`),
+        id(sql`select f.id from file_versions f join documents d on d.id = f.document_id
         where d.document_type = 'legal-rep-id' and f.client_id = ${clientId} order by f.id limit 1`),
-      id(sql`select l.id from letters l join users u on u.id = l.uploaded_by
+        id(sql`select l.id from letters l join users u on u.id = l.uploaded_by
         where u.role = 'consultant' and u.locale = 'zh-CN' order by u.email limit 1`),
-    ]);
+        id(sql`select id from leads where status = 'new' order by created_at limit 1`),
+      ]);
     await measureWeights({
       floorUrl: floor.url,
       appUrl: app.url,
@@ -134,6 +136,7 @@ export async function benchWeb(): Promise<void> {
         "/desk/clients/[id]/documents": `/desk/clients/${clientId}/documents`,
         "/desk/documents/[id]": `/desk/documents/${document}`,
         "/desk/files/[id]": `/desk/files/${identityFile}`,
+        "/desk/leads/[id]": `/desk/leads/${lead}`,
         "/desk/letters/[id]": `/desk/letters/${letter}`,
         "/desk/quotes/[id]": `/desk/quotes/${quote}`,
         "/portal/papers/[id]": `/portal/papers/${paper}`,

@@ -1,6 +1,7 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { PAGE_ADDRESS_HEADER } from "@/components/page-address";
 import { LOCALE_COOKIE, THEME_COOKIE } from "@/components/preference-cookies";
 import { makeWords, type Words } from "@/components/words";
 import { dayInShanghai } from "@/domain/shared/day";
@@ -20,10 +21,17 @@ export const pagePreferences = cache(async (): Promise<{ locale: Locale; theme: 
   if (session) return { locale: toLocale(session.actor.locale), theme: session.theme };
   const theme = jar.get(THEME_COOKIE)?.value;
   return {
-    locale: toLocale(jar.get(LOCALE_COOKIE)?.value),
+    locale: toLocale(jar.get(LOCALE_COOKIE)?.value ?? (await strangersLanguage())),
     theme: theme === "light" || theme === "dark" ? theme : "system",
   };
 });
+
+/** On the public page the browser's own language counts until somebody chooses; elsewhere people are known, or Chinese. */
+async function strangersLanguage(): Promise<string | undefined> {
+  const sent = await headers();
+  if (!sent.get(PAGE_ADDRESS_HEADER)?.startsWith("/check")) return undefined;
+  return sent.get("accept-language")?.slice(0, 2).toLowerCase();
+}
 
 export async function pageLocale(): Promise<Locale> {
   return (await pagePreferences()).locale;

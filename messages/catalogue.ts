@@ -5,6 +5,10 @@
 import type { Locale } from "@/messages/locale";
 import enAssignment from "@/messages/en/assignment.json";
 import zhAssignment from "@/messages/zh-CN/assignment.json";
+import enCheck from "@/messages/en/check.json";
+import zhCheck from "@/messages/zh-CN/check.json";
+import enLeads from "@/messages/en/leads.json";
+import zhLeads from "@/messages/zh-CN/leads.json";
 import enAuth from "@/messages/en/auth.json";
 import enCommon from "@/messages/en/common.json";
 import enErrors from "@/messages/en/errors.json";
@@ -98,6 +102,8 @@ const zh = {
   impact: zhImpact,
   invitations: zhInvitations,
   auth: zhAuth,
+  leads: zhLeads,
+  check: zhCheck,
   common: zhCommon,
   errors: zhErrors,
   shell: zhShell,
@@ -136,6 +142,8 @@ const en: Messages = {
   impact: enImpact,
   invitations: enInvitations,
   auth: enAuth,
+  leads: enLeads,
+  check: enCheck,
   common: enCommon,
   errors: enErrors,
   shell: enShell,

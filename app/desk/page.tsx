@@ -117,6 +117,13 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
               </a>
             </p>
           ))}
+          {data.leads > 0 ? (
+            <p className="px-5 pb-3 text-sm">
+              <a className="link" data-soft href="/desk/leads?status=new">
+                {getTranslator(w.locale, "leads")("today", { n: data.leads })}
+              </a>
+            </p>
+          ) : null}
           {isQuiet ? (
             <Empty
               title={t("none")}

@@ -40,6 +40,7 @@ export async function measureWeights(targets: WeightTargets): Promise<void> {
     });
   const all = [
     { name: "empty Next.js page", url: `${floorUrl}/`, token: null, goal: null },
+    { name: "/check, its rules included", url: `${appUrl}/check`, token: null, goal: DESK },
     { name: "/sign-in", url: `${appUrl}/sign-in`, token: null, goal: PORTAL },
     ...pages,
   ];
@@ -58,7 +59,8 @@ export async function measureWeights(targets: WeightTargets): Promise<void> {
       const scripts = new Set<string>();
       let bytes = 0;
       session.on("Network.responseReceived", (event) => {
-        if (event.type === "Script") scripts.add(event.requestId);
+        // The public page works by rules that it fetches: they count as its scripts do.
+        if (event.type === "Script" || event.response.url.includes("/api/check/rules/")) scripts.add(event.requestId);
       });
       session.on("Network.loadingFinished", (event) => {
         if (scripts.has(event.requestId)) bytes += event.encodedDataLength;

@@ -7,6 +7,7 @@ import { faultsOf } from "@/components/clients/field-faults";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { Switch } from "@/components/ui/choice";
 import { NumberField, readNumber, TextArea, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import type { AgencyFields } from "@/domain/agency/schema";
@@ -31,7 +32,7 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
   };
   const field = (id: keyof AgencyFields, label: string) => ({
     ...{ id, label, error: fault(id) },
-    defaultValue: fields[id] ?? "",
+    defaultValue: String(fields[id] ?? ""),
   });
   const optional = (id: keyof AgencyFields, label: string) => ({
     ...field(id, label),
@@ -115,6 +116,10 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
         <NumberField {...field("chaseDaysBefore", t("agency.chaseDaysBefore"))} unit={t("agency.workingDays")} />
         <NumberField {...field("chaseEveryDays", t("agency.chaseEveryDays"))} unit={t("agency.workingDays")} />
       </Part>
+      <Part title={t("agency.selfCheck")} text={t("agency.selfCheckText")}>
+        <Switch name="hasSelfCheck" label={t("agency.hasSelfCheck")} defaultChecked={fields.hasSelfCheck} />
+        <NumberField {...field("leadKeepDays", t("agency.leadKeepDays"))} unit={t("agency.calendarDays")} />
+      </Part>
       <Part title={t("agency.terms")} text={t("agency.termsText")}>
         <TextArea
           {...optional("quoteTermsZh", t("agency.termsZh"))}
@@ -172,6 +177,8 @@ function typedIn(form: FormData): AgencyFields {
     chaseMost: number("chaseMost", 1),
     chaseDaysBefore: number("chaseDaysBefore", 1),
     chaseEveryDays: number("chaseEveryDays", 1),
+    hasSelfCheck: form.get("hasSelfCheck") !== null,
+    leadKeepDays: number("leadKeepDays", 1),
     quoteTermsZh: text("quoteTermsZh"),
     quoteTermsEn: text("quoteTermsEn"),
   };

@@ -12,6 +12,7 @@ export interface DeskCounts {
   dueSoon?: number;
   withClients?: number;
   withAuthorities?: number;
+  leads?: number;
 }
 
 export interface NavItem {
@@ -34,6 +35,7 @@ export const PLACES = {
   overview: { href: "/manage", label: "nav.overview", icon: "chart", go: "o", isExact: true },
   inbox: { href: "/desk/inbox", label: "nav.inbox", icon: "inbox", go: "i", count: "inbox" },
   clients: { href: "/desk/clients", label: "nav.clients", icon: "people", go: "c" },
+  leads: { href: "/desk/leads", label: "nav.leads", icon: "message", go: "e", count: "leads" },
   cases: { href: "/desk/cases", label: "nav.cases", icon: "case", go: "k" },
   assessments: { href: "/desk/assessments", label: "nav.assessments", icon: "assessment", go: "s" },
   quotes: { href: "/desk/quotes", label: "nav.quotes", icon: "quote", go: "q", count: "quotes", ownQuery: "by=me" },
@@ -68,6 +70,7 @@ export type PlaceName = keyof typeof PLACES;
 const DESK: readonly PlaceName[] = [
   "today",
   "deadlines",
+  "leads",
   "clients",
   "cases",
   "assessments",

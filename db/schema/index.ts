@@ -15,4 +15,5 @@ export * from "./packs";
 export * from "./people";
 export * from "./questions";
 export * from "./rules";
+export * from "./self-checks";
 export * from "./supplements";

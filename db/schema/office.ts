@@ -21,6 +21,10 @@ export const agency = pgTable("agency", {
   chaseMost: integer("chase_most").notNull().default(0),
   chaseDaysBefore: integer("chase_days_before").notNull().default(2),
   chaseEveryDays: integer("chase_every_days").notNull().default(3),
+  /** The public self-check: domain/leads. Off until the agency turns it on, since it takes names and numbers of strangers. */
+  hasSelfCheck: boolean("has_self_check").notNull().default(false),
+  /** Leads that became nothing are deleted after so many days. */
+  leadKeepDays: integer("lead_keep_days").notNull().default(180),
   quoteTermsZh: text("quote_terms_zh"),
   quoteTermsEn: text("quote_terms_en"),
   /** The demo mark: the trial seeds only an empty database, production refuses one that bears it. */

@@ -49,6 +49,7 @@ export async function openOffice(story: Narrator, hashFor: PasswordHashFor): Pro
       bankName: "示例银行上海静安支行",
       bankAccount: "0000 1111 2222 3333",
       chaseMost: 4,
+      hasSelfCheck: true,
       quoteTermsZh: TERMS.zh,
       quoteTermsEn: TERMS.en,
       isDemo: true,

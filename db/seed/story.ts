@@ -7,6 +7,7 @@ import { refreshHeldLicences } from "@/server/services/held-licences/held-licenc
 import { systemContext } from "@/server/services/jobs-context";
 import { receiveOfficialLetter } from "@/server/services/letters/receive-official-letter";
 import { tellCustody } from "./custody";
+import { tellLeads } from "./leads";
 import { tellAfterwards } from "./afterwards";
 import { tellAssignment } from "./assignment";
 import { tellImpact } from "./impact";
@@ -249,6 +250,7 @@ export async function seedStory(
 
   onProgress("…");
   tellCustody(story);
+  tellLeads(story);
   await story.tell((done, of) => onProgress(`${done}/${of}`));
   tellAfterwards(story);
   tellAssignment(story);

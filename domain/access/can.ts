@@ -20,6 +20,10 @@ const TABLE = {
   "invitation.create": "cm...s",
   "invitation.revoke": "cm....",
 
+  // who left their contact after the public self-check
+  "lead.read": "cm....",
+  "lead.work": "cm....",
+
   // cases, questionnaires, assessments
   "case.read": "cm...s",
   "case.open": "cm....",

@@ -9,7 +9,7 @@ export function signInDelaySeconds(failures: number, freeTries: number): number 
 }
 
 /** A person mistypes a few times; one address tries many accounts only when it is guessing. */
-export const FREE_TRIES = { accountAndAddress: 5, address: 30, codesAsked: 3 } as const;
+export const FREE_TRIES = { accountAndAddress: 5, address: 30, codesAsked: 3, contactsLeft: 5 } as const;
 
 /** Failures older than this no longer count, in seconds. */
 export const FORGET_AFTER_SECONDS = 3600;

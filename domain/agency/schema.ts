@@ -33,6 +33,9 @@ export const agencyFields = z.strictObject({
   chaseMost: z.int("number").min(0, "range").max(20, "range"),
   chaseDaysBefore: z.int("number").min(0, "range").max(30, "range"),
   chaseEveryDays: z.int("number").min(1, "range").max(30, "range"),
+  /** The public self-check, and for how many days leads that became nothing are kept. */
+  hasSelfCheck: z.boolean(),
+  leadKeepDays: z.int("number").min(30, "range").max(730, "range"),
   quoteTermsZh: terms,
   quoteTermsEn: terms,
 });

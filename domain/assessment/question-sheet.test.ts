@@ -9,7 +9,7 @@ import { verdictCone } from "./clause-cone";
 import { type CompiledLicence, compile } from "./compile";
 import { Evaluation } from "./evaluation";
 import type { FactSlot, FactValue } from "./fact-layout";
-import { answersOfList, nextSheet, sheetsLeft } from "./question-sheet";
+import { answersOfList, isTickedBy, nextSheet, sheetsLeft } from "./question-sheet";
 import { questionnaireOf } from "./questionnaire";
 import { representativeAnswers } from "./representative-answers";
 import { VERDICTS } from "./verdict";
@@ -35,8 +35,6 @@ const companies = loadBook()
   .filter((_, i) => i % 10 === 0)
   .map(({ facts }) => ({ ...no, ...(facts as Record<string, FactValue>) }));
 
-const isYes = (value: FactValue | undefined) => (Array.isArray(value) ? value.length > 0 : value === true);
-
 /** Asks a company sheet by sheet until nothing is left that could change a verdict; each sheet with what was known before. */
 function interview(full: Readonly<Record<string, FactValue>>) {
   const facts: Record<string, FactValue> = {};
@@ -52,7 +50,7 @@ function interview(full: Readonly<Record<string, FactValue>>) {
     sheets.push({ asked, before: { ...facts } });
     if (sheet.kind === "one") facts[sheet.fact] = full[sheet.fact] as FactValue;
     else {
-      const given = answersOfList(ruleSet, sheet.facts, new Set(sheet.facts.filter((id) => isYes(full[id]))));
+      const given = answersOfList(ruleSet, sheet.facts, new Set(sheet.facts.filter((id) => isTickedBy(full[id]))));
       Object.assign(facts, given.answers);
       ticked = given.toAsk;
     }
@@ -135,7 +133,7 @@ describe("a list", () => {
     const questionnaire = questionnaireOf(evaluation.load({}, date));
     const first = nextSheet(evaluation, questionnaire, { skip: [], ticked: [] });
     expect(first?.kind).toBe("list");
-    const [fact] = (first as { facts: string[] }).facts as [string];
+    const [fact] = (first?.kind === "list" ? first.facts : []) as [string];
     expect(nextSheet(evaluation, questionnaire, { skip: [], ticked: [fact] })).toEqual({ kind: "one", fact });
     const without = nextSheet(evaluation, questionnaire, { skip: [fact], ticked: [fact] });
     expect(without?.kind === "list" ? without.facts : []).not.toContain(fact);

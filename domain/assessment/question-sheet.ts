@@ -1,4 +1,6 @@
-import { type RuleSet, factById } from "@/domain/rules/rule-set";
+import { NONE } from "@/domain/rules/predicate";
+import { type RuleSet, factById, optionsOf } from "@/domain/rules/rule-set";
+import type { Fact } from "@/domain/rules/schema";
 import { canStillDecide } from "./decisive-facts";
 import type { Evaluation } from "./evaluation";
 import type { FactValue } from "./fact-layout";
@@ -21,8 +23,18 @@ export interface Asking {
 
 const LIST_FROM = 2;
 
+/**
+ * A yes or no, or choices of which "none" is one (or licences held, of which there may be none). A choice of several without "none" is one that every company makes
+ * (its channels): not ticking it would be taken for an answer nobody gives.
+ */
+function isListable(ruleSet: RuleSet, fact: Fact): boolean {
+  if (fact.type === "bool") return true;
+  if (fact.type !== "multi" && fact.type !== "enum") return false;
+  return fact.optionsFrom !== undefined || optionsOf(ruleSet, fact).some(({ value }) => value === NONE);
+}
+
 /** The open questions of a topic that one list can answer. */
-export function listableOf(
+function listableOf(
   ruleSet: RuleSet,
   questions: readonly OpenQuestion[],
   groupId: string,
@@ -30,7 +42,7 @@ export function listableOf(
 ): OpenQuestion[] {
   return questions.filter(({ fact: id, askable }) => {
     const fact = factById(ruleSet, id);
-    return askable && !skip.has(id) && fact.group === groupId && (fact.type === "bool" || fact.type === "multi");
+    return askable && !skip.has(id) && fact.group === groupId && isListable(ruleSet, fact);
   });
 }
 
@@ -71,8 +83,7 @@ export function sheetsLeft(ruleSet: RuleSet, questions: readonly OpenQuestion[],
   for (const { fact: id, askable } of questions) {
     if (skip.includes(id) || !askable) continue; // what does not apply yet mostly never will
     const fact = factById(ruleSet, id);
-    if (!apart.has(id) && (fact.type === "bool" || fact.type === "multi"))
-      lists.set(fact.group, (lists.get(fact.group) ?? 0) + 1);
+    if (!apart.has(id) && isListable(ruleSet, fact)) lists.set(fact.group, (lists.get(fact.group) ?? 0) + 1);
     else single++;
   }
   return single + lists.size;
@@ -87,10 +98,13 @@ export function answersOfList(
   const answers: Record<string, FactValue> = {};
   const toAsk: string[] = [];
   for (const id of facts) {
-    const isMany = factById(ruleSet, id).type === "multi";
-    if (!ticked.has(id)) answers[id] = isMany ? [] : false;
-    else if (isMany) toAsk.push(id);
-    else answers[id] = true;
+    const { type } = factById(ruleSet, id);
+    if (ticked.has(id) && type !== "bool") toAsk.push(id);
+    else answers[id] = type === "bool" ? ticked.has(id) : type === "multi" ? [] : NONE;
   }
   return { answers, toAsk };
 }
+
+/** Does an answer to a thing on a list mean that it is ticked. */
+export const isTickedBy = (value: FactValue | undefined): boolean =>
+  Array.isArray(value) ? value.length > 0 : typeof value === "string" ? value !== NONE : value === true;

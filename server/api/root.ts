@@ -30,6 +30,8 @@ import { todayRouter } from "./routers/today";
 import { ruleChecksRouter } from "./routers/rule-checks";
 import { ruleDraftsRouter } from "./routers/rule-drafts";
 import { rulesRouter } from "./routers/rules";
+import { leadRouter } from "./routers/lead";
+import { selfCheckRouter } from "./routers/self-check";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
@@ -62,6 +64,8 @@ export const appRouter = router({
   rules: rulesRouter,
   ruleChecks: ruleChecksRouter,
   ruleDrafts: ruleDraftsRouter,
+  lead: leadRouter,
+  selfCheck: selfCheckRouter,
   letter: letterRouter,
   supplement: supplementRouter,
   today: todayRouter,

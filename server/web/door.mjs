@@ -7,7 +7,7 @@ const SESSION_COOKIE = "zb_session";
 const PAGE_ADDRESS_HEADER = "x-zb-page";
 
 /** Doors of the API and files of the build. Everything else is a page, also an address that is none. */
-const NO_PAGE = /^\/(api\/|_next\/|icons\/|icon\.svg$|sw\.js$)/;
+const NO_PAGE = /^\/(api\/|_next\/|icons\/|icon\.svg$|(check-)?sw\.js$)/;
 const NEEDS_SESSION = /^\/(desk|manage|portal|admin|account)(\/|$)/;
 
 /**

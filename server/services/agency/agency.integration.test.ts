@@ -26,6 +26,8 @@ const TYPED = {
   bankAccount: "0000 1111",
   quoteValidDays: 15,
   chaseMost: 4,
+  hasSelfCheck: true,
+  leadKeepDays: 180,
   chaseDaysBefore: 2,
   chaseEveryDays: 3,
   discountLimitBasisPoints: 500,

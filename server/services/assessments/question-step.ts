@@ -1,5 +1,4 @@
 import { citeInWords } from "@/domain/assessment/citation-words";
-import { listableOf } from "@/domain/assessment/question-sheet";
 import type { OpenQuestion, Questionnaire } from "@/domain/assessment/questionnaire";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import { licenceName } from "@/domain/assessment/words";
@@ -63,6 +62,14 @@ export interface GroupStep {
 const LONG_TAIL = new Set(["telecom", "ip-cert", "side", "regulated"]);
 const GROUP_FROM = 3;
 
+/** The open questions of a topic that the desk's list answers: yes or no, and choices of several. */
+function groupableOf(ruleSet: RuleSet, questionnaire: Questionnaire, groupId: string, skipped: ReadonlySet<string>) {
+  return questionnaire.verdictQuestions.filter(({ fact: id, askable }) => {
+    const fact = factById(ruleSet, id);
+    return askable && !skipped.has(id) && fact.group === groupId && (fact.type === "bool" || fact.type === "multi");
+  });
+}
+
 export interface StepInput {
   ruleSet: RuleSet;
   questionnaire: Questionnaire;
@@ -90,7 +97,7 @@ export function stepOf(input: StepInput): QuestionStep | GroupStep | null {
   const canGroup =
     !input.isOneByOne &&
     LONG_TAIL.has(group) &&
-    listableOf(ruleSet, questionnaire.verdictQuestions, group, skipped).length >= GROUP_FROM;
+    groupableOf(ruleSet, questionnaire, group, skipped).length >= GROUP_FROM;
   return (canGroup ? groupStep(input, group, skipped) : null) ?? questionStep(input, next, skipped);
 }
 
@@ -146,7 +153,7 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
     proposal,
     usual: answer === undefined && proposal === null ? usualAnswer(ruleSet, fact, locale) : null,
     why: whyAsked(ruleSet, questionnaire, [id], locale),
-    groupable: listableOf(ruleSet, questionnaire.verdictQuestions, fact.group, skipped).length,
+    groupable: groupableOf(ruleSet, questionnaire, fact.group, skipped).length,
   };
 }
 
@@ -159,7 +166,7 @@ function usualAnswer(ruleSet: RuleSet, fact: Fact, locale: Locale): string | nul
 
 function groupStep(input: StepInput, groupId: string, skipped: ReadonlySet<string>): GroupStep | null {
   const { ruleSet, questionnaire, locale } = input;
-  const open = listableOf(ruleSet, questionnaire.verdictQuestions, groupId, skipped);
+  const open = groupableOf(ruleSet, questionnaire, groupId, skipped);
   if (open.length < 2) return null;
   const ids = open.map(({ fact }) => fact);
   return {

@@ -29,50 +29,64 @@ export async function startAssessment(
     changes?: readonly Pick<GivenAnswer, "fact" | "value">[] | undefined;
   },
 ): Promise<{ id: string }> {
+  return write(ctx, (tx) => startAssessmentIn(tx, ctx, input));
+}
+
+/** The same as a part of another act. `told`: answers that somebody gave elsewhere, before what is on record. */
+export async function startAssessmentIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  input: {
+    caseId: string;
+    copyOf?: string | undefined;
+    told?: { facts: StoredFacts; answers: StoredAnswers } | undefined;
+    changes?: readonly Pick<GivenAnswer, "fact" | "value">[] | undefined;
+  },
+): Promise<{ id: string }> {
   mustBeAble(ctx, "assessment.run");
   const person = personOf(ctx);
-  return write(ctx, async (tx) => {
-    const openCase = await lockOpenCase(tx, ctx, input.caseId);
-    const rules = await currentRulesIn(tx, ctx);
-    const previous = input.copyOf
-      ? await findAssessment(tx, ctx, input.copyOf)
-      : await lastFinalOf(tx, openCase.clientId);
-    if (previous && previous.clientId !== openCase.clientId) throw new ServiceError("NOT_FOUND", "not-found");
+  const openCase = await lockOpenCase(tx, ctx, input.caseId);
+  const rules = await currentRulesIn(tx, ctx);
+  const previous = input.copyOf
+    ? await findAssessment(tx, ctx, input.copyOf)
+    : await lastFinalOf(tx, openCase.clientId);
+  if (previous && previous.clientId !== openCase.clientId) throw new ServiceError("NOT_FOUND", "not-found");
 
-    const known = previous
-      ? carriedOver(rules.ruleSet, await underTodaysNames(tx, ctx, previous), input.copyOf !== undefined)
-      : { facts: {}, answers: {} };
-    await addRecord(tx, ctx, rules.ruleSet, openCase.clientId, known);
-    for (const change of input.changes ?? []) {
-      known.facts[change.fact] = answerIn(rules.ruleSet, change);
-      known.answers[change.fact] = { by: person.name, at: ctx.now().toISOString(), source: "asked" };
-    }
-    const id = idOf(ctx);
-    await tx.insert(assessments).values({
-      id,
-      clientId: openCase.clientId,
-      caseId: openCase.id,
-      ruleSetVersionId: rules.id,
-      assessedOn: todayOf(ctx),
-      facts: known.facts,
-      answers: known.answers,
-      createdBy: person.userId,
-      createdAt: ctx.now(),
-      updatedAt: ctx.now(),
-    });
-    await recordEvent(tx, ctx, {
-      clientId: openCase.clientId,
-      caseId: openCase.id,
-      kind: "assessment.started",
-      data: {
-        assessmentId: id,
-        rules: rules.ruleSet.version,
-        carriedOver: Object.keys(known.facts).length,
-        from: previous?.id ?? null,
-      },
-    });
-    return { id };
+  const known = previous
+    ? carriedOver(rules.ruleSet, await underTodaysNames(tx, ctx, previous), input.copyOf !== undefined)
+    : { facts: {}, answers: {} };
+  Object.assign(known.facts, input.told?.facts);
+  Object.assign(known.answers, input.told?.answers);
+  await addRecord(tx, ctx, rules.ruleSet, openCase.clientId, known);
+  for (const change of input.changes ?? []) {
+    known.facts[change.fact] = answerIn(rules.ruleSet, change);
+    known.answers[change.fact] = { by: person.name, at: ctx.now().toISOString(), source: "asked" };
+  }
+  const id = idOf(ctx);
+  await tx.insert(assessments).values({
+    id,
+    clientId: openCase.clientId,
+    caseId: openCase.id,
+    ruleSetVersionId: rules.id,
+    assessedOn: todayOf(ctx),
+    facts: known.facts,
+    answers: known.answers,
+    createdBy: person.userId,
+    createdAt: ctx.now(),
+    updatedAt: ctx.now(),
   });
+  await recordEvent(tx, ctx, {
+    clientId: openCase.clientId,
+    caseId: openCase.id,
+    kind: "assessment.started",
+    data: {
+      assessmentId: id,
+      rules: rules.ruleSet.version,
+      carriedOver: Object.keys(known.facts).length,
+      from: previous?.id ?? null,
+    },
+  });
+  return { id };
 }
 
 async function lastFinalOf(tx: Tx, clientId: string) {

@@ -1,3 +1,4 @@
+import type { Tx } from "@/db/client";
 import { clientColleagues, clients, contacts, notes } from "@/db/schema";
 import type { CreateClientFields } from "@/domain/clients/schema";
 import { ServiceError } from "../../errors";
@@ -12,58 +13,61 @@ import { searchColumns } from "./search-columns";
  * saying which it is.
  */
 export async function createClient(ctx: ServiceContext, input: CreateClientFields): Promise<{ id: string }> {
+  return write(ctx, (tx) => createClientIn(tx, ctx, input));
+}
+
+/** The same as a part of another act. */
+export async function createClientIn(tx: Tx, ctx: ServiceContext, input: CreateClientFields): Promise<{ id: string }> {
   mustBeAble(ctx, "client.create");
   const person = personOf(ctx);
-  return write(ctx, async (tx) => {
-    const id = idOf(ctx);
-    const now = ctx.now();
-    const { name, shortName, uscc, source } = input;
-    const added = await tx
-      .insert(clients)
-      .values({
-        id,
-        name,
-        shortName,
-        uscc,
-        source,
-        ownerId: person.userId,
-        createdBy: person.userId,
-        createdAt: now,
-        updatedAt: now,
-        ...searchColumns(input),
-      })
-      .onConflictDoNothing()
-      .returning({ id: clients.id });
-    if (added.length === 0) throw new ServiceError("CONFLICT", "uscc-taken", { uscc: uscc ?? "" });
-    // Once the client is restricted its owner must still reach it, so the row is there from the start.
-    await tx.insert(clientColleagues).values({ clientId: id, userId: person.userId, createdAt: now });
+  const id = idOf(ctx);
+  const now = ctx.now();
+  const { name, shortName, uscc, source } = input;
+  const added = await tx
+    .insert(clients)
+    .values({
+      id,
+      name,
+      shortName,
+      uscc,
+      source,
+      ownerId: person.userId,
+      createdBy: person.userId,
+      createdAt: now,
+      updatedAt: now,
+      ...searchColumns(input),
+    })
+    .onConflictDoNothing()
+    .returning({ id: clients.id });
+  if (added.length === 0) throw new ServiceError("CONFLICT", "uscc-taken", { uscc: uscc ?? "" });
+  // Once the client is restricted its owner must still reach it, so the row is there from the start.
+  await tx.insert(clientColleagues).values({ clientId: id, userId: person.userId, createdAt: now });
 
-    const mainIndex = Math.max(
-      0,
-      input.contacts.findIndex((contact) => contact.isMain),
-    );
-    for (const [index, contact] of input.contacts.entries())
-      await tx.insert(contacts).values({
-        ...contact,
-        id: idOf(ctx),
-        clientId: id,
-        phone: storedPhone(contact.phone),
-        isMain: index === mainIndex,
-        createdAt: now,
-      });
-    if (input.notes !== "")
-      await tx.insert(notes).values({
-        id: idOf(ctx),
-        clientId: id,
-        body: input.notes,
-        createdBy: person.userId,
-        createdAt: now,
-      });
-    await recordEvent(tx, ctx, {
+  const mainIndex = Math.max(
+    0,
+    input.contacts.findIndex((contact) => contact.isMain),
+  );
+  for (const [index, contact] of input.contacts.entries())
+    await tx.insert(contacts).values({
+      ...contact,
+      id: idOf(ctx),
       clientId: id,
-      kind: "client.created",
-      data: { name, uscc, source, contacts: input.contacts.map((contact) => contact.name) },
+      phone: storedPhone(contact.phone),
+      isMain: index === mainIndex,
+      createdAt: now,
     });
-    return { id };
+  if (input.notes !== "")
+    await tx.insert(notes).values({
+      id: idOf(ctx),
+      clientId: id,
+      body: input.notes,
+      createdBy: person.userId,
+      createdAt: now,
+    });
+  await recordEvent(tx, ctx, {
+    clientId: id,
+    kind: "client.created",
+    data: { name, uscc, source, contacts: input.contacts.map((contact) => contact.name) },
   });
+  return { id };
 }

@@ -26,6 +26,8 @@ export interface DeskFrame {
     dueSoon: number;
     withClients: number;
     withAuthorities: number;
+    /** Of the self-check, not worked on yet. */
+    leads: number;
   };
 }
 
@@ -39,6 +41,7 @@ interface Row extends Record<string, unknown> {
   due_soon: number;
   with_clients: number;
   with_authorities: number;
+  leads: number;
 }
 
 /** How many days ahead the view "due soon" looks; its list uses the same. */
@@ -83,6 +86,7 @@ async function figuresOf(
       ${counted(sql`${own} and due_sort <= ${addDays(todayOf(ctx), DUE_SOON_DAYS)}::date`)} as due_soon,
       ${counted(sql`${own} and turn = 'client'`)} as with_clients,
       ${counted(sql`${own} and turn = 'authority'`)} as with_authorities,
+      ${counted(sql`leads where status = 'new'`)} as leads,
       (select case when count(*) = ${sql.raw(String(USES_WALKED))} then ${sql.raw(String(MOST_COUNTED))}
           else least(count(distinct file_version_id), ${sql.raw(String(MOST_COUNTED))})::int end
         from (select file_version_id from requirements where status = 'received' and ${withinReach(ctx, requirements.clientId)}
@@ -100,6 +104,7 @@ async function figuresOf(
       dueSoon: row?.due_soon ?? 0,
       withClients: row?.with_clients ?? 0,
       withAuthorities: row?.with_authorities ?? 0,
+      leads: row?.leads ?? 0,
     },
   };
 }

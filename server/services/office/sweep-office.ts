@@ -1,14 +1,18 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, or } from "drizzle-orm";
 import {
+  agency,
   idempotencyKeys,
   invitations,
+  leads,
   letters,
   outboundMessages,
+  selfChecks,
   sessions,
   signInCodes,
   signInFailures,
 } from "@/db/schema";
 import { read, type ServiceContext, write } from "../context";
+import { recordEvent } from "../events/record-event";
 import { markUndelivered } from "../messages/deliver-message";
 
 const DAY_MS = 86_400_000;
@@ -24,11 +28,11 @@ const LETTER_MS = 3_600_000;
 
 /**
  * Once a night: revokes links that nobody opened in time, says of messages that still wait that they did not arrive, of letters that still
- * wait that they were not read, and forgets repeated writes, ended sessions, old codes and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
+ * wait that they were not read, and forgets leads that became nothing, kept self-checks, repeated writes, ended sessions, old codes and old wrong passwords. Quotes past their day need nothing: they are refused by the day itself.
  */
 export async function sweepOffice(
   ctx: ServiceContext,
-): Promise<{ links: number; keys: number; sessions: number; messages: number; letters: number }> {
+): Promise<{ links: number; keys: number; sessions: number; messages: number; letters: number; leads: number }> {
   const before = (days: number) => new Date(ctx.now().getTime() - days * DAY_MS);
   const lost = await read(ctx, (tx) =>
     tx
@@ -58,6 +62,15 @@ export async function sweepOffice(
       .set({ status: "unread", fault: "failed" })
       .where(and(eq(letters.status, "reading"), lt(letters.createdAt, letterBefore)))
       .returning({ id: letters.id });
+    await tx.delete(selfChecks).where(lt(selfChecks.expiresAt, ctx.now()));
+    // As the form of the self-check promises: what became nothing is forgotten.
+    const [office] = await tx.select({ keepDays: agency.leadKeepDays }).from(agency);
+    const forgotten = await tx
+      .delete(leads)
+      .where(and(ne(leads.status, "converted"), lt(leads.updatedAt, before(office?.keepDays ?? 180))))
+      .returning({ id: leads.id });
+    if (forgotten.length > 0)
+      await recordEvent(tx, ctx, { clientId: null, kind: "lead.forgotten", data: { n: forgotten.length } });
     await tx.delete(signInCodes).where(lt(signInCodes.expiresAt, before(KEEP.failures)));
     await tx.delete(signInFailures).where(lt(signInFailures.lastAt, before(KEEP.failures)));
     return {
@@ -66,6 +79,7 @@ export async function sweepOffice(
       sessions: ended.length,
       messages: lost.length,
       letters: unread.length,
+      leads: forgotten.length,
     };
   });
 }

@@ -16,7 +16,18 @@ import {
   sql,
 } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { applications, assessments, cases, clients, documents, letters, quotes, tasks, users } from "@/db/schema";
+import {
+  applications,
+  assessments,
+  cases,
+  clients,
+  documents,
+  leads,
+  letters,
+  quotes,
+  tasks,
+  users,
+} from "@/db/schema";
 import type { WorkCalendar } from "@/domain/calendar/work-calendar";
 import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
@@ -131,10 +142,12 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       and(ne(letters.status, "recorded"), input.isAll ? undefined : eq(letters.uploadedBy, me), letterWithinReach(ctx)),
     );
     const impact = await waitingImpactIn(tx, ctx);
+    const newLeads = await tx.$count(leads, eq(leads.status, "new"));
     return {
       today,
       letters: waitingLetters,
       impact,
+      leads: newLeads,
       agency: thingsOf(agency),
       late: thingsOf(late),
       tasks: openTasks,

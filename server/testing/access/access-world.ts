@@ -63,7 +63,7 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
   const spare = await world.newPerson("consultant");
   const disabled = await world.newPerson("manager");
   const owned = connect(ownerUrl, 1);
-  await owned.db.insert(agency).values({ id: 1, name: "测试代办", nameEn: "Test agency" });
+  await owned.db.insert(agency).values({ id: 1, name: "测试代办", nameEn: "Test agency", hasSelfCheck: true });
   await owned.close();
   await publishPriceBook(world.contextOf(manager), { basedOnId: null, book: PRICES });
   const a = await prepareCompany(world, owner, "甲密雀");

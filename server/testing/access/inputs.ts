@@ -53,11 +53,43 @@ const ofRuleDraft = ({ ruleDraftId, ruleDraftVersion }: AccessWorld) => ({
 const ofTask = (a: PreparedCompany) => ({ taskId: a.taskId, expectedVersion: a.taskVersion });
 
 const ofImpact = (a: PreparedCompany, { impactRunId: runId }: AccessWorld) => ({ runId, clientId: a.clientId });
+const SELF_CHECK = { facts: { province: "CN-ZJ" }, skipped: ["city"], locale: "zh-CN" };
+const LEAD = {
+  fields: { name: "王某", company: null, phone: "13800138000", email: null, wechat: null, message: "想问问" },
+  ticket: "1.x",
+  website: "",
+  isAgreed: true,
+};
 
 /** One entry for each procedure of the API. A procedure without one fails the test of access by name. */
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   "agency.get": office("manager"),
   "agency.update": office("manager", () => ({ fields: AGENCY, expectedVersion: 1 })),
+
+  "selfCheck.page": office("visitor", () => ({ locale: "zh-CN" })),
+  "selfCheck.ticket": office("visitor"),
+  "selfCheck.kept": office("visitor", () => ({ token: "t".repeat(43) })),
+  "selfCheck.result": office("visitor", () => ({ token: "t".repeat(43), locale: "zh-CN" })),
+  "selfCheck.keep": office("visitor", () => ({ ...SELF_CHECK, opens: "result" }), {
+    isOpenAt: ["facts"],
+    notOnce: "each link has a secret of its own that no table holds",
+  }),
+  "selfCheck.leaveContact": office("visitor", () => ({ ...SELF_CHECK, ...LEAD }), {
+    isOpenAt: ["facts"],
+    ends: "self-check-stale",
+  }),
+
+  "lead.list": list(),
+  "lead.get": record((a) => ({ id: a.leadId })),
+  "lead.take": record((a) => ({ leadId: a.leadId, expectedVersion: 1 }), { ends: "lead-done-already" }),
+  "lead.dismiss": record((a) => ({ leadId: a.leadId, expectedVersion: 1, reason: "不跟进" }), {
+    ends: "lead-done-already",
+  }),
+  "lead.reopen": record((a) => ({ leadId: a.leadId, expectedVersion: 1 }), { ends: "lead-not-dismissed" }),
+  "lead.convert": record(
+    (a) => ({ leadId: a.leadId, expectedVersion: 1, clientId: a.clientId, fields: null, caseTitle: "自查" }),
+    { ends: "lead-done-already" },
+  ),
 
   "calendar.get": office("owner"),
   "calendar.check": office("manager", () => NOTICE, { notOnce: "it only asks" }),
@@ -611,6 +643,8 @@ const AGENCY = {
   bankAccount: null,
   quoteValidDays: 30,
   discountLimitBasisPoints: 1000,
+  hasSelfCheck: true,
+  leadKeepDays: 180,
   chaseMost: 4,
   chaseDaysBefore: 2,
   chaseEveryDays: 3,

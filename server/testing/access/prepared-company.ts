@@ -11,6 +11,7 @@ import {
   custodyItems,
   filingPackRuns,
   filingPacks,
+  leads,
   letters,
   quotes,
   requirements,
@@ -98,6 +99,8 @@ export interface PreparedCompany {
   roundId: string;
   /** A letter that waits, unread, whose file is in the store. */
   letterId: string;
+  /** A lead that became this client. */
+  leadId: string;
   itemId: string;
   answeredItemId: string;
   /** Things in custody: a seal with us, a key with the client, an original given back and not confirmed; and the act of the seal. */
@@ -199,6 +202,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
   const round = await addRound(world, clientId, second.id, owner.userId, canary);
   const packs = await addPacks(world, clientId, first.id, owner.userId, canary);
   const drafted = await addDraft(world, ctx, asked.ids.requested, canary);
+  const leadId = await addLead(world, clientId, canary);
   const letterId = await addLetter(world, clientId, first.id, owner.userId, canary);
   const custody = await addThings(ctx, owner, clientId, canary);
   const contact = await mainContact(ctx, clientId);
@@ -295,6 +299,7 @@ export async function prepareCompany(world: TestWorld, owner: TestPerson, canary
       ...packs,
       ...drafted,
       letterId,
+      leadId,
       ...custody,
       ...questions,
       invitationId: invitation.invitationId,
@@ -570,4 +575,27 @@ async function versionOf(ctx: ServiceContext, assessmentId: string): Promise<num
     tx.select({ version: assessments.version }).from(assessments).where(eq(assessments.id, assessmentId)),
   );
   return row?.version ?? 0;
+}
+
+async function addLead(world: TestWorld, clientId: string, canary: string): Promise<string> {
+  const id = newId(world.now());
+  await world.connection.within({ role: "system", userId: null, linkRequestId: null }, (tx) =>
+    tx.insert(leads).values({
+      id,
+      name: `${canary}访客`,
+      company: `${canary}科技有限公司`,
+      phone: "+8613800138000",
+      message: `${canary}留言`,
+      locale: "zh-CN",
+      facts: { province: "CN-ZJ" },
+      rulesVersion: "2026.11",
+      requiredIds: ["icp-b25"],
+      consent: "同意",
+      consentedAt: world.now(),
+      status: "converted",
+      becameClientId: clientId,
+      updatedAt: world.now(),
+    }),
+  );
+  return id;
 }

@@ -260,6 +260,14 @@ const ENTRIES: Record<string, RouteEntry> = {
     params: () => ({ act: "open" }),
     init: () => form({ token: "x".repeat(43) }),
   },
+  // The public rules, of which only those in force are there.
+  "GET /api/check/rules/[hash]/[part]": {
+    action: "visitor",
+    isRecord: false,
+    by: "visitor",
+    status: 404,
+    params: () => ({ hash: "0".repeat(64), part: "questions-zh" }),
+  },
   // The agency's name and two icons.
   "GET /api/manifest": { action: "visitor", isRecord: false, by: "visitor", status: 200 },
   // The same for codes: services/sign-in-codes has the tests.

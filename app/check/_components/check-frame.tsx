@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import { LanguageSwitch } from "@/components/shell/language-switch";
+import { ButtonLink } from "@/components/ui/button";
+import { BrandMark } from "@/components/ui/icon";
+import type { Locale } from "@/messages/locale";
+import type { Translator } from "@/messages/translator";
+
+/** The public page: the agency's name, the languages, the door for those who have an account; what the result is worth. */
+export function CheckFrame({
+  t,
+  locale,
+  agency,
+  note,
+  children,
+}: {
+  t: Translator<"check">;
+  locale: Locale;
+  agency: { name: string; phone: string | null; email: string | null };
+  note: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="selfcheck">
+      <header className="selfcheck-head">
+        <a className="row font-strong" href="/check">
+          <BrandMark />
+          <span className="ell">{agency.name}</span>
+        </a>
+        <span className="sp" />
+        <LanguageSwitch locale={locale} />
+        <ButtonLink href="/sign-in" size={36} className="hide-phone">
+          {t("signIn")}
+        </ButtonLink>
+      </header>
+      <main id="main" className="selfcheck-main">
+        {children}
+      </main>
+      <footer className="selfcheck-foot">
+        <p>{note}</p>
+        <p>
+          {[agency.name, agency.phone, agency.email].filter(Boolean).join(" · ")}
+          <a className="link only-phone ml-2" href="/sign-in">
+            {t("signIn")}
+          </a>
+        </p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+import { useState } from "react";
+import { ActFault } from "@/components/act-fault";
+import { api } from "@/components/client-api";
+import { useT, useWords } from "@/components/messages-provider";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { useLazy } from "@/components/ui/use-lazy";
+import { useAct } from "@/components/use-act";
+import { dayInShanghai } from "@/domain/shared/day";
+import type { Progress } from "./progress";
+
+const contactForm = () => import("./contact-form").then((module) => module.ContactForm);
+
+/** What can be done with a result: leave a contact, make a link, answer more, change something, print. */
+export function TakeAway({
+  progress,
+  moreQuestions,
+  hasContact,
+  onMore,
+  onAnswers,
+  onGoOn,
+}: {
+  progress: Progress;
+  moreQuestions: number;
+  hasContact: { days: number } | null;
+  onMore: () => void;
+  onAnswers: () => void;
+  /** Null when every question is answered. */
+  onGoOn: (() => void) | null;
+}) {
+  const t = useT("check");
+  const w = useWords();
+  const act = useAct();
+  const [isContact, setIsContact] = useState(false);
+  const [link, setLink] = useState<{ url: string; until: string; opens: "resume" | "result" } | null>(null);
+  const { Lazy: ContactForm, preload, ensure } = useLazy(contactForm);
+
+  const keep = (opens: "resume" | "result") =>
+    void act.run(
+      (options) =>
+        api.selfCheck.keep.mutate(
+          { facts: sendable(progress), skipped: [...progress.skipped], locale: w.locale, opens },
+          options,
+        ),
+      {
+        isRefreshing: false,
+        onDone: ({ path, expiresAt }) =>
+          setLink({ url: location.origin + path, until: w.longDay(dayInShanghai(new Date(expiresAt))), opens }),
+      },
+    );
+
+  return (
+    <div className="mt-4 print:hidden">
+      <div className="flex flex-wrap gap-2">
+        {hasContact ? (
+          <Button
+            tone="primary"
+            size={40}
+            onPointerEnter={preload}
+            onClick={() => void ensure().then(() => setIsContact(true))}
+          >
+            {t("take.contact")}
+          </Button>
+        ) : null}
+        {onGoOn ? (
+          <Button size={40} onClick={onGoOn}>
+            {t("take.goOn")}
+          </Button>
+        ) : moreQuestions > 0 ? (
+          <Button size={40} onClick={onMore}>
+            {t("take.more", { n: moreQuestions })}
+          </Button>
+        ) : null}
+        <Button size={40} onClick={onAnswers}>
+          {t("take.answers")}
+        </Button>
+        <Button size={40} icon="link" isBusy={act.isPending} onClick={() => keep("result")}>
+          {t("take.share")}
+        </Button>
+        <Button size={40} onClick={() => keep("resume")} isBusy={act.isPending}>
+          {t("take.resume")}
+        </Button>
+        <Button size={40} icon="print" onClick={() => window.print()}>
+          {t("take.print")}
+        </Button>
+      </div>
+      <ActFault act={act} className="mt-3" />
+      {link ? (
+        <Banner tone="ok" className="mt-3">
+          <p>{t(link.opens === "result" ? "take.sharedText" : "take.resumeText", { day: link.until })}</p>
+          <p className="mt-1 flex flex-wrap items-center gap-2">
+            <input
+              className="inp min-w-0 grow px-2 text-sm"
+              readOnly
+              value={link.url}
+              aria-label={t("take.link")}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <CopyButton text={link.url} label={t("take.copy")} word={t("take.copy")} doneLabel={t("take.copied")} />
+          </p>
+        </Banner>
+      ) : null}
+      {isContact && hasContact && ContactForm ? (
+        <ContactForm progress={progress} days={hasContact.days} onClose={() => setIsContact(false)} />
+      ) : null}
+    </div>
+  );
+}
+
+/** Lists are readonly here and not over there. */
+export const sendable = (progress: Progress) =>
+  Object.fromEntries(
+    Object.entries(progress.facts).map(([id, value]) => [id, typeof value === "object" ? [...value] : value]),
+  );
