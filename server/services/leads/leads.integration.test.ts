@@ -84,7 +84,7 @@ describe("a contact left after the self-check", () => {
     await refusal(left("假", { ticket: `${world.now().getTime() - 60_000}.made-up` })).toMatchObject({
       reason: "self-check-stale",
     });
-    await refusal(left("错", { facts: { province: "nowhere" } })).toMatchObject({ reason: "answer-invalid" });
+    await refusal(left("错", { facts: { province: "nowhere" } })).toMatchObject({ reason: "input-invalid" });
     await leaveContact(stranger(), left("机器", { website: "https://spam.example" }));
     expect((await listLeads(ctx, {})).rows.map(({ company }) => company)).toEqual(["一号公司"]);
   });

@@ -19,7 +19,7 @@ export async function checkedAnswers(
   if (!hasSelfCheck) throw new ServiceError("NOT_FOUND", "not-found");
   const rules = publicRules();
   const parsed = parseFacts(rules, given.facts);
-  if (!parsed.ok) throw new ServiceError("BAD_REQUEST", "answer-invalid", { code: parsed.errors[0]?.code ?? "" });
+  if (!parsed.ok) throw new ServiceError("BAD_REQUEST", "input-invalid");
   return {
     facts: parsed.facts,
     skipped: given.skipped.filter((id) => findFact(rules, id) !== undefined && parsed.facts[id] === undefined),

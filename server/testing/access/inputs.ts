@@ -71,11 +71,9 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "selfCheck.kept": office("visitor", () => ({ token: "t".repeat(43) })),
   "selfCheck.result": office("visitor", () => ({ token: "t".repeat(43), locale: "zh-CN" })),
   "selfCheck.keep": office("visitor", () => ({ ...SELF_CHECK, opens: "result" }), {
-    isOpenAt: ["facts"],
     notOnce: "each link has a secret of its own that no table holds",
   }),
   "selfCheck.leaveContact": office("visitor", () => ({ ...SELF_CHECK, ...LEAD }), {
-    isOpenAt: ["facts"],
     ends: "self-check-stale",
   }),
 
