@@ -108,6 +108,9 @@ async function showWhole(page: Page, size: keyof typeof SIZES): Promise<void> {
   const { width, height } = SIZES[size];
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.max(height, whole) });
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll("*")) one.scrollTop = 0;
+  });
 }
 
 /** What makes the page wider than the screen. */

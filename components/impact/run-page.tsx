@@ -57,14 +57,15 @@ export async function ImpactRunPage({
   const sel = one("sel");
   const asked = { state: state === "open" ? undefined : state, change, licence, owner: one("owner") };
   const href = (changed: Record<string, string | undefined> = {}) => addressOf(base, { ...asked, ...changed });
-  const [run, page, applications, catalogue, client] = await Promise.all([
-    found(trpc.impact.get({ runId })),
+  // First alone: of a run that is not there the others refuse too.
+  const run = await found(trpc.impact.get({ runId }));
+  if (!run) notFound();
+  const [page, applications, catalogue, client] = await Promise.all([
     trpc.impact.clients({ runId, state, change, licenceId: licence, owner, cursor: one("cursor")?.slice(0, 600) }),
     trpc.impact.applications({ runId }),
     trpc.rules.catalogue(),
     isId(sel) ? trpc.impact.client({ runId, clientId: sel as string }).catch(gone) : null,
   ]);
-  if (!run) notFound();
   const names = namesOf(catalogue);
   const exportQuery = { state, change, licence, owner };
   const isOn = change !== undefined || licence !== undefined;
