@@ -6,7 +6,7 @@ import { findings } from "./support/accessible";
 import { e2eState } from "./support/state";
 
 /**
- * Each page is opened once in each language and looked at in two widths without being opened again: what the server sends
+ * Each page is opened once in each language and looked at in both widths without being opened again: what the server sends
  * depends on the language alone, width and theme are matters of style. axe costs more than all the rest, so it does not run on
  * all eight looks of a page: it sees every place in Chinese, wide and light, and every page once more in English, narrow and
  * dark. Between the two each of its rules meets each width and each theme. Contrast is looked at once a page in each theme.
@@ -82,8 +82,11 @@ async function look(
       expect.soft(await findings(page, { without, isContrastKnown }), `${name}: axe`).toEqual([]);
     }
     expect.soft(await tooWide(page), `${name}: ${first}`).toEqual([]);
-    await page.setViewportSize(SIZES[second]);
-    expect.soft(await tooWide(page), `${name}: ${second}`).toEqual([]);
+    // English is the longer language: a state of a page that fits a phone in English fits a wide screen.
+    if (locale === "zh-CN" || isFirstOfItsPage(place)) {
+      await page.setViewportSize(SIZES[second]);
+      expect.soft(await tooWide(page), `${name}: ${second}`).toEqual([]);
+    }
   }
   page.off("console", onConsole).off("pageerror", onFault);
   expect

@@ -84,7 +84,7 @@ describe("what a change does to a client", PATIENT, () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -28,7 +28,7 @@ async function runTool<Report>(
 
 const PARTS: Record<string, () => Promise<Tally>> = {
   checks: async () => {
-    say("检查：类型、代码规则、格式、导入方向", "Checks: types, lint, format, import direction");
+    say("检查：类型、代码规则、格式、导入方向", "Checks: types and lint, format, import direction");
     return { ...(await runChecks(CHECKS)), skipped: 0 };
   },
   vitest: () => {
@@ -48,10 +48,8 @@ try {
   const names = wanted.length > 0 ? wanted : Object.keys(PARTS);
   if (names.includes("e2e")) process.env.PLAYWRIGHT_CHROMIUM = await ensureChromium();
   const run = async (name: string) => (await PARTS[name]?.()) ?? { passed: 0, failed: 1, skipped: 0 };
-  // Types and lint use the cores that tests leave idle while they wait; a browser is measured by its patience, so it has both.
-  const [beside, alone] = [names.filter((name) => name !== "e2e"), names.filter((name) => name === "e2e")];
-  const tallies = await Promise.all(beside.map(run));
-  for (const name of alone) tallies.push(await run(name));
+  const tallies: Tally[] = [];
+  for (const name of names) tallies.push(await run(name));
   fs.rmSync(reports, { recursive: true, force: true });
   const total = sum(tallies);
   say("完成", "Done");

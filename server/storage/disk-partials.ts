@@ -65,7 +65,11 @@ class DiskTus extends FileStore {
       }
     } finally {
       // Also what a broken line brought: the sender goes on after it.
-      await handle.sync().finally(() => handle.close());
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
     }
     return at;
   }
@@ -179,7 +183,11 @@ export class DiskPartials implements PartialUploads {
 /** Reads the whole once, a piece at a time, and makes sure that it lies on the disk. */
 async function hashOnDisk(target: string): Promise<string> {
   const handle = await open(target, "r+");
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(target, { highWaterMark: 1_048_576 })) hash.update(chunk as Buffer);
   return hash.digest("hex");

@@ -84,7 +84,11 @@ async function foldersIn(folder: string): Promise<string[]> {
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, "r");
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     // nothing more can be done, and the content is on disk
   }
