@@ -59,7 +59,8 @@ function fieldsOf(was: unknown, is: unknown, before: RuleSet, after: RuleSet, lo
     return [...paths].flatMap(([key, at]) => {
       const [left, right] = [valueAt(one, key), valueAt(other, key)];
       if (isSamePart(left, right)) return [];
-      return [{ path: at, change, before: said(before, at, left, locale), after: said(after, at, right, locale) }];
+      const [from, to] = [said(before, at, left, right, locale), said(after, at, right, left, locale)];
+      return [{ path: at, change, before: from, after: to }];
     });
   });
 }
@@ -81,7 +82,21 @@ function leavesOf(path: readonly (string | number)[], value: unknown): Leaf[] {
 
 const isCites = (path: readonly (string | number)[]) => path.at(-1) === "cites" || path.at(-2) === "cites";
 
-function said(ruleSet: RuleSet, path: readonly (string | number)[], value: unknown, locale: Locale): DiffValue {
+/** A text in each language in which the two sides differ, the reader's first: a change of the other one alone is seen as well. */
+function textBeside(text: Text, other: Text | null, locale: Locale): string {
+  const languages: readonly Locale[] = locale === "zh" ? ["zh", "en"] : ["en", "zh"];
+  const differing = languages.filter((language) => other !== null && text[language] !== other[language]);
+  if (differing.length === 0) return textIn(text, locale);
+  return [...new Set(differing.map((language) => text[language] || "—"))].join("\n");
+}
+
+function said(
+  ruleSet: RuleSet,
+  path: readonly (string | number)[],
+  value: unknown,
+  other: unknown,
+  locale: Locale,
+): DiffValue {
   if (value === undefined || value === null) return null;
   if (isConditionAt(path)) return { words: predicateInWords(ruleSet, value as Predicate, locale) }; // by its key
   if (isCites(path))
@@ -91,7 +106,7 @@ function said(ruleSet: RuleSet, path: readonly (string | number)[], value: unkno
         .map((cite) => citeInWords(ruleSet, cite, locale))
         .join("; "),
     };
-  if (isText(value)) return { words: textIn(value, locale) };
+  if (isText(value)) return { words: textBeside(value, isText(other) ? other : null, locale) };
   if (Array.isArray(value)) return { words: value.join(locale === "zh" ? "、" : ", ") };
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return { plain: value };
   return { words: JSON.stringify(value) };

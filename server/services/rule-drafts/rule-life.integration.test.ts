@@ -133,6 +133,28 @@ test("a passed run of the test book stands for a reason, and without the need fo
   await editRuleSettings(author, { settings: { ...settings, needsTwo: true }, expectedVersion: 1 });
 });
 
+test("a change of one language alone is shown to a reader of the other, both languages where both changed", async () => {
+  const { id: draftId } = await openDraft(author, { title: "译名", fromVersionId: null });
+  const { content } = await getPart(author, { draftId, part: EDI });
+  const licence = content as Licence;
+  const { short } = licence.names;
+  const shown = async (names: { zh: string; en: string }, expectedVersion: number) => {
+    await savePart(author, {
+      ...{ draftId, part: EDI, expectedVersion },
+      content: { ...licence, names: { ...licence.names, short: names } },
+    });
+    return (await diffDraft(author, { draftId }))[0]?.fields[0];
+  };
+  expect(await shown({ ...short, en: "EDI permit" }, 0)).toMatchObject({
+    before: { words: short.en },
+    after: { words: "EDI permit" },
+  });
+  expect(await shown({ zh: "电商许可", en: "EDI permit" }, 1)).toMatchObject({
+    before: { words: `${short.zh}\n${short.en}` },
+    after: { words: "电商许可\nEDI permit" },
+  });
+});
+
 test("a version published for a later day counts from that day on; a draft beside it must take it along first", async () => {
   const beside = await drafted("旁边的", "2026-12-02");
   const { versionId, label } = await published("第一版", "2026-12-01");
