@@ -51,8 +51,8 @@ const changedPart = z
   .superRefine(inShape);
 
 function inShape({ part, content }: { part: string; content: unknown }, context: z.RefinementCtx): void {
-  for (const { path, message } of content === null ? [] : shapeFaults(part, content))
-    context.addIssue({ code: "custom", path: ["content", ...path], message });
+  for (const { path, code } of content === null ? [] : shapeFaults(part, content))
+    context.addIssue({ code: "custom", path: ["content", ...path], message: code });
 }
 
 export const ruleDraftsRouter = router({

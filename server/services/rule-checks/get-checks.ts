@@ -16,14 +16,14 @@ import {
   placeInWords,
   valuesInWords,
 } from "@/domain/checks/finding-words";
-import { findingsOf } from "@/domain/checks/findings";
 import type { DraftState } from "@/domain/rules/draft-life";
-import { type RuleSetContent, testedHash } from "@/domain/rules/draft-parts";
+import type { RuleSetContent } from "@/domain/rules/draft-parts";
 import type { Locale } from "@/domain/rules/rule-set";
 import { loadExplainedFindings } from "@/server/rules/load-book";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { bookOfDraftIn, contentOfDraftIn } from "../rule-drafts/content-of-draft";
 import { draftIn } from "../rule-drafts/draft-row";
+import { allFindings, testedHashOf } from "../rules/derived";
 import { rulesOfVersionIn } from "../rules/rule-versions";
 import { isFinished, readReport } from "./stored-report";
 
@@ -106,15 +106,12 @@ export async function getChecks(
 }
 
 let explained: readonly ExplainedFinding[] | undefined;
-const foundBefore = new WeakMap<RuleSetContent, readonly Finding[]>();
 
 function wordedFindings(content: RuleSetContent, base: RuleSetContent, locale: Locale): WordedFinding[] {
   explained ??= loadExplainedFindings();
   const why = explained;
-  const before = foundBefore.get(base) ?? findingsOf(base);
-  foundBefore.set(base, before);
-  const known = new Set(before.map(keyOf));
-  return findingsOf(content).map((finding) => ({
+  const known = new Set(allFindings(base).map(keyOf));
+  return allFindings(content).map((finding) => ({
     code: finding.code,
     severity: finding.severity,
     part: finding.part,
@@ -142,7 +139,7 @@ async function bookIn(
   const [row] = await tx
     .select()
     .from(ruleCheckReports)
-    .where(eq(ruleCheckReports.testedHash, testedHash(content, scenarios)));
+    .where(eq(ruleCheckReports.testedHash, testedHashOf(content, scenarios)));
   if (!row) return null;
   const report = readReport(row.report);
   const nameOf = (id: string | null) =>
@@ -211,7 +208,7 @@ export async function getProgress(
     const [row] = await tx
       .select({ report: ruleCheckReports.report })
       .from(ruleCheckReports)
-      .where(eq(ruleCheckReports.testedHash, testedHash(content, scenarios)));
+      .where(eq(ruleCheckReports.testedHash, testedHashOf(content, scenarios)));
     if (!row) return null;
     const { done, total } = readReport(row.report).mutants;
     return { done, total };

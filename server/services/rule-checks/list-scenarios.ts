@@ -1,16 +1,11 @@
-import { type CompiledRuleSet, compile } from "@/domain/assessment/compile";
-import { Evaluation } from "@/domain/assessment/evaluation";
-import { answersNo } from "@/domain/book/answers-no";
-import { casesOf, failuresOf } from "@/domain/book/run-scenario";
 import type { Scenario } from "@/domain/book/scenario";
-import { ruleSetOf } from "@/domain/checks/finding-words";
-import { checkContent } from "@/domain/rules/check";
 import type { DraftState } from "@/domain/rules/draft-life";
 import { scenarioPart } from "@/domain/rules/draft-parts";
 import type { Locale } from "@/domain/rules/rule-set";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { bookOfDraftIn, contentOfDraftIn } from "../rule-drafts/content-of-draft";
 import { draftIn, overlayIn } from "../rule-drafts/draft-row";
+import { programOf, resultsOn, type ScenarioResult } from "../rules/derived";
 
 export interface ScenarioLine {
   id: string;
@@ -21,7 +16,7 @@ export interface ScenarioLine {
   /** Written or changed in this draft. */
   isOwn: boolean;
   /** unreadable: it names what the rules do not have; unknown: the rules have errors, so that nothing can be run. */
-  result: "holds" | "fails" | "unreadable" | "unknown";
+  result: ScenarioResult | "unknown";
   /** Everything it is found by. */
   search: string;
 }
@@ -37,8 +32,8 @@ export async function listScenarios(
     const content = await contentOfDraftIn(tx, ctx, input.draftId);
     const scenarios = await bookOfDraftIn(tx, input.draftId);
     const own = await overlayIn(tx, input.draftId);
-    const compiled = checkContent(content).ok ? compile(ruleSetOf(content)) : null;
-    const run = compiled && runner(compiled, content.meta.inForceFrom);
+    const program = programOf(content);
+    const resultOf = program && resultsOn(program);
     return {
       title: draft.title,
       state: draft.state,
@@ -48,27 +43,13 @@ export async function listScenarios(
         source: scenario.source,
         cases: scenario.steps?.length ?? 1,
         isOwn: own.has(scenarioPart(scenario.id)),
-        result: run ? run(scenario) : "unknown",
+        result: resultOf ? resultOf(scenario) : "unknown",
         search: [scenario.id, scenario.company.zh, scenario.company.en, scenario.source, ...licencesOf(scenario)].join(
           " ",
         ),
       })),
     };
   });
-}
-
-function runner(compiled: CompiledRuleSet, date: string): (scenario: Scenario) => "holds" | "fails" | "unreadable" {
-  const evaluation = new Evaluation(compiled);
-  const no = answersNo(compiled.ruleSet);
-  return (scenario) => {
-    try {
-      const cases = casesOf(compiled, scenario, no);
-      return cases.some((each) => failuresOf(evaluation, each, date).length > 0) ? "fails" : "holds";
-    } catch (error) {
-      if (error instanceof RangeError) return "unreadable";
-      throw error;
-    }
-  };
 }
 
 function licencesOf(scenario: Scenario): string[] {

@@ -1,11 +1,10 @@
 import { eq } from "drizzle-orm";
 import { ruleCheckReports } from "@/db/schema";
 import { type BookReport, coveredShare, decisiveShare, mutationShare } from "@/domain/book/book-report";
-import { checkContent, type RuleSetCheck } from "@/domain/rules/check";
-import { testedHash } from "@/domain/rules/draft-parts";
 import type { runBook } from "../../book/run-book";
 import { read, type ServiceContext, write } from "../context";
 import { bookOfDraftIn, contentOfDraftIn } from "../rule-drafts/content-of-draft";
+import { errorCount, testedHashOf } from "../rules/derived";
 import { isFinished, readReport } from "./stored-report";
 
 /**
@@ -18,15 +17,14 @@ export async function runTest(
   input: { draftId: string; askedBy: string },
   run: typeof runBook,
 ): Promise<{ mutants: number; survivors: number } | { skipped: string }> {
-  const { content, check, scenarios, hash, known } = await read(ctx, async (tx) => {
+  const { content, errors, scenarios, hash, known } = await read(ctx, async (tx) => {
     const content = await contentOfDraftIn(tx, ctx, input.draftId);
     const scenarios = await bookOfDraftIn(tx, input.draftId);
-    const hash = testedHash(content, scenarios);
+    const hash = testedHashOf(content, scenarios);
     const [row] = await tx.select().from(ruleCheckReports).where(eq(ruleCheckReports.testedHash, hash));
-    const check: RuleSetCheck = checkContent(content);
-    return { content, check, scenarios, hash, known: row ? readReport(row.report) : null };
+    return { content, errors: errorCount(content), scenarios, hash, known: row ? readReport(row.report) : null };
   });
-  if (!check.ok) return { skipped: "errors" };
+  if (errors > 0) return { skipped: "errors" };
   if (known && isFinished(known)) return { skipped: "known" };
   const keep = async (report: BookReport) => {
     const values = {

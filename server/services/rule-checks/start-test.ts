@@ -1,11 +1,10 @@
 import { eq } from "drizzle-orm";
 import { ruleCheckReports } from "@/db/schema";
-import { checkContent } from "@/domain/rules/check";
-import { testedHash } from "@/domain/rules/draft-parts";
 import { enqueue } from "../../jobs/enqueue";
 import { ServiceError } from "../../errors";
 import { mustBeAble, personOf, type ServiceContext, write } from "../context";
 import { bookOfDraftIn, contentOfDraftIn } from "../rule-drafts/content-of-draft";
+import { errorCount, testedHashOf } from "../rules/derived";
 import { isFinished, readReport } from "./stored-report";
 
 /**
@@ -16,9 +15,9 @@ export async function startTest(ctx: ServiceContext, input: { draftId: string })
   mustBeAble(ctx, "rules.draft");
   return write(ctx, async (tx) => {
     const content = await contentOfDraftIn(tx, ctx, input.draftId);
-    const check = checkContent(content);
-    if (!check.ok) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: check.errors.length });
-    const hash = testedHash(content, await bookOfDraftIn(tx, input.draftId));
+    const errors = errorCount(content);
+    if (errors > 0) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: errors });
+    const hash = testedHashOf(content, await bookOfDraftIn(tx, input.draftId));
     const [known] = await tx.select().from(ruleCheckReports).where(eq(ruleCheckReports.testedHash, hash));
     if (known && isFinished(readReport(known.report))) return { isStarted: false };
     await enqueue(tx, "rules.test", { draftId: input.draftId, askedBy: personOf(ctx).userId });

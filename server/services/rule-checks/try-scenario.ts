@@ -1,14 +1,12 @@
-import { compile } from "@/domain/assessment/compile";
 import { Evaluation } from "@/domain/assessment/evaluation";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { answersNo } from "@/domain/book/answers-no";
 import { casesOf, type Expected, failuresOf } from "@/domain/book/run-scenario";
 import type { Scenario } from "@/domain/book/scenario";
-import { ruleSetOf } from "@/domain/checks/finding-words";
-import { checkContent } from "@/domain/rules/check";
 import { ServiceError } from "../../errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { contentOfDraftIn } from "../rule-drafts/content-of-draft";
+import { errorCount, programOf } from "../rules/derived";
 
 export interface TriedScenario {
   /** Why it cannot be run: it names what the rules do not have. */
@@ -33,9 +31,8 @@ export async function tryScenario(
   mustBeAble(ctx, "rules.read");
   return read(ctx, async (tx) => {
     const content = await contentOfDraftIn(tx, ctx, input.draftId);
-    const check = checkContent(content);
-    if (!check.ok) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: check.errors.length });
-    const compiled = compile(ruleSetOf(content));
+    const compiled = programOf(content);
+    if (!compiled) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: errorCount(content) });
     const evaluation = new Evaluation(compiled);
     const date = content.meta.inForceFrom;
     try {

@@ -2,13 +2,12 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { ruleCheckReports, ruleSetVersions } from "@/db/schema";
 import type { Scenario } from "@/domain/book/scenario";
-import { findingsOf } from "@/domain/checks/findings";
 import type { DraftFacts, Tested } from "@/domain/rules/draft-life";
-import { contentOf, type RuleSetContent, scenariosOf, testedHash } from "@/domain/rules/draft-parts";
+import type { RuleSetContent } from "@/domain/rules/draft-parts";
 import type { ServiceContext } from "../context";
 import { latestVersionIn } from "../rules/latest-version";
-import { rulesOfVersionIn } from "../rules/rule-versions";
-import { bookOfVersionIn } from "../rules/version-parts";
+import { allFindings, testedHashOf } from "../rules/derived";
+import { bookWithIn, contentWithIn } from "./content-of-draft";
 import { type DraftRow, overlayIn } from "./draft-row";
 
 /** The run of the test book on exactly these rules and scenarios; null: there was none. */
@@ -25,7 +24,7 @@ export async function testedIn(
       at: ruleCheckReports.madeAt,
     })
     .from(ruleCheckReports)
-    .where(eq(ruleCheckReports.testedHash, testedHash(content, scenarios)));
+    .where(eq(ruleCheckReports.testedHash, testedHashOf(content, scenarios)));
   return row ?? null;
 }
 
@@ -38,22 +37,21 @@ export interface WeighedDraft {
 
 /** Everything that decides whether a draft may go on. */
 export async function weighDraftIn(tx: Tx, ctx: ServiceContext, draft: DraftRow): Promise<WeighedDraft> {
-  const { ruleSet } = await rulesOfVersionIn(tx, ctx, draft.baseVersionId);
   const overlay = await overlayIn(tx, draft.id);
-  const content = contentOf(ruleSet, overlay);
+  const content = await contentWithIn(tx, ctx, draft.baseVersionId, overlay);
   const latestId = await latestVersionIn(tx, ctx);
   const [latest] = await tx
     .select({ label: ruleSetVersions.label, inForceFrom: ruleSetVersions.inForceFrom })
     .from(ruleSetVersions)
     .where(eq(ruleSetVersions.id, latestId));
   if (!latest) throw new Error(`no rule set version ${latestId}`);
-  const scenarios = scenariosOf(await bookOfVersionIn(tx, draft.baseVersionId), overlay);
+  const scenarios = await bookWithIn(tx, draft.baseVersionId, overlay);
   const tested = await testedIn(tx, content, scenarios);
   const facts: DraftFacts = {
     summary: draft.summary,
     inForceFrom: draft.inForceFrom,
     parts: overlay.size,
-    errors: findingsOf(content).filter(({ severity }) => severity === "error").length,
+    errors: allFindings(content).filter(({ severity }) => severity === "error").length,
     newer: latestId === draft.baseVersionId ? null : latest.label,
     latestFrom: latest.inForceFrom,
     tested,

@@ -1,9 +1,9 @@
 import type { Finding } from "@/domain/checks/finding";
 import { valuesInWords } from "@/domain/checks/finding-words";
-import { findingsOf } from "@/domain/checks/findings";
 import { FAULT_CODES } from "@/domain/rules/fault";
 import type { Locale } from "@/domain/rules/rule-set";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { findingsOfPart } from "../rules/derived";
 import { contentOfDraftIn } from "./content-of-draft";
 
 /** A finding at its place in the part; `values` as its sentence shows them. */
@@ -20,7 +20,7 @@ export async function partFindings(
   mustBeAble(ctx, "rules.read");
   const content = await read(ctx, (tx) => contentOfDraftIn(tx, ctx, input.draftId));
   const own = new Set<string>(FAULT_CODES.filter((code) => !NEEDS_WHOLE.has(code)));
-  return findingsOf(content, input.part)
+  return findingsOfPart(content, input.part)
     .filter(({ code }) => !own.has(code))
     .map((finding) => ({
       code: finding.code,

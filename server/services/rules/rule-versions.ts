@@ -131,8 +131,9 @@ function knownOf(ctx: ServiceContext) {
   return seen;
 }
 
-function frozen<T>(value: T): T {
-  if (typeof value === "object" && value !== null) {
+/** The same value, which nothing can change any more. */
+export function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
     for (const part of Object.values(value)) frozen(part);
     Object.freeze(value);
   }
