@@ -1,3 +1,4 @@
+import { forgetDrafts } from "./kept-drafts";
 import { forgetAllFiles } from "./kept-files";
 
 /** Ends the session at the server and goes to the sign-in page. For the browser. */
@@ -10,6 +11,7 @@ export async function signOut(): Promise<void> {
     body: new URLSearchParams({ csrfToken, json: "true" }),
   });
   forgetAllFiles();
+  forgetDrafts();
   // A full load: nothing of the signed-in pages may stay in memory.
   location.assign("/sign-in?out=1");
 }

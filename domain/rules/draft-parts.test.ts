@@ -118,16 +118,29 @@ describe("the shape of a part", () => {
   });
 
   it.each([
-    ["a key that nobody reads", withTrigger({ whenn: true }), "triggers.0"],
-    ["a list that is none", { ...licence, triggers: {} }, "triggers"],
-    ["a missing list", { ...licence, conditions: undefined }, "conditions"],
-    ["an unknown outcome", withTrigger({ outcome: "perhaps" }), "triggers.0.outcome"],
-    ["a predicate that is none", withTrigger({ when: { all: [{ not: 1 }] } }), "triggers.0.when.all.0.not"],
-    ["a clause with more", withTrigger({ when: { fact: "asked", op: "eq", value: true, x: 1 } }), "triggers.0.when"],
-    ["another id", { ...licence, id: "second" }, "id"],
-    ["nothing", null, "id"],
-  ])("does not hold for %s", (_, broken, place) => {
-    expect(shapeFaults(licencePart("first"), broken).map(({ path }) => path.join("."))).toContain(place);
+    ["a key that nobody reads", withTrigger({ whenn: true }), "triggers.0.whenn", "key-unknown"],
+    ["a list that is none", { ...licence, triggers: {} }, "triggers", "wrong-kind"],
+    ["a missing list", { ...licence, conditions: undefined }, "conditions", "key-missing"],
+    ["an unknown outcome", withTrigger({ outcome: "perhaps" }), "triggers.0.outcome", "not-a-choice"],
+    [
+      "a predicate that is none",
+      withTrigger({ when: { all: [{ not: 1 }] } }),
+      "triggers.0.when.all.0.not",
+      "not-a-predicate",
+    ],
+    [
+      "a clause with more",
+      withTrigger({ when: { fact: "asked", op: "eq", value: true, x: 1 } }),
+      "triggers.0.when",
+      "not-a-clause",
+    ],
+    ["a citation of neither kind", withTrigger({ cites: [{ sauce: "x" }] }), "triggers.0.cites.0", "no-form-fits"],
+    ["another id", { ...licence, id: "second" }, "id", "not-its-id"],
+    ["nothing", null, "id", "not-its-id"],
+  ])("does not hold for %s", (_, broken, place, code) => {
+    expect(
+      shapeFaults(licencePart("first"), broken).map(({ path, ...fault }) => [path.join("."), fault.code]),
+    ).toContainEqual([place, code]);
   });
 
   it("has an end", () => {

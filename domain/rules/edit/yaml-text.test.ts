@@ -117,15 +117,24 @@ describe("a rule set as YAML", () => {
         values: { given: '"captial"' },
       },
     ]);
-    expect(faults(text.replace("  - id: capital", "  - idd: capital")).map(({ place }) => place)).toContain("facts[1]");
-    expect(faults(text.replace("meta:", "mate:")).map(({ place }) => place)).toContain("mate");
+    expect(faults(text.replace("  - id: capital", "  - idd: capital"))[0]).toMatchObject({
+      place: "facts[1].id",
+      code: "key-missing",
+    });
+    expect(faults(text.replace("meta:", "mate:"))[0]).toEqual({
+      line: 1,
+      place: "mate",
+      code: "key-unknown",
+      values: { key: "mate" },
+    });
     expect(faults(text.replaceAll("id: second", "id: first")).map(({ code }) => code)).toContain("declared-twice");
     expect(faults(text.replace("    group: all\n", "    group: all\n    group: all\n"))[0]).toMatchObject({
       line: lineWith("    group: all") + 1,
-      code: "unreadable",
-      values: { why: expect.stringMatching(/^Map keys must be unique/) },
+      code: "yaml-key-twice",
     });
-    expect(faults("just words")[0]?.values.why).toMatch(/must hold meta/);
-    expect(faults("meta: &a 1\ngroups: *a\n")[0]?.values.why).toMatch(/aliases/);
+    expect(faults("just words")).toMatchObject([{ code: "wrong-kind", values: { kind: "fields" } }]);
+    expect(faults("meta: &a 1\ngroups: *a\n")).toMatchObject([{ code: "yaml-alias" }]);
+    expect(faults("meta:\n\tx: 1\n")[0]).toMatchObject({ line: 2, code: "yaml-indent" });
+    expect(faults('meta: "open\n')[0]).toMatchObject({ code: "yaml-unclosed" });
   });
 });

@@ -1,6 +1,7 @@
 import {
   LineCounter,
   type Node,
+  type YAMLParseError,
   isMap,
   isNode,
   isScalar,
@@ -12,16 +13,21 @@ import {
 } from "yaml";
 import { checkContent } from "../check";
 import { fileOf } from "../check-licence";
-import type { RuleSetError } from "../fault";
+import type { FaultCode, RuleSetError } from "../fault";
 import type { RuleSetContent } from "../draft-parts";
-import { shapeFaults } from "../draft-shape";
+import { type ShapeCode, shapeFaults } from "../draft-shape";
 import { type OrderedKind, inSchemaOrder } from "./key-order";
 import { type Path, pathText, readPath } from "./places";
 
+/** Why a text is no YAML. Screens have a sentence for each (`rules-editor.fault`). */
+export const SYNTAX_CODES = ["yaml-key-twice", "yaml-indent", "yaml-unclosed", "yaml-alias", "yaml-broken"] as const;
+type SyntaxCode = (typeof SYNTAX_CODES)[number];
+
 /** A fault of a YAML text: its line (from 1), the place as the checks of the rules name it, and what is wrong as they say it. */
-export interface YamlFault extends Pick<RuleSetError, "code" | "values"> {
+export interface YamlFault extends Pick<RuleSetError, "values"> {
   readonly line: number | null;
   readonly place: string;
+  readonly code: FaultCode | ShapeCode | SyntaxCode;
 }
 
 export type YamlReading<T> = { ok: true; value: T } | { ok: false; faults: YamlFault[] };
@@ -63,7 +69,8 @@ export function readYaml(text: string): YamlReading<{ value: unknown; lineOf: (p
     (error): YamlFault => ({
       line: error.linePos?.[0].line ?? null,
       place: "",
-      ...unreadable(error.message.split("\n")[0] ?? error.message),
+      code: SYNTAX[error.code] ?? "yaml-broken",
+      values: {},
     }),
   );
   if (faults.length > 0) return { ok: false, faults };
@@ -74,17 +81,25 @@ export function readYaml(text: string): YamlReading<{ value: unknown; lineOf: (p
       return visit.BREAK;
     },
   });
-  if (hasAlias)
-    return { ok: false, faults: [{ line: null, place: "", ...unreadable("aliases (*name) are not taken") }] };
+  if (hasAlias) return { ok: false, faults: [{ line: null, place: "", code: "yaml-alias", values: {} }] };
+  const nodeAt = (path: Path, length: number): unknown => document.getIn(path.slice(0, length), true);
   const lineOf = (path: Path): number | null => {
     // What is missing has no line: that of what it is missing from is told.
     for (let length = path.length; length >= 0; length--) {
-      const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      const node = length === 0 ? document.contents : (keyAt(document, path.slice(0, length)) ?? nodeAt(path, length));
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
     }
     return null;
   };
   return { ok: true, value: { value: document.toJS(), lineOf } };
+}
+
+/** The name under which a value stands: what is below a name often begins a line later. */
+function keyAt(document: Document.Parsed, path: Path): unknown {
+  const around = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+  return isMap(around)
+    ? around.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)))?.key
+    : undefined;
 }
 
 /** One part as the files have it: its keys in the order in which they are read. */
@@ -108,17 +123,18 @@ export function readRuleSetYaml(text: string): YamlReading<{ content: RuleSetCon
   if (typeof value !== "object" || value === null || Array.isArray(value))
     return {
       ok: false,
-      faults: [{ line: 1, place: "", ...unreadable("must hold meta, groups, facts, sources and licences") }],
+      faults: [{ line: 1, place: "", code: "wrong-kind", values: { kind: "fields" } }],
     };
   const { meta, groups, facts, sources, licences, ...rest } = value as Record<string, unknown>;
   const faults: YamlFault[] = Object.keys(rest).map((key) => ({
     line: lineOf([key]),
     place: key,
-    ...unreadable("is not part of a rule set"),
+    code: "key-unknown",
+    values: { key },
   }));
   const shape = (part: string, content: unknown, root: Path) => {
-    for (const { path, message } of shapeFaults(part, content ?? null))
-      faults.push({ line: lineOf([...root, ...path]), place: pathText([...root, ...path]), ...unreadable(message) });
+    for (const { path, code, values } of shapeFaults(part, content ?? null))
+      faults.push({ line: lineOf([...root, ...path]), place: pathText([...root, ...path]), code, values });
   };
   shape("meta", meta, ["meta"]);
   shape("groups", groups, ["groups"]);
@@ -128,12 +144,17 @@ export function readRuleSetYaml(text: string): YamlReading<{ content: RuleSetCon
     ["licences", "licence", licences],
   ] as const) {
     if (!Array.isArray(list)) {
-      faults.push({ line: lineOf([key]), place: key, ...unreadable("must be a list") });
+      faults.push({ line: lineOf([key]), place: key, code: "wrong-kind", values: { kind: "list" } });
       continue;
     }
     const seen = new Set<string>();
     list.forEach((item: unknown, i) => {
       const id = idOf(item) ?? "";
+      if (id === "") {
+        const place = [key, i, "id"];
+        faults.push({ line: lineOf(place), place: pathText(place), code: "key-missing", values: {} });
+        return;
+      }
       shape(`${kind}:${id}`, item, [key, i]);
       if (seen.has(id))
         faults.push({ line: lineOf([key, i]), place: `${key}[${i}].id`, code: "declared-twice", values: { id } });
@@ -173,7 +194,14 @@ function faultOf(
   return { line: lineOf(place), place: pathText(place), code, values };
 }
 
-const unreadable = (why: string) => ({ code: "unreadable" as const, values: { why } });
+const SYNTAX: Readonly<Partial<Record<YAMLParseError["code"], SyntaxCode>>> = {
+  DUPLICATE_KEY: "yaml-key-twice",
+  BAD_INDENT: "yaml-indent",
+  TAB_AS_INDENT: "yaml-indent",
+  MULTILINE_IMPLICIT_KEY: "yaml-indent",
+  MISSING_CHAR: "yaml-unclosed",
+  BAD_ALIAS: "yaml-alias",
+};
 
 function idOf(value: unknown): string | null {
   const id: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "id") : null;

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { SHAPE_CODES } from "@/domain/rules/draft-shape";
+import { SYNTAX_CODES } from "@/domain/rules/edit/yaml-text";
+import { FAULT_CODES } from "@/domain/rules/fault";
 import type { FormField } from "@/domain/rules/edit/part-form";
 import en from "@/messages/en/rules-editor.json";
 import zh from "@/messages/zh-CN/rules-editor.json";
@@ -11,10 +14,13 @@ function* keysOf(field: FormField): Generator<string> {
   if (field.kind === "fields" || field.kind === "list") for (const inner of field.fields) yield* keysOf(inner);
 }
 
-it("has a word for every section, field and choice of the forms", () => {
-  const keys = Object.values(FORMS).flatMap((form) =>
-    form.flatMap(({ id, fields }) => [`section.${id}`, ...fields.flatMap((field) => [...keysOf(field)])]),
-  );
+it("has a word for every section, field and choice of the forms, and for every fault", () => {
+  const keys = [
+    ...Object.values(FORMS).flatMap((form) =>
+      form.flatMap(({ id, fields }) => [`section.${id}`, ...fields.flatMap((field) => [...keysOf(field)])]),
+    ),
+    ...[...FAULT_CODES, ...SHAPE_CODES, ...SYNTAX_CODES].map((code) => `fault.${code}`),
+  ];
   const missing = (catalogue: unknown) =>
     keys.filter((key) => {
       const found = key

@@ -1,3 +1,4 @@
+import { KEPT_DRAFTS } from "@/components/kept-drafts";
 import type { FormContent } from "./part-store";
 
 /** What was not saved yet, kept in this browser until it is: the content, and the one it was made from. */
@@ -7,11 +8,9 @@ export interface KeptCopy {
   content: FormContent;
 }
 
-const PREFIX = "zb-rules ";
-
-/** One person's copy of one part of one draft; another person at this browser has their own. */
+/** One person's copy of one part of one draft; another person at this browser has their own. Gone when they sign out. */
 export function keptCopy(personId: string, draftId: string, part: string) {
-  const key = `${PREFIX}${personId} ${draftId} ${part}`;
+  const key = `${KEPT_DRAFTS}${personId} ${draftId} ${part}`;
   return {
     read(): KeptCopy | null {
       try {

@@ -5,9 +5,9 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { shapeFaults } from "@/domain/rules/draft-shape";
-import type { EditedKind, PartFault } from "@/domain/rules/edit/part-faults";
+import type { EditedKind } from "@/domain/rules/edit/part-faults";
 import { mergeParts } from "@/domain/rules/edit/merge-part";
-import { readPath } from "@/domain/rules/edit/places";
+import { pathText } from "@/domain/rules/edit/places";
 import { type YamlFault, partYaml, readYaml } from "@/domain/rules/edit/yaml-text";
 import { fromForm, toForm } from "./part-kinds";
 import { usePlaceWords } from "./use-place-words";
@@ -115,13 +115,8 @@ function readPart(kind: EditedKind, part: string, text: string): { content: Form
   const read = readYaml(text);
   if (!read.ok) return { content: null, faults: read.faults };
   const { value, lineOf } = read.value;
-  const shape = shapeFaults(part, value).map(
-    ({ path, message }): PartFault => ({
-      path: path.join("."),
-      code: "bad-shape",
-      values: { why: message },
-    }),
-  );
-  const faults = shape.map(({ path, code, values }) => ({ line: lineOf(readPath(path)), place: path, code, values }));
+  const faults = shapeFaults(part, value).map(({ path, code, values }) => ({
+    ...{ line: lineOf(path), place: pathText(path), code, values },
+  }));
   return { content: faults.length === 0 ? toForm(kind, value) : null, faults };
 }
