@@ -68,7 +68,7 @@ export function ClientSide({
                   subject,
                   body,
                 })),
-                caseTitle: t("caseDialog.value", { rules: run.to.label, licences }).slice(0, 120),
+                caseTitle: caseTitle(t, w, run, licences).slice(0, 120),
               }}
             />
           ) : (
@@ -164,4 +164,10 @@ function Sentences({ head, sentences }: { head: string; sentences: readonly stri
       </ul>
     </div>
   );
+}
+
+function caseTitle(t: Translator<"impact">, w: Words, { kind, to }: ImpactRun, licences: string): string {
+  if (kind === "who-would-need") return t("caseDialog.planned", { licences });
+  if (kind === "as-of-day") return t("caseDialog.fromDay", { day: w.day(to.day), licences });
+  return t("caseDialog.value", { rules: to.label, licences });
 }

@@ -19,9 +19,9 @@ export function runName(t: Translator<"impact">, w: Words, run: ListedRun, names
 }
 
 /** The second voice: which rules, which day. */
-export function runNote(t: Translator<"impact">, w: Words, { kind, from, to, title }: ListedRun): string {
+export function runNote(t: Translator<"impact">, w: Words, { kind, from, to, title, assumed }: ListedRun): string {
   if (kind === "as-of-day") return t("sameRules", { from: from.label });
-  if (kind === "who-would-need") return t("onDay", { day: w.day(to.day) });
+  if (assumed !== null) return `${t("assumed", { facts: assumed })} · ${t("onDay", { day: w.day(to.day) })}`;
   return [title ? t("rulesTurn", { from: from.label, to: to.label }) : null, t("onDay", { day: w.day(to.day) })]
     .filter(Boolean)
     .join(" · ");

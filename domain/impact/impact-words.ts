@@ -1,9 +1,11 @@
 import type { Reason } from "@/domain/assessment/result";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { reasonInWords } from "@/domain/assessment/words";
+import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import { findFact, findLicence, type Locale, type RuleSet, textIn } from "@/domain/rules/rule-set";
 import type { Licence, Text } from "@/domain/rules/schema";
 import type { ImpactChange, ImpactPart, LicenceImpact } from "./impact";
+import type { ImpactQuestion } from "./impact-run";
 
 /** One difference: what it said and says; null where there was, or is, nothing. */
 export interface ImpactLine {
@@ -28,6 +30,16 @@ export interface ImpactWords {
   why: string[];
   /** What to ask the client, for `undetermined`. */
   questions: string[];
+}
+
+/** What "who would need it" takes to be true: 是否撮合交易：是. */
+export function assumedInWords(ruleSet: RuleSet, { facts }: ImpactQuestion, locale: Locale): string {
+  return Object.entries(facts)
+    .map(([fact, value]) => {
+      const [label, answer] = [factLabel(ruleSet, fact, locale), valueInWords(ruleSet, fact, value, locale)];
+      return locale === "zh" ? `${label}：${answer}` : `${label}: ${answer}`;
+    })
+    .join(locale === "zh" ? "；" : "; ");
 }
 
 /**

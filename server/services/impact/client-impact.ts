@@ -5,7 +5,7 @@ import type { Locale as PersonLocale } from "@/domain/access/actor";
 import { resultOf } from "@/domain/assessment/assess";
 import type { Reason } from "@/domain/assessment/result";
 import type { LicenceImpact } from "@/domain/impact/impact";
-import { impactInWords, type ImpactWords } from "@/domain/impact/impact-words";
+import { assumedInWords, impactInWords, type ImpactWords } from "@/domain/impact/impact-words";
 import { ServiceError } from "@/server/errors";
 import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
@@ -99,6 +99,7 @@ export async function getClientImpact(
       contacts: await Promise.all(
         people.map(async (contact) => {
           const [office] = await tx.select({ name: agencyNameFor(contact.locale) }).from(agency);
+          const locale = contact.locale === "en" ? "en" : "zh";
           const message = impactMessage({
             locale: contact.locale,
             agencyName: office?.name ?? "",
@@ -106,7 +107,9 @@ export async function getClientImpact(
             toName: contact.name,
             clientName: found.clientName,
             day: run.toDay,
-            licences: wordsIn(contact.locale === "en" ? "en" : "zh", true),
+            assumed: run.question && assumedInWords(after, run.question, locale),
+            isOtherRules: run.fromHash !== run.toHash,
+            licences: wordsIn(locale, true),
           });
           return { ...contact, ...message };
         }),

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { impactClientResults, impactRuns, users } from "@/db/schema";
+import { assumedInWords } from "@/domain/impact/impact-words";
 import {
   countedTotals,
   type ImpactKind,
@@ -11,10 +12,12 @@ import {
 import type { ImpactQuestion } from "@/domain/impact/impact-run";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
+import { ruleLocaleOf } from "../assessments/rule-locale";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
 import { withSystemReach } from "../elevate";
 import { withinReach } from "../within-reach";
 import type { ImpactRunRow } from "./impact-lease";
+import { rulesByHashIn } from "./impact-rules";
 
 export interface ImpactRunView {
   id: string;
@@ -24,6 +27,8 @@ export interface ImpactRunView {
   from: { label: string; day: Day };
   to: { label: string; day: Day; versionId: string | null };
   question: ImpactQuestion | null;
+  /** For `who-would-need`: what is taken to be true of everybody, in words. */
+  assumed: string | null;
   clients: { total: number; done: number; withoutFacts: number };
   /** Within the reader's reach. */
   hit: number;
@@ -46,7 +51,11 @@ export async function listImpactRuns(ctx: ServiceContext): Promise<ImpactRunView
       .innerJoin(users, eq(users.id, impactRuns.requestedBy))
       .orderBy(desc(impactRuns.createdAt), desc(impactRuns.id))
       .limit(MOST_RUNS);
-    return rows.map(({ run, requestedBy }) => viewOf(run, requestedBy, { hit: run.clientsHit, totals: run.totals }));
+    return Promise.all(
+      rows.map(async ({ run, requestedBy }) =>
+        viewOf(run, requestedBy, await assumedIn(tx, ctx, run), { hit: run.clientsHit, totals: run.totals }),
+      ),
+    );
   });
 }
 
@@ -77,7 +86,10 @@ export async function getImpactRun(ctx: ServiceContext, input: { runId: string }
     const others = { told: of("told"), "case-opened": of("case-opened"), dismissed: of("dismissed") };
     const open = hit - others.told - others["case-opened"] - others.dismissed;
     return {
-      ...viewOf(run, requestedBy, { hit, totals: countedTotals(run.totals, hidden, -1) }),
+      ...viewOf(run, requestedBy, await assumedIn(tx, ctx, run), {
+        hit,
+        totals: countedTotals(run.totals, hidden, -1),
+      }),
       states: { open, ...others },
     };
   });
@@ -92,6 +104,9 @@ export async function runIn(tx: Tx, runId: string): Promise<{ run: ImpactRunRow;
   if (!row) throw new ServiceError("NOT_FOUND", "not-found");
   return row;
 }
+
+const assumedIn = async (tx: Tx, ctx: ServiceContext, { question, toHash }: ImpactRunRow): Promise<string | null> =>
+  question && assumedInWords((await rulesByHashIn(tx, ctx, toHash)).ruleSet, question, ruleLocaleOf(ctx));
 
 /** What the run found of restricted clients that this person does not reach: only for leaving it out of figures. */
 async function hiddenIn(tx: Tx, ctx: ServiceContext, runId: string) {
@@ -115,6 +130,7 @@ async function hiddenIn(tx: Tx, ctx: ServiceContext, runId: string) {
 function viewOf(
   run: ImpactRunRow,
   requestedBy: string,
+  assumed: string | null,
   { hit, totals }: Pick<ImpactRunView, "hit" | "totals">,
 ): ImpactRunView {
   return {
@@ -125,6 +141,7 @@ function viewOf(
     from: { label: run.fromLabel, day: run.fromDay },
     to: { label: run.toLabel, day: run.toDay, versionId: run.toVersionId },
     question: run.question,
+    assumed,
     clients: { total: run.clientsTotal, done: run.clientsDone, withoutFacts: run.clientsWithoutFacts },
     hit,
     totals,

@@ -12,28 +12,35 @@ export function impactMessage(given: {
   toName: string;
   clientName: string;
   day: Day;
+  /** What is only supposed, in words; null where the rules, or the day, bring the change. */
+  assumed: string | null;
+  /** With other rules than today's; else the same rules on another day. */
+  isOtherRules: boolean;
   licences: readonly ImpactWords[];
 }): { subject: string; body: string } {
   const t = getTranslator(given.locale, "impact");
+  const { assumed, isOtherRules } = given;
+  const rules = isOtherRules ? "yes" : "no";
   const items = given.licences.map(({ name, change, held, lines, why, questions }, i) => {
     const turn = ({ part, before, after }: ImpactWords["lines"][number]) => {
       const said = { part: t(`part.${part}`), before: before ?? "", after: after ?? "" };
       return t(`message.${before === null ? "added" : after === null ? "dropped" : "turn"}`, said);
     };
     return [
-      t("message.item", { n: i + 1, name, what: t(`message.change.${change}`, { held: held ? "yes" : "no" }) }),
+      t("message.item", { n: i + 1, name, what: t(`message.change.${change}`, { rules, held: held ? "yes" : "no" }) }),
       ...[...why, ...lines.map(turn), ...questions].map((line) => `   ${line}`),
     ].join("\n");
   });
-  return {
-    subject: t("message.subject", { agency: given.agencyName }),
-    body: t("message.body", {
-      name: given.toName,
-      company: given.clientName,
-      day: paperDay(given.day, given.locale === "en" ? "en" : "zh-CN"),
-      items: items.join("\n\n"),
-      from: given.fromName,
-      agency: given.agencyName,
-    }),
+  const values = {
+    name: given.toName,
+    company: given.clientName,
+    day: paperDay(given.day, given.locale === "en" ? "en" : "zh-CN"),
+    items: items.join("\n\n"),
+    from: given.fromName,
+    agency: given.agencyName,
   };
+  if (assumed !== null)
+    return { subject: t("message.plannedSubject", values), body: t("message.planned", { ...values, facts: assumed }) };
+  if (!isOtherRules) return { subject: t("message.fromDaySubject", values), body: t("message.fromDay", values) };
+  return { subject: t("message.subject", values), body: t("message.body", values) };
 }

@@ -100,7 +100,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
           {comparison.licences.length > 0 ? (
             <section className="pb-5">
               <h2 className="h3 px-5 py-2">{t("compare.licences")}</h2>
-              <table className="tb [&_td]:h-auto! [&_td]:py-2 [&_td]:align-top">
+              <table className="tb tb-stack [&_td]:h-auto! [&_td]:align-top desk:[&_td]:py-2">
                 <caption className="sr-only">{t("compare.licences")}</caption>
                 <thead>
                   <tr>
@@ -118,9 +118,13 @@ export default async function ComparePage({ params, searchParams }: Props) {
                           {each.name}
                         </Link>
                       </td>
-                      <td>{each.before ? <Verdict w={w} verdict={each.before} /> : t("compare.absent")}</td>
-                      <td>{each.after ? <Verdict w={w} verdict={each.after} /> : t("compare.absent")}</td>
-                      <td className="text-fg-2">
+                      <td data-head={t("compare.was")}>
+                        {each.before ? <Verdict w={w} verdict={each.before} /> : t("compare.absent")}
+                      </td>
+                      <td data-head={t("compare.is")}>
+                        {each.after ? <Verdict w={w} verdict={each.after} /> : t("compare.absent")}
+                      </td>
+                      <td className="text-fg-2 max-desk:basis-full">
                         {more(each).map((line) => (
                           <p key={line}>{line}</p>
                         ))}

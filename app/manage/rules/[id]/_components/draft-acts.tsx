@@ -71,8 +71,8 @@ export function DraftActs({
   function whyNot(): string | null {
     if (next === "approve" && readiness.approval) return t("approve.notYou");
     // A reason for little coverage is asked for in the dialog itself.
-    const open = readiness.refusals.filter(({ reason }) => reason !== "draft-below" && reason !== "draft-behind");
-    if (next === "submit" && open.length > 0) return t("submit.notYet", { n: open.length });
+    const isOpen = readiness.refusals.some(({ reason }) => reason !== "draft-below" && reason !== "draft-behind");
+    if (next === "submit" && isOpen) return t("submit.notYet");
     return null;
   }
 }

@@ -221,9 +221,11 @@ function showPlace(asked: Path): void {
     if (!found) continue;
     found.scrollIntoView({ block: "center" });
     found.dataset.asked = pathText(asked);
-    const control = found.matches("input, select, textarea, button")
+    // What is written in, before the buttons that move and remove it.
+    const field = "input, select, textarea, [role=combobox]";
+    const control = found.matches(`${field}, button`)
       ? found
-      : found.querySelector<HTMLElement>("input, select, textarea, button");
+      : (found.querySelector<HTMLElement>(field) ?? found.querySelector<HTMLElement>("button"));
     control?.focus({ preventScroll: true });
     return;
   }
