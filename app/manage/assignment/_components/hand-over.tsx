@@ -38,16 +38,19 @@ function HandOverDialog({
   const [proposed, setProposed] = useState<Proposed | null>(null);
   /** By application: somebody chosen by hand instead of the rules' word; empty: it stays. */
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  /** Who gets what no rule gives to anybody; empty: it stays. */
+  const [rest, setRest] = useState("");
   const [fault, setFault] = useState<ActError | null>(null);
   const others = people.filter(({ value }) => value !== personId);
   const rows = proposed?.rows ?? [];
-  const ownerOf = (row: Proposed["rows"][number]) => chosen[row.id] ?? row.to?.id ?? "";
+  const ownerOf = (row: Proposed["rows"][number]) => chosen[row.id] ?? row.to?.id ?? rest;
   const moving = rows.filter((row) => ownerOf(row) !== "");
 
   async function look(id: string) {
     setPersonId(id);
     setProposed(null);
     setChosen({});
+    setRest("");
     setFault(null);
     if (id === "") return;
     try {
@@ -98,6 +101,15 @@ function HandOverDialog({
       {proposed && rows.length === 0 ? <p className="text-sm text-fg-2">{t("handOver.empty")}</p> : null}
       {rows.length > 0 ? (
         <>
+          {rows.some(({ to }) => to === null) ? (
+            <NativeSelectField
+              id="rest"
+              label={t("handOver.rest", { n: rows.filter(({ to }) => to === null).length })}
+              value={rest}
+              onChange={(event) => setRest(event.currentTarget.value)}
+              options={[{ value: "", label: t("handOver.stays") }, ...others]}
+            />
+          ) : null}
           <p className="text-sm text-fg-2">{t("handOver.count", { n: rows.length, all: proposed?.all ?? 0 })}</p>
           <ul className="max-h-80 overflow-auto border-t border-line" tabIndex={0} aria-label={t("handOver.title")}>
             {rows.map((row) => (
