@@ -11,6 +11,7 @@ export const JOB_QUEUES = {
   "mail.send": { retryLimit: 12, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
   // A code is good for minutes: what cannot be sent soon need not be sent.
   "mail.sign-in-code": { retryLimit: 4, retryDelay: 15, expireInSeconds: 60 },
+  "mail.new-lead": { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
   "storage.sweep": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
   "office.sweep": { retryLimit: 2, retryDelay: 60, expireInSeconds: 600 },
   "figures.refresh": { retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },

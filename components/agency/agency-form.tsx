@@ -8,9 +8,10 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/choice";
-import { NumberField, readNumber, TextArea, TextField } from "@/components/ui/field";
+import { NativeSelectField, NumberField, readNumber, TextArea, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import type { AgencyFields } from "@/domain/agency/schema";
+import { LEAD_NOTICES } from "@/domain/leads/lead-notice";
 
 /** All details at once, saved together. When somebody else was quicker, what was typed stays and the person decides. */
 export function AgencyForm({ fields, version }: { fields: AgencyFields; version: number }) {
@@ -119,6 +120,11 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
       <Part title={t("agency.selfCheck")} text={t("agency.selfCheckText")}>
         <Switch name="hasSelfCheck" label={t("agency.hasSelfCheck")} defaultChecked={fields.hasSelfCheck} />
         <NumberField {...field("leadKeepDays", t("agency.leadKeepDays"))} unit={t("agency.calendarDays")} />
+        <NativeSelectField
+          {...field("leadNotice", t("agency.leadNotice"))}
+          hint={t("agency.leadNoticeHint")}
+          options={LEAD_NOTICES.map((value) => ({ value, label: t(`agency.leadNotices.${value}`) }))}
+        />
       </Part>
       <Part title={t("agency.terms")} text={t("agency.termsText")}>
         <TextArea
@@ -179,6 +185,7 @@ function typedIn(form: FormData): AgencyFields {
     chaseEveryDays: number("chaseEveryDays", 1),
     hasSelfCheck: form.get("hasSelfCheck") !== null,
     leadKeepDays: number("leadKeepDays", 1),
+    leadNotice: LEAD_NOTICES.find((each) => each === text("leadNotice")) ?? "everyone",
     quoteTermsZh: text("quoteTermsZh"),
     quoteTermsEn: text("quoteTermsEn"),
   };

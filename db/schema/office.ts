@@ -1,36 +1,43 @@
 import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { HolidayYear } from "../../domain/calendar/holiday-table-schema";
-import { createdAt, day, id, instant, version } from "./columns";
+import { LEAD_NOTICES } from "../../domain/leads/lead-notice";
+import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 
 /** One row: the agency that this installation serves. */
-export const agency = pgTable("agency", {
-  id: integer("id").primaryKey().default(1),
-  name: text("name").notNull(),
-  nameEn: text("name_en"),
-  address: text("address"),
-  phone: text("phone"),
-  email: text("email"),
-  uscc: text("uscc"),
-  bankName: text("bank_name"),
-  bankAccount: text("bank_account"),
-  /** A consultant may grant this discount alone; above it a manager approves. */
-  discountLimitBasisPoints: integer("discount_limit_basis_points").notNull().default(1000),
-  quoteValidDays: integer("quote_valid_days").notNull().default(30),
-  /** Reminders of papers that go out by themselves: domain/workflow/chase.ts. 0 at most: none do. */
-  chaseMost: integer("chase_most").notNull().default(0),
-  chaseDaysBefore: integer("chase_days_before").notNull().default(2),
-  chaseEveryDays: integer("chase_every_days").notNull().default(3),
-  /** The public self-check: domain/leads. Off until the agency turns it on, since it takes names and numbers of strangers. */
-  hasSelfCheck: boolean("has_self_check").notNull().default(false),
-  /** Leads that became nothing are deleted after so many days. */
-  leadKeepDays: integer("lead_keep_days").notNull().default(180),
-  quoteTermsZh: text("quote_terms_zh"),
-  quoteTermsEn: text("quote_terms_en"),
-  /** The demo mark: the trial seeds only an empty database, production refuses one that bears it. */
-  isDemo: boolean("is_demo").notNull().default(false),
-  version: version(),
-});
+export const agency = pgTable(
+  "agency",
+  {
+    id: integer("id").primaryKey().default(1),
+    name: text("name").notNull(),
+    nameEn: text("name_en"),
+    address: text("address"),
+    phone: text("phone"),
+    email: text("email"),
+    uscc: text("uscc"),
+    bankName: text("bank_name"),
+    bankAccount: text("bank_account"),
+    /** A consultant may grant this discount alone; above it a manager approves. */
+    discountLimitBasisPoints: integer("discount_limit_basis_points").notNull().default(1000),
+    quoteValidDays: integer("quote_valid_days").notNull().default(30),
+    /** Reminders of papers that go out by themselves: domain/workflow/chase.ts. 0 at most: none do. */
+    chaseMost: integer("chase_most").notNull().default(0),
+    chaseDaysBefore: integer("chase_days_before").notNull().default(2),
+    chaseEveryDays: integer("chase_every_days").notNull().default(3),
+    /** The public self-check: domain/leads. Off until the agency turns it on, since it takes names and numbers of strangers. */
+    hasSelfCheck: boolean("has_self_check").notNull().default(false),
+    /** Leads that became nothing are deleted after so many days. */
+    leadKeepDays: integer("lead_keep_days").notNull().default(180),
+    /** Who is mailed about a new one. */
+    leadNotice: text("lead_notice", { enum: LEAD_NOTICES }).notNull().default("everyone"),
+    quoteTermsZh: text("quote_terms_zh"),
+    quoteTermsEn: text("quote_terms_en"),
+    /** The demo mark: the trial seeds only an empty database, production refuses one that bears it. */
+    isDemo: boolean("is_demo").notNull().default(false),
+    version: version(),
+  },
+  (t) => [oneOf("agency_lead_notice_known", t.leadNotice, LEAD_NOTICES)],
+);
 
 /** Numbers without gaps within a year, such as ZB-2026-0418: one locked row for each series and year. */
 export const numberSeries = pgTable(

@@ -71,6 +71,7 @@ const leave =
         ticket: newTicket(new Date(ctx.now().getTime() - 120_000)),
         website: "",
       },
+      false,
     );
 
 const dismiss = (company: string, reason: string) => async (ctx: ServiceContext) => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shownPhone } from "@/domain/access/person-schema";
+import { LEAD_NOTICES } from "@/domain/leads/lead-notice";
 import { emailField, usccField } from "@/domain/clients/schema";
 import { optionalLine, paragraphs, requiredLine } from "@/domain/shared/typed-text";
 
@@ -36,6 +37,7 @@ export const agencyFields = z.strictObject({
   /** The public self-check, and for how many days leads that became nothing are kept. */
   hasSelfCheck: z.boolean(),
   leadKeepDays: z.int("number").min(30, "range").max(730, "range"),
+  leadNotice: z.enum(LEAD_NOTICES),
   quoteTermsZh: terms,
   quoteTermsEn: terms,
 });

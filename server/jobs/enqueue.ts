@@ -8,6 +8,7 @@ import { JOB_SCHEMA, type JobQueue } from "@/db/job-queues";
 export const JOB_PAYLOADS = {
   "mail.send": z.strictObject({ messageId: z.uuid() }),
   "mail.sign-in-code": z.strictObject({ codeId: z.uuid() }),
+  "mail.new-lead": z.strictObject({ leadId: z.uuid(), userId: z.uuid() }),
   "storage.sweep": z.strictObject({}),
   "office.sweep": z.strictObject({}),
   "figures.refresh": z.strictObject({}),

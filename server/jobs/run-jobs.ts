@@ -15,6 +15,7 @@ import { systemContext } from "../services/jobs-context";
 import { resumeImpact } from "../services/impact/impact-lease";
 import { runImpact } from "../services/impact/run-impact";
 import { deliverMessage, markUndelivered } from "../services/messages/deliver-message";
+import { mailNewLead } from "../services/leads/announce-lead";
 import { readLetterText } from "../services/letters/read-letter-text";
 import { sweepOffice } from "../services/office/sweep-office";
 import { runTest } from "../services/rule-checks/run-test";
@@ -71,6 +72,10 @@ export function jobHandlers(world: JobWorld): Handlers {
     "mail.sign-in-code": async ({ codeId }) => {
       if (!world.mailer) throw new Error("no mail server is set up");
       await deliverCode(context(), world.mailer, codeId);
+    },
+    "mail.new-lead": async (payload) => {
+      if (!world.mailer) throw new Error("no mail server is set up");
+      await mailNewLead(context(), world.mailer, payload);
     },
     "storage.sweep": () => sweepStorage(context(), world.store),
     "office.sweep": () => sweepOffice(context()),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { leadFields } from "@/domain/leads/lead-fields";
 import { LOCALES } from "@/messages/locale";
+import { env } from "@/server/env";
 import { findKeptAnswers, keepAnswers } from "../../services/self-check/keep-answers";
 import { leaveContact } from "../../services/self-check/leave-contact";
 import { newTicket } from "../../services/self-check/form-ticket";
@@ -40,5 +41,5 @@ export const selfCheckRouter = router({
         isAgreed: z.literal(true),
       }),
     )
-    .mutation(({ ctx, input: { isAgreed: _, ...input } }) => leaveContact(ctx, input)),
+    .mutation(({ ctx, input: { isAgreed: _, ...input } }) => leaveContact(ctx, input, env().smtpUrl !== null)),
 });

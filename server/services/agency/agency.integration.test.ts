@@ -28,6 +28,7 @@ const TYPED = {
   chaseMost: 4,
   hasSelfCheck: true,
   leadKeepDays: 180,
+  leadNotice: "managers",
   chaseDaysBefore: 2,
   chaseEveryDays: 3,
   discountLimitBasisPoints: 500,

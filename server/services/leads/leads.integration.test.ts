@@ -1,6 +1,8 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { agency, assessments, clients, contacts, leads, selfChecks } from "@/db/schema";
+import { type LeadNotice, MAILED_LEADS_AN_HOUR } from "@/domain/leads/lead-notice";
+import type { Mail } from "@/server/mail/mailer";
 import { ownDatabase } from "@/server/testing/own-database";
 import { testWorld } from "@/server/testing/test-context";
 import type { ServiceContext } from "../context";
@@ -9,9 +11,10 @@ import { newTicket } from "../self-check/form-ticket";
 import { findKeptAnswers, keepAnswers } from "../self-check/keep-answers";
 import { leaveContact, type LeaveContactInput } from "../self-check/leave-contact";
 import { sharedResult } from "../self-check/shared-result";
+import { mailNewLead } from "./announce-lead";
 import { getLead } from "./get-lead";
 import { listLeads } from "./list-leads";
-import { convertLead, dismissLead, reopenLead } from "./work-lead";
+import { convertLead, dismissLead, reopenLead, takeLead } from "./work-lead";
 
 const { appUrl } = await ownDatabase("leads");
 const world = await testWorld(appUrl);
@@ -65,8 +68,8 @@ beforeAll(async () => {
 describe("a contact left after the self-check", () => {
   it("is a lead with its answers, and what follows from them", async () => {
     const sent = left("一号公司");
-    await leaveContact(stranger(), sent);
-    await leaveContact(stranger(), sent); // the answer was lost on the way
+    await leaveContact(stranger(), sent, true);
+    await leaveContact(stranger(), sent, true); // the answer was lost on the way
     expect((await listLeads(ctx, {})).rows).toHaveLength(1);
     const lead = await newest("一号公司");
     expect(lead).toMatchObject({ status: "new", name: "沈某", message: "想做平台", ownerName: null });
@@ -76,7 +79,7 @@ describe("a contact left after the self-check", () => {
   });
 
   it("is refused when sent too soon or too late, with answers outside the vocabulary, and swallowed from a machine", async () => {
-    const refusal = (input: LeaveContactInput) => expect(leaveContact(stranger(), input)).rejects;
+    const refusal = (input: LeaveContactInput) => expect(leaveContact(stranger(), input, true)).rejects;
     await refusal(left("快", { ticket: newTicket(world.now()) })).toMatchObject({ reason: "self-check-too-quick" });
     await refusal(left("旧", { ticket: newTicket(new Date(world.now().getTime() - 2 * DAY_MS)) })).toMatchObject({
       reason: "self-check-stale",
@@ -85,7 +88,7 @@ describe("a contact left after the self-check", () => {
       reason: "self-check-stale",
     });
     await refusal(left("错", { facts: { province: "nowhere" } })).toMatchObject({ reason: "input-invalid" });
-    await leaveContact(stranger(), left("机器", { website: "https://spam.example" }));
+    await leaveContact(stranger(), left("机器", { website: "https://spam.example" }), true);
     expect((await listLeads(ctx, {})).rows.map(({ company }) => company)).toEqual(["一号公司"]);
   });
 
@@ -93,14 +96,65 @@ describe("a contact left after the self-check", () => {
     const one = stranger();
     const reasons: string[] = [];
     for (let i = 0; i < 7; i++)
-      await leaveContact(one, left(`多 ${i}`)).catch((error: { reason: string }) => reasons.push(error.reason));
+      await leaveContact(one, left(`多 ${i}`), true).catch((error: { reason: string }) => reasons.push(error.reason));
     expect(reasons).toContain("self-check-wait");
+  });
+});
+
+describe("colleagues", () => {
+  const mails: Mail[] = [];
+  const mailer = { send: async (mail: Mail) => void mails.push(mail), close: () => {} };
+  const system = world.contextOf("system");
+  const jobs = () =>
+    world.connection.within(SYSTEM, (tx) =>
+      tx.execute<{ data: { leadId: string; userId: string } }>(
+        sql`select data from pgboss.job where name = 'mail.new-lead'`,
+      ),
+    );
+  const mailed = async (company: string) => {
+    const { id } = await newest(company);
+    return [...(await jobs())].map(({ data }) => data).filter(({ leadId }) => leadId === id);
+  };
+
+  it("who may take a lead are mailed once each, in their language, without its name and number, until somebody has it", async () => {
+    const sent = left("四号公司");
+    await leaveContact(stranger(), sent, true);
+    await leaveContact(stranger(), sent, true);
+    const told = await mailed("四号公司");
+    const { consultant, colleague, manager } = world.people;
+    expect(told.map(({ userId }) => userId).sort()).toEqual(
+      [consultant, colleague, manager].map(({ userId }) => userId).sort(),
+    );
+    for (const one of told) await mailNewLead(system, mailer, one);
+    expect(new Set(mails.map(({ id }) => id)).size).toBe(told.length);
+    expect(mails[0]?.text).toContain(`/desk/leads/${told[0]?.leadId}`);
+    expect(JSON.stringify(mails)).not.toMatch(/沈某|四号公司|13800138000/);
+
+    const lead = await newest("四号公司");
+    await takeLead(ctx, { leadId: lead.id, expectedVersion: lead.version });
+    for (const one of told) await mailNewLead(system, mailer, one);
+    expect(mails).toHaveLength(told.length);
+  });
+
+  it("are mailed as the agency wants, and not about a flood", async () => {
+    const want = (leadNotice: LeadNotice) =>
+      world.connection.within(SYSTEM, (tx) => tx.update(agency).set({ leadNotice }));
+    await want("managers");
+    await leaveContact(stranger(), left("五号公司"), true);
+    expect((await mailed("五号公司")).map(({ userId }) => userId)).toEqual([world.people.manager.userId]);
+    await want("nobody");
+    await leaveContact(stranger(), left("六号公司"), true);
+    expect(await mailed("六号公司")).toEqual([]);
+    await want("everyone");
+    for (let i = 0; i < MAILED_LEADS_AN_HOUR; i++) await leaveContact(stranger(), left(`洪水 ${i}`), false);
+    await leaveContact(stranger(), left("七号公司"), true);
+    expect(await mailed("七号公司")).toEqual([]);
   });
 });
 
 describe("a lead", () => {
   it("becomes client, contact, case and a draft with the answers, once", async () => {
-    await leaveContact(stranger(), left("二号公司"));
+    await leaveContact(stranger(), left("二号公司"), true);
     const lead = await newest("二号公司");
     const input = {
       leadId: lead.id,
@@ -124,7 +178,7 @@ describe("a lead", () => {
   });
 
   it("is dismissed with a reason, taken back, and forgotten when its time is over", async () => {
-    await leaveContact(stranger(), left("三号公司"));
+    await leaveContact(stranger(), left("三号公司"), true);
     const { id: leadId, version: expectedVersion } = await newest("三号公司");
     const { version } = await dismissLead(ctx, { leadId, expectedVersion, reason: "号码是空号" });
     expect(await newest("三号公司")).toMatchObject({ status: "dismissed", dismissedBecause: "号码是空号" });

@@ -10,6 +10,7 @@ import { reserveTry, tryKey } from "@/server/auth/tries";
 import { ServiceError } from "../../errors";
 import { asSystem, type ServiceContext, todayOf } from "../context";
 import { recordEvent } from "../events/record-event";
+import { announceLeadIn } from "../leads/announce-lead";
 import { storedPhone } from "../contacts/stored-phone";
 import { checkedAnswers, type GivenAnswers } from "./check-answers";
 import { refuseTicket } from "./form-ticket";
@@ -24,11 +25,11 @@ export interface LeaveContactInput extends GivenAnswers {
 }
 
 /**
- * Somebody leaves their contact with their answers: a lead. The words they agreed to are kept with it.
+ * Somebody leaves their contact with their answers: a lead. The words they agreed to are kept with it; with a mail server, colleagues are told.
  *
  * Refuses with `self-check-too-quick`, `self-check-stale`, `self-check-wait` (after a few from one network, growing).
  */
-export async function leaveContact(ctx: ServiceContext, input: LeaveContactInput): Promise<void> {
+export async function leaveContact(ctx: ServiceContext, input: LeaveContactInput, hasMail: boolean): Promise<void> {
   const { facts, skipped, leadKeepDays } = await checkedAnswers(ctx, input);
   if (input.website !== "") return;
   const refusal = refuseTicket(input.ticket, ctx.now());
@@ -63,6 +64,7 @@ export async function leaveContact(ctx: ServiceContext, input: LeaveContactInput
       .onConflictDoNothing()
       .returning({ id: leads.id });
     if (made.length === 0) return;
+    await announceLeadIn(tx, ctx, id, hasMail);
     // The log keeps forever what has to be deleted with the lead: hence no name and no number.
     await recordEvent(
       tx,

@@ -643,6 +643,7 @@ const AGENCY = {
   discountLimitBasisPoints: 1000,
   hasSelfCheck: true,
   leadKeepDays: 180,
+  leadNotice: "managers",
   chaseMost: 4,
   chaseDaysBefore: 2,
   chaseEveryDays: 3,

@@ -1,0 +1,2 @@
+ALTER TABLE "agency" ADD COLUMN "lead_notice" text DEFAULT 'everyone' NOT NULL;--> statement-breakpoint
+ALTER TABLE "agency" ADD CONSTRAINT "agency_lead_notice_known" CHECK ("agency"."lead_notice" in ('everyone', 'managers', 'nobody'));
