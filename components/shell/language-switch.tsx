@@ -10,7 +10,7 @@ export function LanguageSwitch({ locale }: { locale: Locale }) {
     location.reload();
   }
   return (
-    <div className="flex gap-3 text-xs" role="group" aria-label="语言 Language">
+    <div className="flex flex-none gap-3 text-xs whitespace-nowrap" role="group" aria-label="语言 Language">
       {LOCALES.map((value) => (
         <button
           key={value}

@@ -22,7 +22,7 @@ export function CheckFrame({
   return (
     <div className="selfcheck">
       <header className="selfcheck-head">
-        <a className="row font-strong" href="/check">
+        <a className="row min-w-0 font-strong" href="/check">
           <BrandMark />
           <span className="ell">{agency.name}</span>
         </a>
@@ -37,9 +37,9 @@ export function CheckFrame({
       </main>
       <footer className="selfcheck-foot">
         <p>{note}</p>
-        <p>
-          {[agency.name, agency.phone, agency.email].filter(Boolean).join(" · ")}
-          <a className="link only-phone ml-2" href="/sign-in">
+        <p>{[agency.name, agency.phone, agency.email].filter(Boolean).join(" · ")}</p>
+        <p className="only-phone mt-1 print:hidden">
+          <a className="link" href="/sign-in">
             {t("signIn")}
           </a>
         </p>

@@ -6,32 +6,33 @@ import type { Explained, ExplainedLicence } from "@/domain/assessment/explained"
 import type { Translator } from "@/messages/translator";
 
 const ORDER = ["required", "needs-judgement", "recommended", "undetermined"] as const;
+const OTHERS = ["recommended", "needs-judgement", "undetermined"] as const;
 
 /** What is needed and why, by which article, how sure; and what is not, and why not. */
 export function CheckResult({
   t,
   result,
+  title: Title = "h2",
   actions,
 }: {
   t: Translator<"check">;
   result: Explained;
+  title?: "h1" | "h2";
   actions?: ReactNode;
 }) {
   const of = (verdict: (typeof ORDER)[number]) => result.wanted.filter((each) => each.verdict === verdict);
   const required = of("required").filter(({ held }) => !held).length;
-  const open = of("undetermined").length;
+  const others = OTHERS.flatMap((verdict) => {
+    const n = of(verdict).length;
+    return n > 0 ? [t(`result.sum.${verdict}`, { n })] : [];
+  });
   return (
     <section className="selfcheck-result" aria-label={t("result.title")}>
-      <h2 className="text-2xl leading-10 font-strong text-balance outline-none" tabIndex={-1} data-question="">
+      <Title className="text-2xl leading-10 font-strong text-balance outline-none" tabIndex={-1} data-question="">
         {t("result.lead", { n: required })}
-      </h2>
+      </Title>
       <p className="mt-1 text-fg-2">
-        {t("result.sums", {
-          recommended: of("recommended").length,
-          judge: of("needs-judgement").length,
-          open,
-          not: result.notNeeded.length,
-        })}
+        {t("result.sums", { parts: others.length, list: others.join(t("ask.comma")), not: result.notNeeded.length })}
       </p>
       {actions}
       {ORDER.map((verdict) => {
@@ -75,7 +76,7 @@ function Licence({ t, row }: { t: Translator<"check">; row: ExplainedLicence }) 
   const failed = row.gaps.filter(({ state }) => state === "fail");
   const others = row.gaps.filter(({ state }) => state !== "fail");
   return (
-    <li className="py-3.5">
+    <li className="break-inside-avoid py-3.5">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <b className="text-lg">{row.name}</b>
         {row.held ? <Tag tone="ok">{t("result.held")}</Tag> : null}
@@ -104,7 +105,7 @@ function Licence({ t, row }: { t: Translator<"check">; row: ExplainedLicence }) 
       ) : null}
       <p className="mt-1 text-sm text-fg-3">{row.sources.join(t("result.semicolon"))}</p>
       <details className="mt-1 text-sm text-fg-2">
-        <summary className="cursor-pointer text-accent-text">{t("result.more")}</summary>
+        <summary className="cursor-pointer text-accent-text print:hidden">{t("result.more")}</summary>
         <p className="mt-1">
           {row.official} · {row.authority}
         </p>

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { ActDialog, typed } from "@/components/act-dialog";
+import { sentenceFor } from "@/components/act-error";
 import { api } from "@/components/client-api";
 import { faultsOf } from "@/components/clients/field-faults";
 import { useT, useWords } from "@/components/messages-provider";
@@ -10,6 +11,7 @@ import { TextArea, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
 import type { Progress } from "./progress";
 import { sendable } from "./take-away";
+import { useTicket } from "./use-ticket";
 
 /** A name and one way to reach it, sent with the answers after the person agreed to what is kept and for how long. */
 export function ContactForm({ progress, days, onClose }: { progress: Progress; days: number; onClose: () => void }) {
@@ -17,13 +19,14 @@ export function ContactForm({ progress, days, onClose }: { progress: Progress; d
   const clients = useT("clients");
   const { locale } = useWords();
   const act = useAct();
-  const [ticket, setTicket] = useState<string | null>(null);
   const [isAgreed, setIsAgreed] = useState(false);
   const [isSent, setIsSent] = useState(false);
   const faults = faultsOf(clients, act.error?.issues ?? [], "fields.");
+  const ticket = useTicket(act.error?.reason === "self-check-stale");
 
   useEffect(() => {
-    api.selfCheck.ticket.query().then(setTicket, () => setTicket(null)); // without one the server says why it refuses
+    // Fetched while there is a network, so that its loss can be said.
+    void sentenceFor("offline", {}).catch(() => undefined);
   }, []);
 
   if (isSent)
@@ -49,7 +52,7 @@ export function ContactForm({ progress, days, onClose }: { progress: Progress; d
             facts: sendable(progress),
             skipped: [...progress.skipped],
             locale,
-            ticket: ticket ?? "",
+            ticket,
             website: typed(form, "website") ?? "",
             isAgreed: true,
             fields: {

@@ -90,6 +90,11 @@ export async function loadEngine(hash: string, locale: Locale, today: string, is
   };
 }
 
+/** Fetches what the result needs, so that who began to answer can finish without a network. */
+export async function fetchAhead(hash: string, locale: Locale): Promise<void> {
+  await Promise.all([take(hash, "whole", locale), import("@/domain/assessment/explained")]);
+}
+
 /** The result in words, with the whole rules. */
 export async function explain(hash: string, locale: Locale, today: string, facts: Facts): Promise<Explained> {
   const [compiled, { explained }] = await Promise.all([

@@ -94,6 +94,14 @@ export function SelfCheck({
     keepForOffline();
   }
 
+  const hasBegun = engine !== null && progress.trail.length > 0;
+  useEffect(() => {
+    if (!hasBegun) return;
+    void engineCode()
+      .then(({ fetchAhead }) => fetchAhead(hash, locale))
+      .then(keepForOffline, () => undefined); // asked for again with the result
+  }, [hasBegun, hash, locale]);
+
   const attempt = (work: () => Promise<void>) => {
     setFault(null);
     work().catch((error: unknown) => setFault(nameOf(error)));

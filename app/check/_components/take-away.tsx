@@ -35,10 +35,16 @@ export function TakeAway({
   const act = useAct();
   const [isContact, setIsContact] = useState(false);
   const [link, setLink] = useState<{ url: string; until: string; opens: "resume" | "result" } | null>(null);
+  const [isOffline, setIsOffline] = useState(false);
   const { Lazy: ContactForm, preload, ensure } = useLazy(contactForm);
 
+  /** Answering needs no network; what leaves this device does. */
+  const connected = (work: () => Promise<unknown>) => {
+    setIsOffline(!navigator.onLine);
+    if (navigator.onLine) work().catch(() => setIsOffline(true));
+  };
   const keep = (opens: "resume" | "result") =>
-    void act.run(
+    act.run(
       (options) =>
         api.selfCheck.keep.mutate(
           { facts: sendable(progress), skipped: [...progress.skipped], locale: w.locale, opens },
@@ -53,13 +59,13 @@ export function TakeAway({
 
   return (
     <div className="mt-4 print:hidden">
-      <div className="flex flex-wrap gap-2">
+      <div className="grid grid-cols-2 gap-2 *:first:col-span-2 sm:flex sm:flex-wrap">
         {hasContact ? (
           <Button
             tone="primary"
             size={40}
             onPointerEnter={preload}
-            onClick={() => void ensure().then(() => setIsContact(true))}
+            onClick={() => connected(() => ensure().then(() => setIsContact(true)))}
           >
             {t("take.contact")}
           </Button>
@@ -76,16 +82,21 @@ export function TakeAway({
         <Button size={40} onClick={onAnswers}>
           {t("take.answers")}
         </Button>
-        <Button size={40} icon="link" isBusy={act.isPending} onClick={() => keep("result")}>
+        <Button size={40} icon="link" isBusy={act.isPending} onClick={() => connected(() => keep("result"))}>
           {t("take.share")}
         </Button>
-        <Button size={40} onClick={() => keep("resume")} isBusy={act.isPending}>
+        <Button size={40} onClick={() => connected(() => keep("resume"))} isBusy={act.isPending}>
           {t("take.resume")}
         </Button>
         <Button size={40} icon="print" onClick={() => window.print()}>
           {t("take.print")}
         </Button>
       </div>
+      {isOffline ? (
+        <Banner tone="warn" isAlert className="mt-3">
+          {t("take.offline")}
+        </Banner>
+      ) : null}
       <ActFault act={act} className="mt-3" />
       {link ? (
         <Banner tone="ok" className="mt-3">

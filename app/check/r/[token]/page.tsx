@@ -25,22 +25,23 @@ export default async function SharedResultPage({ params }: { params: Promise<{ t
   return (
     <CheckFrame t={t} locale={w.locale} agency={page.agency} note={page.rules.disclaimer}>
       <div className="selfcheck-one">
-        <h1 className="text-sm text-fg-3">
-          {t("result.made", { day: w.longDay(shared.madeOn), n: shared.answered, version: shared.rulesVersion })}{" "}
-          {shared.isRulesNewer ? t("result.newer") : null}
-        </h1>
         <CheckResult
           t={t}
+          title="h1"
           result={shared.result}
           actions={
-            <p className="mt-4 flex flex-wrap items-center gap-3 print:hidden">
-              <ButtonLink href="/check" tone="primary" size={40}>
-                {t("result.own")}
-              </ButtonLink>
-              <span className="text-sm text-fg-3">
+            <>
+              <p className="mt-2 text-sm text-fg-3">
+                {t("result.made", { day: w.longDay(shared.madeOn), n: shared.answered, version: shared.rulesVersion })}{" "}
+                {shared.isRulesNewer ? t("result.newer") : null}{" "}
                 {t("result.until", { day: w.longDay(dayInShanghai(new Date(shared.expiresAt))) })}
-              </span>
-            </p>
+              </p>
+              <p className="mt-4 print:hidden">
+                <ButtonLink href="/check" tone="primary" size={40}>
+                  {t("result.own")}
+                </ButtonLink>
+              </p>
+            </>
           }
         />
       </div>

@@ -5,6 +5,8 @@ import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
+import type { Words } from "@/components/words";
+import type { ExplainedLicence } from "@/domain/assessment/explained";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
@@ -15,11 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "leads")("title") };
 }
 
+const DECIDED = ["required", "needs-judgement", "recommended"] as const;
+
 /** One lead: how to reach them, what they answered, what follows from it, and what becomes of it. */
 export default async function LeadPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ id }, w, trpc] = await Promise.all([params, pageWords(), api()]);
   const t = getTranslator(w.locale, "leads");
   const lead = await foundOr404(trpc.lead.get({ id }));
+  // What is needed first; what the answers leave open is for the talk with them.
+  const decided = DECIDED.flatMap((verdict) => lead.result.wanted.filter((row) => row.verdict === verdict));
+  const open = lead.result.wanted.filter((row) => row.verdict === "undetermined");
   const ways = [
     ["phone", lead.phone, lead.phone && `tel:${lead.phone.replaceAll(" ", "")}`],
     ["email", lead.email, lead.email && `mailto:${lead.email}`],
@@ -30,7 +37,14 @@ export default async function LeadPage({ params }: { params: Promise<{ id: strin
     <MessagesProvider
       locale={w.locale}
       today={w.today}
-      messages={pickMessages(w.locale, ["leads", "clients.errors", "common.act", "common.field"])}
+      messages={pickMessages(w.locale, [
+        "leads.act",
+        "leads.dismiss",
+        "leads.convert",
+        "clients.errors",
+        "common.act",
+        "common.field",
+      ])}
     >
       <DeskBar w={w} crumbs={[{ label: t("title"), href: "/desk/leads" }, { label: lead.name }]} isHeadingBelow />
       <Split kind="facts">
@@ -57,23 +71,13 @@ export default async function LeadPage({ params }: { params: Promise<{ id: strin
           />
           <section className="sec">
             <h2 className="h3 mb-2">{t("detail.result")}</h2>
-            <ul className="divide-y divide-line border-y border-line">
-              {lead.result.wanted.map((row) => (
-                <li key={row.id} className="grid gap-x-4 py-2.5 desk:grid-cols-[180px_110px_minmax(0,1fr)]">
-                  <b>{row.name}</b>
-                  <span>
-                    <Verdict w={w} verdict={row.verdict} />
-                  </span>
-                  <span>
-                    {row.reasons.map((reason) => (
-                      <p key={reason}>{reason}</p>
-                    ))}
-                    <span className="text-xs text-fg-3">{w.clauses(row.sources)}</span>{" "}
-                    {row.confidence ? <Tag tone="line">{row.confidence}</Tag> : null}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <Findings w={w} rows={decided} />
+            {open.length > 0 ? (
+              <details className="mt-4">
+                <summary className="cursor-pointer py-1 font-strong">{t("detail.open", { n: open.length })}</summary>
+                <Findings w={w} rows={open} />
+              </details>
+            ) : null}
           </section>
         </Pane>
         <Pane role="side" label={t("detail.contact")}>
@@ -127,5 +131,27 @@ export default async function LeadPage({ params }: { params: Promise<{ id: strin
         </Pane>
       </Split>
     </MessagesProvider>
+  );
+}
+
+function Findings({ w, rows }: { w: Words; rows: readonly ExplainedLicence[] }) {
+  return (
+    <ul className="divide-y divide-line border-y border-line">
+      {rows.map((row) => (
+        <li key={row.id} className="grid gap-x-4 py-2.5 desk:grid-cols-[180px_110px_minmax(0,1fr)]">
+          <b>{row.name}</b>
+          <span>
+            <Verdict w={w} verdict={row.verdict} />
+          </span>
+          <span>
+            {row.reasons.map((reason) => (
+              <p key={reason}>{reason}</p>
+            ))}
+            <span className="text-xs text-fg-3">{w.clauses(row.sources)}</span>{" "}
+            {row.confidence ? <Tag tone="line">{row.confidence}</Tag> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

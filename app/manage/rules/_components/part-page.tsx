@@ -9,7 +9,9 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
+import { checkPart } from "./editor/check-part";
 import { PartEditor } from "./editor/part-editor";
+import { toForm } from "./editor/part-kinds";
 import type { Vocabulary } from "./editor/vocabulary";
 
 /** The editor of one part of a draft, with everything that the part may name. 404 where the draft or the part is not there. */
@@ -72,6 +74,7 @@ export async function PartPage({
               version={version}
               isOpen={draft.state === "open"}
               vocabulary={vocabulary}
+              faults={checkPart(kind, toForm(kind, content), vocabulary)}
               findings={findings}
               at={at ?? null}
             />

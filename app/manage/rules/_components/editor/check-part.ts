@@ -3,7 +3,7 @@ import { fromForm } from "./part-kinds";
 import type { FormContent } from "./part-store";
 import type { Vocabulary } from "./vocabulary";
 
-/** What is wrong with the part as the form has it; fetched after the form, because the checks weigh as much. */
+/** What is wrong with the part as the form has it; the browser fetches it after the form, because the checks weigh as much. */
 export function checkPart(
   kind: EditedKind,
   content: FormContent,

@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import type { EditedKind } from "@/domain/rules/edit/part-faults";
+import type { EditedKind, PartFault } from "@/domain/rules/edit/part-faults";
 import { type Path, pathText, readPath } from "@/domain/rules/edit/places";
 import type { Vocabulary } from "./vocabulary";
 import { EditorProvider, placeId } from "./editor-context";
@@ -30,6 +30,7 @@ export function PartEditor({
   version,
   isOpen,
   vocabulary,
+  faults,
   findings,
   at,
 }: {
@@ -41,6 +42,7 @@ export function PartEditor({
   version: number;
   isOpen: boolean;
   vocabulary: Vocabulary;
+  faults: readonly PartFault[];
   findings: readonly PlacedFinding[];
   /** The place that the address asks for: `triggers.0.when`. */
   at: string | null;
@@ -48,7 +50,7 @@ export function PartEditor({
   const t = useT("rules-editor");
   const w = useWords();
   const [store] = useState(() => {
-    const made = new PartStore(toForm(kind, content));
+    const made = new PartStore(toForm(kind, content), faults);
     made.takeFindings(findings);
     return made;
   });
@@ -167,19 +169,29 @@ function UndoButtons({ store }: { store: PartStore }) {
   );
 }
 
-/** The checks are fetched once the form stands; they run with each change of it. */
+/** The checks weigh as much as the form: they are fetched when somebody goes into it, and run with each change. */
 function useChecks(store: PartStore, kind: EditedKind, vocabulary: Vocabulary): void {
   useEffect(() => {
     let isGone = false;
-    void import("./check-part").then(
-      ({ checkPart }) => {
-        if (!isGone) store.checkWith((content) => checkPart(kind, content, vocabulary));
-      },
-      // Without them the form can be filled in all the same; the draft is checked again before it is published.
-      () => undefined,
-    );
+    const fetchThem = () => {
+      leave();
+      void import("./check-part").then(
+        ({ checkPart }) => {
+          if (!isGone) store.checkWith((content) => checkPart(kind, content, vocabulary));
+        },
+        // Without them the form can be filled in all the same; the draft is checked again before it is published.
+        () => undefined,
+      );
+    };
+    const unsubscribe = store.subscribe(fetchThem);
+    addEventListener("focusin", fetchThem);
+    const leave = () => {
+      unsubscribe();
+      removeEventListener("focusin", fetchThem);
+    };
     return () => {
       isGone = true;
+      leave();
     };
   }, [store, kind, vocabulary]);
 }

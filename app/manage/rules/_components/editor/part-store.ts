@@ -23,10 +23,12 @@ export class PartStore {
   private readonly listeners = new Set<() => void>();
   private faultsOf: ((content: FormContent) => readonly PartFault[]) | null = null;
   private aboutWhole: readonly PlacedFinding[] = [];
-  private found: { content: FormContent; faults: readonly PartFault[] } | null = null;
+  private found: { content: FormContent | null; faults: readonly PartFault[] };
 
-  constructor(content: FormContent) {
+  /** `faults`: what is wrong with it as it comes; the checks that go on saying it are fetched with the first touch. */
+  constructor(content: FormContent, faults: readonly PartFault[] = []) {
     this.history = begin(content);
+    this.found = { content, faults };
   }
 
   get content(): FormContent {
@@ -69,16 +71,16 @@ export class PartStore {
     this.become(redone(this.history));
   }
 
-  /** The checks arrive after the form: they are as large as it is. */
+  /** From now on faults are those of what stands in the form; until then those that it came with. */
   checkWith(faultsOf: (content: FormContent) => readonly PartFault[]): void {
     this.faultsOf = faultsOf;
-    this.found = null;
+    this.found = { content: null, faults: [] };
     this.tell();
   }
 
   get faults(): readonly PartFault[] {
-    if (this.found?.content !== this.content)
-      this.found = { content: this.content, faults: this.faultsOf?.(this.content) ?? [] };
+    if (this.faultsOf && this.found.content !== this.content)
+      this.found = { content: this.content, faults: this.faultsOf(this.content) };
     return this.found.faults;
   }
 
