@@ -12,12 +12,10 @@ const OTHERS = ["recommended", "needs-judgement", "undetermined"] as const;
 export function CheckResult({
   t,
   result,
-  title: Title = "h2",
   actions,
 }: {
   t: Translator<"check">;
   result: Explained;
-  title?: "h1" | "h2";
   actions?: ReactNode;
 }) {
   const of = (verdict: (typeof ORDER)[number]) => result.wanted.filter((each) => each.verdict === verdict);
@@ -28,9 +26,9 @@ export function CheckResult({
   });
   return (
     <section className="selfcheck-result" aria-label={t("result.title")}>
-      <Title className="text-2xl leading-10 font-strong text-balance outline-none" tabIndex={-1} data-question="">
+      <h1 className="text-2xl leading-10 font-strong text-balance outline-none" tabIndex={-1} data-question="">
         {t("result.lead", { n: required })}
-      </Title>
+      </h1>
       <p className="mt-1 text-fg-2">
         {t("result.sums", { parts: others.length, list: others.join(t("ask.comma")), not: result.notNeeded.length })}
       </p>
@@ -40,10 +38,10 @@ export function CheckResult({
         if (rows.length === 0) return null;
         return (
           <section key={verdict} className="mt-7">
-            <h3 className="flex items-center gap-2 text-lg font-strong">
+            <h2 className="flex items-center gap-2 text-lg font-strong">
               <VerdictMark verdict={verdict} />
               {t(`result.group.${verdict}`, { n: rows.length })}
-            </h3>
+            </h2>
             <ul className="mt-2 divide-y divide-line border-y border-line">
               {rows.map((row) => (
                 <Licence key={row.id} t={t} row={row} />

@@ -82,10 +82,11 @@ export function SelfCheck({
     setAsked(asking);
     setResult(null);
     if (asking.sheet === null) await showResult(next);
-    card.current?.scrollIntoView({ block: "nearest" });
-    requestAnimationFrame(() =>
-      card.current?.querySelector<HTMLElement>("[data-question]")?.focus({ preventScroll: true }),
-    );
+    requestAnimationFrame(() => {
+      const shown = card.current;
+      if (shown && shown.getBoundingClientRect().top < 0) shown.scrollIntoView();
+      shown?.querySelector<HTMLElement>("[data-question]")?.focus({ preventScroll: true });
+    });
   }
 
   async function showResult(of: Progress) {
@@ -163,8 +164,8 @@ export function SelfCheck({
 
   return (
     <div className={isResult ? "selfcheck-one" : "selfcheck-two"}>
-      {isResult ? null : <div className={isAnswered ? "hide-phone" : undefined}>{intro}</div>}
-      <div ref={card} className={isResult ? undefined : "selfcheck-card"}>
+      {isResult ? null : <div className={isAnswered ? "selfcheck-begun" : undefined}>{intro}</div>}
+      <div ref={card} className={isResult ? "scroll-mt-20" : "selfcheck-card"}>
         {fault ? (
           <Banner tone="warn" isAlert className="mb-4">
             {t(fault === "rules" ? "fault.rules" : "fault.offline")}{" "}

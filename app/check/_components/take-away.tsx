@@ -59,11 +59,12 @@ export function TakeAway({
 
   return (
     <div className="mt-4 print:hidden">
-      <div className="grid grid-cols-2 gap-2 *:first:col-span-2 sm:flex sm:flex-wrap">
+      <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
         {hasContact ? (
           <Button
             tone="primary"
             size={40}
+            className="col-span-2"
             onPointerEnter={preload}
             onClick={() => connected(() => ensure().then(() => setIsContact(true)))}
           >
@@ -71,11 +72,11 @@ export function TakeAway({
           </Button>
         ) : null}
         {onGoOn ? (
-          <Button size={40} onClick={onGoOn}>
+          <Button size={40} className="col-span-2" onClick={onGoOn}>
             {t("take.goOn")}
           </Button>
         ) : moreQuestions > 0 ? (
-          <Button size={40} onClick={onMore}>
+          <Button size={40} className="col-span-2" onClick={onMore}>
             {t("take.more", { n: moreQuestions })}
           </Button>
         ) : null}

@@ -27,7 +27,6 @@ export default async function SharedResultPage({ params }: { params: Promise<{ t
       <div className="selfcheck-one">
         <CheckResult
           t={t}
-          title="h1"
           result={shared.result}
           actions={
             <>
