@@ -40,28 +40,38 @@ const MAX_TEXT = 500;
  */
 export function parseFacts(ruleSet: RuleSet, input: unknown, heldLicences?: unknown): ParsedFacts {
   const errors: FactError[] = [];
-  const given = new Map<string, unknown>();
-  if (!isRecord(input)) errors.push({ code: "not-an-object", fact: "facts", given: show(input) });
-  else
-    for (const [id, value] of Object.entries(input)) {
-      if (!findFact(ruleSet, id)) errors.push({ code: "unknown-fact", fact: id, given: show(value) });
-      else if (value !== null && value !== undefined) given.set(id, value);
-    }
+  const given = isRecord(input) ? input : {};
+  if (given !== input) errors.push({ code: "not-an-object", fact: "facts", given: show(input) });
+  for (const id of Object.keys(given))
+    if (!findFact(ruleSet, id)) errors.push({ code: "unknown-fact", fact: id, given: show(given[id]) });
+  const stated = given[LICENCES_HELD];
   const held = readHeld(ruleSet, heldLicences, errors);
-  if (held) {
-    const stated = given.get(LICENCES_HELD);
-    given.set(LICENCES_HELD, Array.isArray(stated) ? [...stated, ...held] : (stated ?? held));
-  }
-
-  const facts: Record<string, FactValue> = {};
-  for (const fact of ruleSet.facts) {
-    if (!given.has(fact.id)) continue;
-    const value = given.get(fact.id);
-    const read = readValue(ruleSet, fact, value);
-    if ("code" in read) errors.push({ code: read.code, fact: fact.id, given: show(value) });
-    else facts[fact.id] = read.value;
-  }
+  const merged = held && (Array.isArray(stated) ? [...stated, ...held] : (stated ?? held));
+  const { facts, errors: unread } = readAnswers(ruleSet, given, merged);
+  errors.push(...unread);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, facts };
+}
+
+/**
+ * The answers of the vocabulary that can be read, in declared order, and what is wrong with the others; ids outside the vocabulary are
+ * passed over. held: counts as the answer about licences held; null: what was given.
+ */
+export function readAnswers(
+  ruleSet: RuleSet,
+  given: Readonly<Record<string, unknown>>,
+  held: unknown = null,
+): { facts: Facts; errors: FactError[] } {
+  const facts: Record<string, FactValue> = {};
+  const errors: FactError[] = [];
+  for (const fact of ruleSet.facts) {
+    const { id } = fact;
+    const value = held !== null && id === LICENCES_HELD ? held : Object.hasOwn(given, id) ? given[id] : null;
+    if (value === null || value === undefined) continue;
+    const read = readValue(ruleSet, fact, value);
+    if ("code" in read) errors.push({ code: read.code, fact: id, given: show(value) });
+    else facts[id] = read.value;
+  }
+  return { facts, errors };
 }
 
 /** A plain object: a list, a Set or a Map would seem to hold no facts at all. */

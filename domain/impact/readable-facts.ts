@@ -1,5 +1,5 @@
 import { LICENCES_HELD } from "@/domain/assessment/fact-layout";
-import { type Facts, parseFacts } from "@/domain/assessment/parse-facts";
+import { type Facts, readAnswers } from "@/domain/assessment/parse-facts";
 import { findFact, optionIdsOf, type RuleSet } from "@/domain/rules/rule-set";
 
 /**
@@ -13,32 +13,17 @@ export function readableFacts(
   stored: Readonly<Record<string, unknown>>,
   recorded: readonly string[],
 ): Facts {
-  const given = withHeld(ruleSet, known(ruleSet, stored), recorded);
-  const whole = parseFacts(ruleSet, given);
-  if (whole.ok) return whole.facts;
-  const unreadable = new Set(whole.errors.map(({ fact }) => fact));
-  const rest = parseFacts(ruleSet, Object.fromEntries(Object.entries(given).filter(([id]) => !unreadable.has(id))));
-  if (!rest.ok) throw new RangeError(`answers that cannot be told apart: ${rest.errors[0]?.fact ?? ""}`);
-  return rest.facts;
+  return readAnswers(ruleSet, stored, heldOf(ruleSet, stored[LICENCES_HELD], recorded)).facts;
 }
 
-/** Answers to facts of the vocabulary. */
-function known(ruleSet: RuleSet, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
-  for (const id in stored) if (findFact(ruleSet, id)) given[id] = stored[id];
-  return given;
-}
-
-function withHeld(ruleSet: RuleSet, given: Record<string, unknown>, recorded: readonly string[]) {
+/** Licences that count as held; null: nothing more than was answered. */
+function heldOf(ruleSet: RuleSet, stated: unknown, recorded: readonly string[]): readonly string[] | null {
   const fact = findFact(ruleSet, LICENCES_HELD);
-  if (!fact) return given;
+  if (!fact || (!Array.isArray(stated) && recorded.length === 0)) return null;
   const licences = optionIdsOf(ruleSet, fact);
   const held = recorded.filter((id) => licences.has(id));
-  const stated = given[LICENCES_HELD];
-  if (Array.isArray(stated)) {
-    // A licence that these rules no longer have makes the others no less held, or not held.
-    const still = stated.filter((id) => typeof id === "string" && licences.has(id));
-    given[LICENCES_HELD] = [...new Set([...still, ...held])];
-  } else if (held.length > 0) given[LICENCES_HELD] = held;
-  return given;
+  if (!Array.isArray(stated)) return held.length > 0 ? held : null;
+  // A licence that these rules no longer have makes the others no less held, or not held.
+  const still = stated.filter((id): id is string => typeof id === "string" && licences.has(id));
+  return [...new Set([...still, ...held])];
 }
