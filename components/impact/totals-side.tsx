@@ -87,7 +87,7 @@ export function TotalsSide({
                   head: t("column.application"),
                   cell: (row) => (
                     <RowLink
-                      href={`/desk/applications/${row.id}`}
+                      href={`/desk/applications/${row.id}${row.isFiled ? "" : "#newer-rules"}`}
                       note={`${row.number} · ${w.t(`stage.${row.stage}`)} · ${row.ownerName}`}
                     >
                       {row.clientName} · {w.application(row.licence, row.kind)}

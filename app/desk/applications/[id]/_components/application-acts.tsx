@@ -48,6 +48,15 @@ export function ApplicationActs({ acts }: { acts: Acts }) {
     return () => document.removeEventListener("click", onClick);
   });
 
+  // An address may name an act that the page offers: a list of what is to be done leads to its dialog, not only to the page.
+  useEffect(() => {
+    const name = location.hash.slice(1);
+    const button = name && document.querySelector<HTMLElement>(`[data-act="${CSS.escape(name)}"]`);
+    if (!button) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    show(name, button.dataset.arg, button);
+  }, []);
+
   const moveStage = (to: string) =>
     act.run(
       (options) =>
