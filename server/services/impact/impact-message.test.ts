@@ -6,10 +6,10 @@ const licence: ImpactWords = {
   ...{ licence: "edi-b21", name: "EDI许可证", change: "gained", before: "not-required", after: "required" },
   ...{ held: false, parts: ["verdict"], lines: [], why: ["有第三方商家入驻。"], questions: [] },
 };
-const given = {
+const given: Parameters<typeof impactMessage>[0] = {
   ...{ locale: "zh-CN", agencyName: "明衡", fromName: "沈岚", toName: "陆鹿鸣", clientName: "鹿鸣声场" },
   ...{ day: "2026-12-01", assumed: null, isOtherRules: true, licences: [licence] },
-} as const;
+};
 
 test("new rules are said to be new, and from which day", () => {
   const { subject, body } = impactMessage(given);
