@@ -59,6 +59,8 @@ import enCustody from "@/messages/en/custody.json";
 import zhCustody from "@/messages/zh-CN/custody.json";
 import enDrafting from "@/messages/en/drafting.json";
 import zhDrafting from "@/messages/zh-CN/drafting.json";
+import enConfirmations from "@/messages/en/confirmations.json";
+import zhConfirmations from "@/messages/zh-CN/confirmations.json";
 import enRuleChecks from "@/messages/en/rule-checks.json";
 import zhRuleChecks from "@/messages/zh-CN/rule-checks.json";
 import enFindings from "@/messages/en/findings.json";
@@ -86,6 +88,7 @@ const zh = {
   "rules-desk": zhRulesDesk,
   drafting: zhDrafting,
   findings: zhFindings,
+  confirmations: zhConfirmations,
   "rule-checks": zhRuleChecks,
   dashboard: zhDashboard,
   pdf: zhPdf,
@@ -126,6 +129,7 @@ const en: Messages = {
   "rules-desk": enRulesDesk,
   drafting: enDrafting,
   findings: enFindings,
+  confirmations: enConfirmations,
   "rule-checks": enRuleChecks,
   dashboard: enDashboard,
   pdf: enPdf,

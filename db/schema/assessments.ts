@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { clients } from "./clients";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
@@ -73,6 +74,10 @@ export const assessments = pgTable(
     answers: jsonb("answers").$type<Record<string, StoredAnswer>>().notNull(),
     result: jsonb("result"),
     receipt: text("receipt"),
+    /** Ids of what `result` finds required, so that counting over all clients opens no result. */
+    requiredLicences: jsonb("required_licences")
+      .$type<string[]>()
+      .generatedAlwaysAs(sql`jsonb_path_query_array(result, '$.results[*] ? (@.verdict == "required").licence')`),
     requiredCount: integer("required_count"),
     judgementCount: integer("judgement_count"),
     undeterminedCount: integer("undetermined_count"),

@@ -176,7 +176,10 @@ export const ruleCheckReports = pgTable("rule_check_reports", {
   madeAt: instant("made_at").notNull(),
 });
 
-/** A person looked a statement of the rules up and found it right. It holds as long as the statement stays as it was. */
+/**
+ * A person looked a statement of the rules up and found it right. It holds as long as the statement stays as it was. Nothing is changed:
+ * a row that `withdraws` another takes it back and confirms nothing itself.
+ */
 export const ruleConfirmations = pgTable(
   "rule_confirmations",
   {
@@ -189,8 +192,10 @@ export const ruleConfirmations = pgTable(
     confirmedBy: byUser("confirmed_by").notNull(),
     confirmedOn: day("confirmed_on").notNull(),
     at: instant("at").notNull(),
+    withdraws: uuid("withdraws").references((): AnyPgColumn => ruleConfirmations.id, { onDelete: "restrict" }),
   },
   (t) => [
+    uniqueIndex("rule_confirmations_withdraws_key").on(t.withdraws),
     index("rule_confirmations_statement_idx").on(t.statement, t.contentHash),
     index("rule_confirmations_by_idx").on(t.confirmedBy),
   ],

@@ -14,6 +14,7 @@ import { tellImpact } from "./impact";
 import { COMPANIES } from "./companies";
 import type { Course } from "./course";
 import { Narrator } from "./narrator";
+import { tellConfirmations } from "./confirmations";
 import { openOffice, type PasswordHashFor } from "./opening";
 import { OFFICE_PEOPLE } from "./people";
 import { sampleLetter } from "./sample-papers";
@@ -249,6 +250,7 @@ export async function seedStory(
   tell.former("luming", 3, [["edi-b21", { asked: 2 }]]);
 
   onProgress("…");
+  tellConfirmations(story);
   tellCustody(story);
   tellLeads(story);
   await story.tell((done, of) => onProgress(`${done}/${of}`));

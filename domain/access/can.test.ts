@@ -98,6 +98,7 @@ const ALLOWED: Record<ActorKind, readonly Action[]> = {
     (action) =>
       ![
         "client.restrict",
+        "rules.confirm",
         "rules.draft",
         "rules.publish",
         "rules.settings",

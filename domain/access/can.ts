@@ -34,6 +34,7 @@ const TABLE = {
   "assessment.share": "cm....",
   "assessment.judge": "cm....",
   "rules.read": "cm..as",
+  "rules.confirm": ".m....",
   "rules.draft": ".m....",
   "rules.publish": ".m....",
   "rules.settings": ".m..a.",

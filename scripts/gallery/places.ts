@@ -259,6 +259,16 @@ export const PLACES: readonly Place[] = [
   },
   { who: "manager", pattern: "/manage/assignment" },
   { who: "manager", pattern: "/manage/rules" },
+  { who: "manager", pattern: "/manage/rules/to-confirm" },
+  { who: "manager", pattern: "/manage/rules/to-confirm", state: "due", query: "?view=due" },
+  { who: "manager", pattern: "/manage/rules/to-confirm", state: "nothing-found", query: NOTHING },
+  {
+    who: "manager",
+    pattern: "/manage/rules/to-confirm",
+    state: "one",
+    link: /^\/manage\/rules\/to-confirm\?.*sel=/,
+    from: "/manage/rules/to-confirm",
+  },
   { who: "manager", pattern: "/manage/rules/[id]", made: "ruleParts" },
   { who: "manager", pattern: "/manage/rules/impact" },
   {

@@ -28,6 +28,7 @@ import { letterRouter } from "./routers/letter";
 import { supplementRouter } from "./routers/supplement";
 import { todayRouter } from "./routers/today";
 import { ruleChecksRouter } from "./routers/rule-checks";
+import { ruleConfirmationsRouter } from "./routers/rule-confirmations";
 import { ruleDraftsRouter } from "./routers/rule-drafts";
 import { rulesRouter } from "./routers/rules";
 import { leadRouter } from "./routers/lead";
@@ -63,6 +64,7 @@ export const appRouter = router({
   quote: quoteRouter,
   rules: rulesRouter,
   ruleChecks: ruleChecksRouter,
+  ruleConfirmations: ruleConfirmationsRouter,
   ruleDrafts: ruleDraftsRouter,
   lead: leadRouter,
   selfCheck: selfCheckRouter,

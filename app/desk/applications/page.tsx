@@ -12,7 +12,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { ListPage } from "../_components/list-page";
+import { ListPage } from "@/components/shell/list-page";
 import { ApplicationsBoard } from "./_components/applications-board";
 import { ApplicationsTable } from "./_components/applications-table";
 import { ApplicationsTimeline } from "./_components/applications-timeline";

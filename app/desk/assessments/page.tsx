@@ -9,8 +9,8 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { assessmentHref, assessmentOutcome } from "../_components/assessment-line";
-import { addressOf, oneOf, type SearchParams } from "../_components/address";
-import { ListPage } from "../_components/list-page";
+import { addressOf, oneOf, type SearchParams } from "@/components/address";
+import { ListPage } from "@/components/shell/list-page";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "assessments")("title") };

@@ -6,8 +6,8 @@ import { Empty } from "@/components/ui/empty";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { addressOf, oneOf, type SearchParams } from "../_components/address";
-import { ListPage } from "../_components/list-page";
+import { addressOf, oneOf, type SearchParams } from "@/components/address";
+import { ListPage } from "@/components/shell/list-page";
 import { NextDue } from "../_components/next-due";
 
 export async function generateMetadata(): Promise<Metadata> {

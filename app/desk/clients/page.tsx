@@ -8,8 +8,8 @@ import { Link } from "@/components/ui/link";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import type { SearchParams } from "../_components/address";
-import { ListPage } from "../_components/list-page";
+import type { SearchParams } from "@/components/address";
+import { ListPage } from "@/components/shell/list-page";
 import { NextDue } from "../_components/next-due";
 import { type ClientFilters, clientsHref, readClientFilters } from "./_components/client-filters";
 

@@ -8,11 +8,11 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
-import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { addressOf, oneOf, type SearchParams } from "@/components/address";
 import { CustodyFilters } from "../_components/custody/custody-filters";
 import { ThingDetail } from "../_components/custody/thing-detail";
 import { dueMark, placeText } from "../_components/custody/thing-words";
-import { ListPage } from "../_components/list-page";
+import { ListPage } from "@/components/shell/list-page";
 import { orNotFound } from "../applications/[id]/_components/or-not-found";
 
 const VIEWS = ["care", "late", "agency", "out", "courier", "client", "gone", "all"] as const;

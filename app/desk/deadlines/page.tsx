@@ -13,7 +13,7 @@ import { getTranslator } from "@/messages";
 import type { Translator } from "@/messages/translator";
 import { api } from "@/server/api/caller";
 import { calendarInForce } from "@/server/calendar-in-force";
-import { oneOf, type SearchParams } from "../_components/address";
+import { oneOf, type SearchParams } from "@/components/address";
 import { CalendarGrid } from "./_components/calendar-grid";
 import { figureOf } from "./_components/deadline-markup";
 import { addressWith, type DeadlineAddress, hasFilters, readAddress } from "./_components/deadline-address";

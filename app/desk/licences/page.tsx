@@ -8,9 +8,9 @@ import { Tag } from "@/components/ui/tag";
 import { daysBetween, isDay } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { addressOf, oneOf, type SearchParams } from "../_components/address";
+import { addressOf, oneOf, type SearchParams } from "@/components/address";
 import { dutiesOf } from "../_components/duties-of";
-import { ListPage } from "../_components/list-page";
+import { ListPage } from "@/components/shell/list-page";
 import { StartDuty } from "../_components/start-duty";
 
 const DUE = ["90-days", "expired", "unknown"] as const;

@@ -10,7 +10,7 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
-import { ListPage } from "../_components/list-page";
+import { ListPage } from "@/components/shell/list-page";
 import { QuoteState, quoteState } from "./_components/quote-status";
 import { addressWith, type QuoteFilters, readFilters, SHOWN_VIEWS } from "./_components/quote-filters";
 

@@ -18,10 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RulesPage() {
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "rules-desk");
-  const [versions, drafts, { settings, version }] = await Promise.all([
+  const [versions, drafts, { settings, version }, toConfirm] = await Promise.all([
     trpc.rules.versions(),
     trpc.ruleDrafts.list(),
     trpc.rules.settings(),
+    trpc.ruleConfirmations.count(),
   ]);
   const offered = versions.find(({ isOffered }) => isOffered);
   // A draft always builds on the newest: the agency's own that comes last, else what counts.
@@ -44,6 +45,9 @@ export default async function RulesPage() {
         isHeadingBelow
         actions={
           <>
+            <ButtonLink href="/manage/rules/to-confirm" size={28} icon="check">
+              {getTranslator(w.locale, "confirmations")("act", { n: toConfirm.toConfirm })}
+            </ButtonLink>
             <ButtonLink href="/manage/rules/impact" size={28} icon="people">
               {getTranslator(w.locale, "impact")("title")}
             </ButtonLink>

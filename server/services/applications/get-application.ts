@@ -10,6 +10,8 @@ import {
   ruleSetVersions,
   users,
 } from "@/db/schema";
+import type { Standing } from "@/domain/rules/confirmations";
+import { clockStandingsIn } from "./clock-standings";
 import { citationsInWords } from "@/domain/assessment/citation-words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { ComputedClock } from "@/domain/clocks/compute-clock";
@@ -147,6 +149,8 @@ export interface ApplicationPage {
   openItems: number;
   /** Where the way to the licence ended: what came before and after. */
   related: Related;
+  /** How old the figure behind a clock is, by the clock's key; absent for a term of a general law. */
+  clockStandings: Record<string, Standing>;
   /** How the client is reminded; null while nothing is with them. */
   chase: ChaseStanding | null;
   /** Everything the client asked about it, the newest first. */
@@ -188,6 +192,10 @@ export async function getApplication(
     return {
       ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote, times),
       term: termOf(head.row.licenceId),
+      clockStandings: await clockStandingsIn(tx, ctx, head.row, [
+        ...clockRows.map((each) => definitionOf(each).key),
+        ...template.clocks.map(({ key }) => key),
+      ]),
       obstacles,
       openItems: filing.openSupplementItemIds.length,
       chase: papers.some(isWithClient)
@@ -261,7 +269,10 @@ function pageOf(
   stage: StageFacts,
   quote: QuoteStanding | null,
   times: UsualTimes,
-): Omit<ApplicationPage, "beside" | "chase" | "obstacles" | "openItems" | "questions" | "related" | "term"> {
+): Omit<
+  ApplicationPage,
+  "beside" | "chase" | "clockStandings" | "obstacles" | "openItems" | "questions" | "related" | "term"
+> {
   const { row } = head;
   const standing = standingOf(entries);
   const today = todayOf(ctx);

@@ -7,6 +7,7 @@ import { asksForJudgement } from "@/domain/judgement/judgement";
 import { licenceById } from "@/domain/rules/rule-set";
 import { addDays, type Day, laterDay } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { standingsIn } from "../rule-confirmations/standings";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { rulesOfVersionIn } from "../rules/rule-versions";
 import { judgementOf, judgementsIn, type JudgementView, verdictAfter } from "../judgements/judgement-rows";
@@ -85,6 +86,7 @@ export async function getResult(
       previousOf(tx, row),
       judgementsIn(tx, ctx, row.clientId),
     ]);
+    const standingOf = await standingsIn(tx, ctx, rules.ruleSet);
     const locale = ruleLocaleOf(ctx);
     const today = todayOf(ctx);
     const assessed = assessedAgain(row, rules, today);
@@ -112,6 +114,7 @@ export async function getResult(
         locale,
         onTheWay.get(result.licence),
         judgements.get(result.licence) ?? null,
+        standingOf,
       ),
       isReferred: result.handling === "refer",
     }));
@@ -167,7 +170,7 @@ export async function getResult(
 
     function reasoningOf(id: string | undefined): ResultView["reasoning"] {
       const result = assessment.results.find(({ licence }) => licence === id);
-      const reasoning = result && licenceReasoning(ruleSet, assessed, row.answers, result.licence, locale);
+      const reasoning = result && licenceReasoning(ruleSet, assessed, row.answers, result.licence, locale, standingOf);
       if (!reasoning) return null;
       return {
         ...reasoning,

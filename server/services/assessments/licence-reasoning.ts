@@ -6,10 +6,13 @@ import type { Truth } from "@/domain/assessment/truth";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { changesInWords, waysInWords, reasonsInWords, gapInWords, licenceName } from "@/domain/assessment/words";
+import type { Standing } from "@/domain/rules/confirmations";
 import { type Locale, type RuleSet, findSource, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Cite, Confidence, DocumentRequirement, Licence, Prerequisite, ProcessStep } from "@/domain/rules/schema";
+import { statementOf } from "@/domain/rules/statements";
+import type { StandingOf } from "../rule-confirmations/standings";
 import type { Assessed } from "./assessed";
-import { periodInWords } from "./period-words";
+import { periodInWords } from "@/domain/clocks/period-words";
 import { reasonsOf } from "./result-rows";
 import type { StoredAnswers } from "./start-assessment";
 
@@ -34,6 +37,14 @@ export interface RuleLine {
   clauses: ClauseLine[];
   cites: string[];
   isSure: boolean;
+  standing: Standing;
+}
+
+/** Something that the entry says, and how old it is. */
+export interface FigureLine {
+  text: string;
+  isSure: boolean;
+  standing: Standing;
 }
 
 export interface SourceLine {
@@ -58,7 +69,14 @@ export interface LicenceReasoning {
   neededBy: string[];
   /** Of one that no rule of its own asks for: why what it is needed for is needed. */
   neededWhy: string | null;
-  prerequisites: { name: string; strength: Prerequisite["strength"]; state: Truth; text: string; held: boolean }[];
+  prerequisites: {
+    name: string;
+    strength: Prerequisite["strength"];
+    state: Truth;
+    text: string;
+    held: boolean;
+    standing: Standing;
+  }[];
   sources: SourceLine[];
   /** A change of one fact, or of two together, and the verdict it would lead to. */
   nearMisses: { change: string; verdict: Verdict }[];
@@ -69,6 +87,7 @@ export interface LicenceReasoning {
     change: string | null;
     basis: "law" | "practice" | "platform-rule";
     isSure: boolean;
+    standing: Standing;
   }[];
   papers: {
     name: string;
@@ -79,20 +98,23 @@ export interface LicenceReasoning {
     note: string | null;
   }[];
   arePapersSure: boolean;
+  /** Of the list of papers as a whole; null when there are none. */
+  papersStanding: Standing | null;
   steps: {
     name: string;
     actor: ProcessStep["actor"];
     limit: string | null;
     limitKind: "statutory" | "commitment" | "typical" | null;
     isSure: boolean;
+    standing: Standing;
     note: string | null;
   }[];
-  fee: { text: string; isSure: boolean };
-  validity: { text: string; isSure: boolean };
-  renewal: { text: string; isSure: boolean } | null;
-  duties: { text: string; isSure: boolean }[];
-  changes: { text: string; isSure: boolean }[];
-  penalties: { text: string; isSure: boolean }[];
+  fee: FigureLine;
+  validity: FigureLine;
+  renewal: FigureLine | null;
+  duties: FigureLine[];
+  changes: FigureLine[];
+  penalties: FigureLine[];
   history: { date: string; text: string }[];
   doubts: string[];
 }
@@ -116,6 +138,7 @@ export function licenceReasoning(
   answers: StoredAnswers,
   licenceId: string,
   locale: Locale,
+  standingOf: StandingOf,
 ): LicenceReasoning | null {
   const result = assessment.results.find((each) => each.licence === licenceId);
   const entry = evaluation.compiled.licences[evaluation.compiled.indexOfLicence.get(licenceId) ?? -1];
@@ -123,11 +146,18 @@ export function licenceReasoning(
   const licence = licenceById(ruleSet, licenceId);
   const { trace } = result;
   const say = (text: { zh: string; en: string }) => textIn(text, locale);
-  const sure = <T extends { text: { zh: string; en: string }; confidence: Confidence }>(part: T) => ({
+  const standing = (content: unknown): Standing => {
+    const statement = statementOf(licence, content);
+    if (!statement) throw new RangeError(`${licence.id} does not say this`);
+    return standingOf(statement);
+  };
+  const sure = <T extends { text: { zh: string; en: string }; confidence: Confidence }>(part: T): FigureLine => ({
     text: say(part.text),
     isSure: isSure(part.confidence),
+    standing: standing(part),
   });
-  const rule = (traced: RuleTrace, text: string, outcome: string | null): RuleLine => ({
+  const rule = (traced: RuleTrace, content: unknown, text: string, outcome: string | null): RuleLine => ({
+    standing: standing(content),
     id: traced.id,
     outcome,
     state: traced.state,
@@ -146,9 +176,11 @@ export function licenceReasoning(
     verdict: result.verdict,
     held: result.held,
     summary: say(licence.summary),
-    triggers: licence.triggers.map((trigger, i) => rule(at(trace.triggers, i), say(trigger.reason), trigger.outcome)),
-    exemptions: licence.exemptions.map((each, i) => rule(at(trace.exemptions, i), say(each.text), null)),
-    blockers: licence.blockers.map((each, i) => rule(at(trace.blockers, i), say(each.text), each.severity)),
+    triggers: licence.triggers.map((trigger, i) =>
+      rule(at(trace.triggers, i), trigger, say(trigger.reason), trigger.outcome),
+    ),
+    exemptions: licence.exemptions.map((each, i) => rule(at(trace.exemptions, i), each, say(each.text), null)),
+    blockers: licence.blockers.map((each, i) => rule(at(trace.blockers, i), each, say(each.text), each.severity)),
     neededBy: trace.neededBy
       .filter((each) => each.state === "true")
       .map((each) => licenceName(ruleSet, each.licence, locale)),
@@ -159,6 +191,7 @@ export function licenceReasoning(
       state: at(result.prerequisites, i).state,
       text: say(each.text),
       held: at(result.prerequisites, i).held,
+      standing: standing(each),
     })),
     sources: sourceLines(ruleSet, licence, [...trace.triggers, ...trace.exemptions], locale),
     nearMisses: nearMissesOfVerdict(evaluation, entry)
@@ -178,6 +211,7 @@ export function licenceReasoning(
           change: way ? waysInWords(ruleSet, way, locale) : null,
           basis: condition.basisKind,
           isSure: !traced.entryLevel && isSure(traced.confidence),
+          standing: standing(condition),
         },
       ];
     }),
@@ -196,12 +230,14 @@ export function licenceReasoning(
       ];
     }),
     arePapersSure: isSure(licence.documentsConfidence),
+    papersStanding: licence.documents.length > 0 ? standing(licence.documents) : null,
     steps: licence.process.map((step) => ({
       name: say(step.name),
       actor: step.actor,
       limit: step.limit ? periodInWords(step.limit, step.actor, locale) : null,
       limitKind: step.limit?.kind ?? null,
       isSure: isSure(step.confidence),
+      standing: standing(step),
       note: step.note ? say(step.note) : null,
     })),
     fee: sure(licence.governmentFee),

@@ -15,15 +15,20 @@ import {
 } from "@/domain/assessment/words";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { type Locale, type RuleSet, citationsOf, findLicence, licenceById, textIn } from "@/domain/rules/rule-set";
+import { oldestDue, type Standing } from "@/domain/rules/confirmations";
+import { statementOf } from "@/domain/rules/statements";
 import type { Licence } from "@/domain/rules/schema";
 import { offeredKinds } from "@/domain/workflow/application-kind";
 import { type JudgementView, verdictAfter } from "../judgements/judgement-rows";
+import type { StandingOf } from "../rule-confirmations/standings";
 import type { Assessed, TracedResult } from "./assessed";
 
 export interface GapRow {
   condition: string;
   state: "fail" | "unknown" | "judge";
   text: string;
+  /** How old its condition is; null when nobody asked. */
+  standing: Standing | null;
   /** Custom of the window, or a platform's own rule, and not law. */
   basis: "law" | "practice" | "platform-rule";
   /** The smallest change, of one fact or of two together, that closes it. */
@@ -48,6 +53,8 @@ export interface LicenceRow {
   /** Citations of the rules that decided; `isSure` false: not from an official text read, or only the entry's basis. */
   sources: string[];
   isSure: boolean;
+  /** The oldest of the rules that decided, once one is due again; else null. */
+  oldest: Standing | null;
   blockers: string[];
   /** Facts because of which it cannot be applied for as things stand: each the bare fact, for a sentence that says so. */
   barriers: string[];
@@ -109,6 +116,7 @@ export function licenceRow(
   locale: Locale,
   onTheWay: ReadonlySet<string> = new Set(),
   judgement: JudgementView | null = null,
+  standingOf: StandingOf | null = null,
 ): LicenceRow {
   const licence = licenceById(ruleSet, result.licence);
   const entry = evaluation.compiled.licences[evaluation.compiled.indexOfLicence.get(licence.id) ?? -1];
@@ -118,7 +126,11 @@ export function licenceRow(
       miss,
     ]),
   );
-  const { sources, isSure } = sourcesOf(ruleSet, licence, result, locale);
+  const { sources, isSure, rules } = sourcesOf(ruleSet, licence, result, locale);
+  const standing = (content: unknown): Standing | null => {
+    const statement = statementOf(licence, content);
+    return statement && standingOf ? standingOf(statement) : null;
+  };
   return {
     id: licence.id,
     name: textIn(licence.names.short, locale),
@@ -132,6 +144,7 @@ export function licenceRow(
     reasons: reasonsInWords(ruleSet, licence.id, result.reasons, reasonsOf(assessment), locale, result.trace),
     sources,
     isSure,
+    oldest: oldestDue(rules.map(standing)),
     blockers: result.blockers.map((blocker) => blockerInWords(ruleSet, licence.id, blocker, locale)),
     barriers: result.blockers
       .filter(({ severity }) => severity === "blocks")
@@ -145,6 +158,7 @@ export function licenceRow(
       return {
         condition: gap.condition,
         state: gap.state,
+        standing: standing(condition),
         text: gapInWords(ruleSet, licence.id, gap, locale, result.trace),
         basis: condition?.basisKind ?? "law",
         change: waysInWords(ruleSet, way, locale),
@@ -197,5 +211,5 @@ function sourcesOf(ruleSet: RuleSet, licence: Licence, result: TracedResult, loc
     // The entry's own legal basis, as far as an official text of it was read.
     isSure = licence.legalBasis.some((basis) => basis.confidence === "official");
   }
-  return { sources: [...sources].slice(0, 3), isSure };
+  return { sources: [...sources].slice(0, 3), isSure, rules };
 }

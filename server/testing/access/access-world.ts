@@ -2,6 +2,10 @@ import { connect } from "@/db/client";
 import { agency, priceBooks } from "@/db/schema";
 import { ownDatabase } from "../own-database";
 import { type FoundSession, findSession, openSession } from "@/server/auth/sessions";
+import { licenceById } from "@/domain/rules/rule-set";
+import { statementId, statementOf } from "@/domain/rules/statements";
+import { rulesInForce } from "@/server/rules-in-force";
+import { confirmStatement } from "../../services/rule-confirmations/confirm-statement";
 import { restrictClient } from "@/server/services/clients/restrict-client";
 import { runImpact } from "@/server/services/impact/run-impact";
 import { askWhoWouldNeed } from "@/server/services/impact/start-impact";
@@ -46,6 +50,9 @@ export interface AccessWorld {
   ruleDraftVersion: number;
   /** The rules in force. */
   ruleVersionId: string;
+  /** What an entry says, as the rules in force have it, and the manager's confirmation of it. */
+  statement: { id: string; key: string; hash: string };
+  confirmationId: string;
   /** Session cookies. The disabled person's stands in the database and no longer opens anything. */
   tokens: Record<Exclude<Identity, "visitor">, string>;
   /** As the session look-up finds them; null for those whom nobody knows. */
@@ -85,6 +92,13 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
   await savePart(world.contextOf(manager), {
     ...{ draftId: ruleDraftId, part: "source:own-source", content: OWN_SOURCE },
     ...{ expectedVersion: 0, isNew: true },
+  });
+
+  const fee = statementOf(licenceById(rulesInForce(), "edi-b21"), licenceById(rulesInForce(), "edi-b21").governmentFee);
+  if (!fee) throw new Error("the entry says nothing of its fee");
+  const statement = { id: statementId(fee), key: fee.key, hash: fee.hash };
+  const { confirmationId } = await confirmStatement(world.contextOf(manager), {
+    ...{ key: fee.key, hash: fee.hash, note: "看过办事指南" },
   });
 
   const { runId: impactRunId } = await askWhoWouldNeed(world.contextOf(manager), {
@@ -128,6 +142,8 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
     ruleDraftId,
     ruleDraftVersion,
     ruleVersionId,
+    statement,
+    confirmationId,
     tokens,
     sessions,
     appUrl,

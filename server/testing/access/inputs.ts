@@ -487,6 +487,16 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
     expectedVersion: 0,
   })),
 
+  "ruleConfirmations.list": office("manager", () => ({ view: "to-confirm", licence: "edi-b21" })),
+  "ruleConfirmations.get": office("manager", (_, { statement: { id } }) => ({ id })),
+  "ruleConfirmations.count": office("manager"),
+  "ruleConfirmations.confirm": office("manager", (_, { statement: { key, hash } }) => ({
+    key,
+    hash,
+    note: "看过官网",
+  })),
+  "ruleConfirmations.withdraw": office("manager", (_, { confirmationId }) => ({ confirmationId })),
+
   "ruleChecks.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, locale: "zh" })),
   "ruleChecks.progress": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
   "ruleChecks.start": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),

@@ -2,7 +2,7 @@ import { Menu } from "@/components/ui/menu";
 import type { Words } from "@/components/words";
 import { CUSTODY_KINDS, type CustodyKind } from "@/domain/custody/custody";
 import { getTranslator } from "@/messages";
-import { addressOf, type Query } from "../address";
+import { addressOf, type Query } from "@/components/address";
 
 /** By kind and by who has it: two menus of links. */
 export function CustodyFilters({

@@ -1,5 +1,5 @@
 import { isId } from "@/domain/shared/id";
-import { addressOf, oneOf, type SearchParams } from "../../_components/address";
+import { addressOf, oneOf, type SearchParams } from "@/components/address";
 
 export interface ClientFilters {
   search: string | undefined;

@@ -2,7 +2,7 @@ import { CALENDAR_VIEWS, type CalendarView, withinCalendar } from "@/domain/cale
 import { DEADLINE_KINDS, DEADLINE_PARTIES, type DeadlineKind, type DeadlineParty } from "@/domain/clocks/deadline";
 import { type Day, isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
-import { addressOf, oneOf } from "../../_components/address";
+import { addressOf, oneOf } from "@/components/address";
 
 /** What of the calendar is shown, as its address holds it: `?view=week&on=2026-11-22&who=me&act=us`. */
 export interface DeadlineAddress {

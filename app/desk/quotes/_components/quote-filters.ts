@@ -1,6 +1,6 @@
 import { isDay } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
-import { addressOf } from "../../_components/address";
+import { addressOf } from "@/components/address";
 
 /** The views in the order of the bar; the service knows one more, `withdrawn`, which is reached by its address. */
 export const SHOWN_VIEWS = ["open", "approval", "sent", "expired", "accepted", "declined", "all"] as const;

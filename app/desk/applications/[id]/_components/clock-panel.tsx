@@ -1,10 +1,12 @@
 import { clockTone } from "@/components/clock/clock-chip";
 import { clockProgress } from "@/components/clock/clock-progress";
+import { Figure, standingInWords } from "@/components/rules/figure";
 import { Popover } from "@/components/ui/popover";
 import { Progress } from "@/components/ui/progress";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
+import type { Standing } from "@/domain/rules/confirmations";
 import { type Day, daysBetween } from "@/domain/shared/day";
 import type { Translator } from "@/messages/translator";
 import { calendarInForce } from "@/server/calendar-in-force";
@@ -24,7 +26,13 @@ export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
     <div className="sec">
       <h2>{t("clock.title")}</h2>
       {running.map((clock) => (
-        <RunningClock key={clock.id} w={w} t={t} clock={clock} />
+        <RunningClock
+          key={clock.id}
+          w={w}
+          t={t}
+          clock={clock}
+          standing={page.clockStandings[clock.definition.key] ?? null}
+        />
       ))}
       {page.forecast ? <ForecastAlone w={w} t={t} forecast={page.forecast} /> : null}
       {waiting.map((definition) => (
@@ -33,6 +41,7 @@ export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
           w={w}
           t={t}
           definition={definition}
+          standing={page.clockStandings[definition.key] ?? null}
           isFiled={page.application.officialStatus !== "not-filed"}
         />
       ))}
@@ -50,7 +59,7 @@ function isAhead(definition: ClockDefinition, { clocks, application }: Applicati
   return !definition.endsWhen.includes(application.officialStatus) && application.officialStatus !== "issued";
 }
 
-function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
+function RunningClock({ w, t, clock, standing }: Given & { clock: Clock; standing: Standing | null }) {
   const { definition, counted } = clock;
   const { unit, length: whole, used, left } = clockProgress(counted, w.today, calendarInForce());
   const isBack = definition.direction === "before";
@@ -89,7 +98,10 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
       )}
       <p className="mt-1 text-xs text-fg-3">
         {counted.isSuspended ? `${t("clock.suspended")} ` : null}
-        {lengthSentence(w, t, definition, counted.startedOn)} {leftSentence(w, t, counted.dueOn, left, unit)}
+        <Figure w={w} standing={standing}>
+          {lengthSentence(w, t, definition, counted.startedOn)}
+        </Figure>{" "}
+        {leftSentence(w, t, counted.dueOn, left, unit)}
       </p>
       {clock.forecast ? <ForecastLine w={w} t={t} forecast={clock.forecast} /> : null}
       <p className="mt-1 row text-xs text-fg-3">
@@ -101,7 +113,7 @@ function RunningClock({ w, t, clock }: Given & { clock: Clock }) {
           </button>
         ) : null}
         <Popover label={t("clock.how")} text={t("clock.how")}>
-          <HowCounted w={w} t={t} clock={clock} />
+          <HowCounted w={w} t={t} clock={clock} standing={standing} />
         </Popover>
       </p>
     </div>
@@ -163,16 +175,18 @@ const lengthOf = (t: Translator<"applications">, { length, unit }: ClockDefiniti
   length === null ? t("clock.asNoticed") : t(`clock.unit.${unit}`, { n: length });
 
 /** The article, what was skipped and what counted on a weekend, and how sure it is. */
-function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
+function HowCounted({ w, t, clock, standing }: Given & { clock: Clock; standing: Standing | null }) {
   const { definition, counted } = clock;
   const holidays = counted.skipped.filter((day) => day.why === "holiday");
   const weekends = counted.skipped.filter((day) => day.why === "weekend").length;
+  const since = standing && standingInWords(w, standing);
   const names = [...new Set(holidays.map((day) => (w.locale === "en" ? day.name?.en : day.name?.zh) ?? ""))].filter(
     Boolean,
   );
   return (
     <div className="grid gap-2">
       <BasisText w={w} basis={definition.basis} citation={clock.citation} />
+      {since ? <p className="text-fg-3">{since}</p> : null}
       <p>{lengthSentence(w, t, definition, counted.startedOn)}</p>
       {counted.unit === "working-day" ? (
         <p className="text-fg-2">
@@ -199,7 +213,13 @@ function HowCounted({ w, t, clock }: Given & { clock: Clock }) {
 /** The authority has until the licence expires: counted from the filing on, by a person where the day is not on record. */
 const endsAtExpiry = ({ startEvent, length }: ClockDefinition) => startEvent === "licence-expiry" && length === 0;
 
-function WaitingClock({ w, t, definition, isFiled }: Given & { definition: ClockDefinition; isFiled: boolean }) {
+function WaitingClock({
+  w,
+  t,
+  definition,
+  standing,
+  isFiled,
+}: Given & { definition: ClockDefinition; standing: Standing | null; isFiled: boolean }) {
   const startsAlone = endsAtExpiry(definition)
     ? !isFiled
     : ["filed", "accepted", "granted", "issued"].includes(definition.startEvent);
@@ -218,12 +238,14 @@ function WaitingClock({ w, t, definition, isFiled }: Given & { definition: Clock
         )}
       </div>
       <p className="text-xs text-fg-3">
-        {endsAtExpiry(definition)
-          ? t("clock.waitsForExpiry")
-          : t("clock.waits", {
-              event: t(`clock.event.${definition.startEvent}`),
-              length: lengthOf(t, definition),
-            })}{" "}
+        <Figure w={w} standing={standing}>
+          {endsAtExpiry(definition)
+            ? t("clock.waitsForExpiry")
+            : t("clock.waits", {
+                event: t(`clock.event.${definition.startEvent}`),
+                length: lengthOf(t, definition),
+              })}
+        </Figure>{" "}
         {definition.basis.confidence === "from-memory" ? <Tag tone="line">{w.t("toConfirm")}</Tag> : null}
       </p>
     </div>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Mark } from "@/components/application/status-mark";
 import { ConditionMark, Verdict } from "@/components/assessment/verdict-mark";
+import { Figure, standingInWords } from "@/components/rules/figure";
 import { Pane } from "@/components/shell/desk-page";
 import { IconLink } from "@/components/ui/button";
 import { HintBar } from "@/components/ui/hint-bar";
@@ -8,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
+import type { Standing } from "@/domain/rules/confirmations";
 import { dayInShanghai } from "@/domain/shared/day";
 import type { Translator } from "@/messages";
 import type { Reasoning, RuleLine } from "./result";
@@ -37,12 +39,16 @@ export function ReasoningPane({
   const joint = w.locale === "en" ? ", " : "、";
   const title = t("reason.title", { name: reasoning.name, verdict: t(`verdictText.${reasoning.verdict}`) });
   const count = (state: string) => reasoning.conditions.filter((each) => each.state === state).length;
+  const papersSince = reasoning.papersStanding && standingInWords(w, reasoning.papersStanding);
   const unsure = <Tag tone="line">{t("reason.toConfirm")}</Tag>;
-  const list = (items: readonly { text: string; isSure: boolean }[]) => (
+  const list = (items: readonly { text: string; isSure: boolean; standing?: Standing }[]) => (
     <ul className="space-y-1.5">
       {items.map((item) => (
         <li key={item.text}>
-          {item.text} {item.isSure ? null : unsure}
+          <Figure w={w} standing={item.standing ?? null}>
+            {item.text}
+          </Figure>{" "}
+          {item.isSure ? null : unsure}
         </li>
       ))}
     </ul>
@@ -157,7 +163,9 @@ export function ReasoningPane({
                 <li key={condition.text} className="flex gap-2">
                   <ConditionMark w={w} state={condition.state} />
                   <span className="min-w-0 flex-1">
-                    {condition.text}{" "}
+                    <Figure w={w} standing={condition.standing}>
+                      {condition.text}
+                    </Figure>{" "}
                     {condition.basis === "law" ? null : (
                       <Tag tone="line">
                         {t(condition.basis === "practice" ? "result.gapPractice" : "result.gapPlatform")}
@@ -190,7 +198,11 @@ export function ReasoningPane({
                         ? ""
                         : ` · ${t(`reason.state.${each.state}`)}`}
                   </span>
-                  <span className="block text-fg-2">{each.text}</span>
+                  <span className="block text-fg-2">
+                    <Figure w={w} standing={each.standing}>
+                      {each.text}
+                    </Figure>
+                  </span>
                 </li>
               ))}
             </ul>
@@ -201,10 +213,13 @@ export function ReasoningPane({
             title={t("reason.papers", { n: reasoning.papers.length })}
             note={reasoning.arePapersSure ? null : t("reason.papersUnsure")}
           >
+            {papersSince ? <p className="mb-2 text-xs text-fg-3">{papersSince}</p> : null}
             <ul className="space-y-1.5">
               {reasoning.papers.map((paper) => (
                 <li key={paper.name}>
-                  {paper.name}
+                  <Figure w={w} standing={reasoning.papersStanding}>
+                    {paper.name}
+                  </Figure>
                   <span className="block text-xs text-fg-3">
                     {[
                       t(`reason.supplier.${paper.suppliedBy}`),
@@ -225,7 +240,10 @@ export function ReasoningPane({
             <ol className="space-y-1.5">
               {reasoning.steps.map((step) => (
                 <li key={step.name}>
-                  {step.name} {step.isSure ? null : unsure}
+                  <Figure w={w} standing={step.standing}>
+                    {step.name}
+                  </Figure>{" "}
+                  {step.isSure ? null : unsure}
                   <span className="block text-xs text-fg-3">
                     {[
                       t(`reason.actor.${step.actor}`),
@@ -245,11 +263,17 @@ export function ReasoningPane({
         <dl className="kv border-t border-line pt-3">
           <dt>{t("reason.fee")}</dt>
           <dd>
-            {reasoning.fee.text} {reasoning.fee.isSure ? null : unsure}
+            <Figure w={w} standing={reasoning.fee.standing}>
+              {reasoning.fee.text}
+            </Figure>{" "}
+            {reasoning.fee.isSure ? null : unsure}
           </dd>
           <dt>{t("reason.validity")}</dt>
           <dd>
-            {reasoning.validity.text} {reasoning.validity.isSure ? null : unsure}
+            <Figure w={w} standing={reasoning.validity.standing}>
+              {reasoning.validity.text}
+            </Figure>{" "}
+            {reasoning.validity.isSure ? null : unsure}
           </dd>
         </dl>
         {reasoning.renewal ? <Fold title={t("reason.renewal")}>{list([reasoning.renewal])}</Fold> : null}
@@ -305,13 +329,17 @@ function Fold({
 /** One rule with its clauses as a tree: what it wanted, what it saw, who said so. */
 function Rule({ w, t, rule, head }: { w: Words; t: Translator<"assessments">; rule: RuleLine; head: string | null }) {
   const isQuiet = rule.state === "false";
+  const since = standingInWords(w, rule.standing);
   return (
     <li className="flex gap-2">
       <Mark shape={STATE_SHAPE[rule.state]} label={t(`reason.state.${rule.state}`)} />
       <div className="min-w-0 flex-1">
         <p className={isQuiet ? "text-fg-2" : undefined}>
           {head ? <b>{head} </b> : null}
-          {rule.text} <span className="text-fg-3">{t(`reason.state.${rule.state}`)}</span>
+          <Figure w={w} standing={rule.standing}>
+            {rule.text}
+          </Figure>{" "}
+          <span className="text-fg-3">{t(`reason.state.${rule.state}`)}</span>
         </p>
         {rule.outcome === "required" || rule.outcome === "conditional" || rule.outcome === "recommended" ? (
           <p className="text-xs text-fg-3">{t(`reason.outcome.${rule.outcome}`)}</p>
@@ -354,6 +382,7 @@ function Rule({ w, t, rule, head }: { w: Words; t: Translator<"assessments">; ru
         ) : null}
         <p className="mt-1 text-xs text-fg-3">
           {w.clauses(rule.cites)} {rule.isSure ? null : <Tag tone="line">{t("reason.toConfirm")}</Tag>}
+          {since ? <span className="block">{since}</span> : null}
         </p>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import { Fragment } from "react";
 import { Verdict } from "@/components/assessment/verdict-mark";
+import { Figure } from "@/components/rules/figure";
 import { PickBox } from "@/components/ui/choice";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
@@ -122,7 +123,11 @@ export function VerdictTable({
                   </td>
                   <td className="hide-phone text-fg-2">
                     {row.sources.map((source) => (
-                      <p key={source}>{source}</p>
+                      <p key={source}>
+                        <Figure w={w} standing={row.oldest}>
+                          {source}
+                        </Figure>
+                      </p>
                     ))}
                     {row.isSure ? null : <Tag tone="line">{w.t("toConfirm")}</Tag>}
                   </td>
@@ -135,7 +140,9 @@ export function VerdictTable({
                       <ul className="grid gap-x-6 gap-y-2 rounded-md border border-line bg-bg px-3.5 py-2.5 lg:grid-cols-2">
                         {fails.map((gap) => (
                           <li key={gap.condition}>
-                            {gap.text}{" "}
+                            <Figure w={w} standing={gap.standing}>
+                              {gap.text}
+                            </Figure>{" "}
                             {gap.basis === "law" ? null : (
                               <Tag tone="line">
                                 {t(gap.basis === "practice" ? "result.gapPractice" : "result.gapPlatform")}

@@ -9,7 +9,7 @@ import { Link } from "@/components/ui/link";
 import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { oneOf, type SearchParams } from "../../../_components/address";
+import { oneOf, type SearchParams } from "@/components/address";
 import { foundOr404 } from "../../../_components/found-or-404";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };

@@ -9,7 +9,7 @@ import { Tag } from "@/components/ui/tag";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { oneOf, type SearchParams } from "../../../_components/address";
+import { oneOf, type SearchParams } from "@/components/address";
 import { foundOr404 } from "../../../_components/found-or-404";
 import { Questionnaire } from "./_components/questionnaire";
 

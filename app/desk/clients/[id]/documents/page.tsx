@@ -15,7 +15,7 @@ import { recordFieldsOf } from "@/domain/documents/recorded-data";
 import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { addressOf, oneOf, type SearchParams } from "../../../_components/address";
+import { addressOf, oneOf, type SearchParams } from "@/components/address";
 import { foundOr404 } from "../../../_components/found-or-404";
 import { paperTitle, recordedLines, STANDING_TONES, standingText } from "../../../_components/paper-facts";
 

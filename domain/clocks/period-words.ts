@@ -1,6 +1,6 @@
-import { readUnit } from "@/domain/clocks/licence-clocks";
-import type { ClockActor, ClockUnit } from "@/domain/clocks/clock-definition";
 import type { Locale } from "@/domain/rules/rule-set";
+import type { ClockActor, ClockUnit } from "./clock-definition";
+import { readUnit } from "./licence-clocks";
 
 /** 20个工作日; 60 working days. A plain 日 of an authority is read as working days, as the clocks do. */
 export function periodInWords(period: { value: number; unit: ClockUnit }, actor: ClockActor, locale: Locale): string {

@@ -1,0 +1,4 @@
+ALTER TABLE "assessments" ADD COLUMN "required_licences" jsonb GENERATED ALWAYS AS (jsonb_path_query_array(result, '$.results[*] ? (@.verdict == "required").licence')) STORED;--> statement-breakpoint
+ALTER TABLE "rule_confirmations" ADD COLUMN "withdraws" uuid;--> statement-breakpoint
+ALTER TABLE "rule_confirmations" ADD CONSTRAINT "rule_confirmations_withdraws_rule_confirmations_id_fk" FOREIGN KEY ("withdraws") REFERENCES "public"."rule_confirmations"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "rule_confirmations_withdraws_key" ON "rule_confirmations" USING btree ("withdraws");

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { STATEMENT_KINDS } from "@/domain/rules/statements";
+import { confirmStatement } from "../../services/rule-confirmations/confirm-statement";
+import { getStatement } from "../../services/rule-confirmations/get-statement";
+import { countToConfirm, listStatements, STATEMENT_VIEWS } from "../../services/rule-confirmations/list-statements";
+import { withdrawConfirmation } from "../../services/rule-confirmations/withdraw-confirmation";
+import { textField } from "../fields";
+import { procedureFor, router } from "../trpc";
+
+export const ruleConfirmationsRouter = router({
+  list: procedureFor("rules.confirm")
+    .input(
+      z.strictObject({
+        view: z.enum(STATEMENT_VIEWS),
+        licence: z.string().max(80).optional(),
+        kind: z.enum(STATEMENT_KINDS).optional(),
+        search: z.string().max(100).optional(),
+        cursor: z.string().max(600).optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listStatements(ctx, input)),
+  count: procedureFor("rules.confirm").query(({ ctx }) => countToConfirm(ctx)),
+  get: procedureFor("rules.confirm")
+    .input(z.strictObject({ id: z.string().max(300) }))
+    .query(({ ctx, input }) => getStatement(ctx, input)),
+  confirm: procedureFor("rules.confirm")
+    .input(
+      z.strictObject({
+        key: z.string().max(250),
+        hash: z.string().regex(/^[0-9a-f]{64}$/, "no-hash"),
+        note: textField(500),
+      }),
+    )
+    .mutation(({ ctx, input }) => confirmStatement(ctx, input)),
+  withdraw: procedureFor("rules.confirm")
+    .input(z.strictObject({ confirmationId: z.uuid() }))
+    .mutation(({ ctx, input }) => withdrawConfirmation(ctx, input)),
+});
