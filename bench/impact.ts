@@ -1,8 +1,9 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { connect } from "@/db/client";
 import { prepareJobQueues } from "@/db/job-queues";
@@ -27,6 +28,8 @@ import { againstGoal, printTable, round } from "./print";
 import { cpuMs } from "./web/cpu";
 
 const DAY = "2026-11-23";
+/** So many workers are killed on the way; each time another one goes on. The time is then that of the last one alone. */
+const KILLS = Number(process.env.BENCH_KILLS ?? 0);
 const SYSTEM = { role: "system", userId: null, linkRequestId: null } as const;
 
 /**
@@ -72,11 +75,17 @@ export async function benchImpact(): Promise<void> {
         ...{ from: { versionId: from }, to: { versionId: to }, fromDay: DAY, toDay: DAY },
       }),
     );
-    const worker = fork(path.join(import.meta.dirname, "impact", "worker.ts"), [], {
-      execArgv: ["--import", "tsx"],
-      env: { ...process.env, ...env },
-    });
-    await once(worker, "message");
+    const startWorker = async () => {
+      const child = fork(path.join(import.meta.dirname, "impact", "worker.ts"), [], {
+        execArgv: ["--import", "tsx"],
+        env: { ...process.env, ...env },
+      });
+      await once(child, "message");
+      return child;
+    };
+    const killedAt: number[] = [];
+    for (let kill = 0; kill < KILLS; kill++) killedAt.push(await killOne(owner, runId, await startWorker()));
+    const worker = await startWorker();
     const databaseBefore = cpuMs(database.pid);
     worker.send(runId);
     const [told] = (await once(worker, "message")) as [
@@ -98,6 +107,7 @@ export async function benchImpact(): Promise<void> {
         ["processor, worker · database", `${round(told.cpuMs / 1000)} · ${round(databaseCpu / 1000)} s`],
         ["memory above idle", againstGoal(told.peak - told.idle, "≤", 200, " MiB")],
         ["clients hit · licences of them", `${run?.clientsHit ?? 0} · ${licenceHits.reduce((sum, n) => sum + n, 0)}`],
+        ...(KILLS > 0 ? [["workers killed (SIGKILL), after so many clients", killedAt.join(", ")]] : []),
         ["differences unlike brute force", `${wrong} (goal 0: ${wrong === 0 ? "met" : "MISSED"})`],
         ["brute force, its own time", `${round(ms / 1000, 0)} s`],
       ],
@@ -107,6 +117,23 @@ export async function benchImpact(): Promise<void> {
     await database.stop();
     fs.rmSync(dataFolder, { recursive: true, force: true });
   }
+}
+
+/** Kills a worker in the middle of its work. Answers how many clients were done by then. */
+async function killOne(owner: ReturnType<typeof connect>, runId: string, worker: ChildProcess): Promise<number> {
+  const standing = async () => {
+    const [run] = await owner.within(SYSTEM, (tx) => tx.select().from(impactRuns).where(eq(impactRuns.id, runId)));
+    return run?.clientsDone ?? 0;
+  };
+  const before = await standing();
+  worker.send(runId);
+  while ((await standing()) === before) await setTimeout(5);
+  const over = once(worker, "exit");
+  worker.kill("SIGKILL");
+  await over;
+  // What `impact.resume` waits for: the dead worker's lease runs out after half a minute, here at once.
+  await owner.within(SYSTEM, (tx) => tx.update(impactRuns).set({ leasedUntil: null }).where(eq(impactRuns.id, runId)));
+  return standing();
 }
 
 async function addStaff(owner: ReturnType<typeof connect>): Promise<PersonActor[]> {

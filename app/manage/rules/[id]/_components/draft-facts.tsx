@@ -16,15 +16,17 @@ export function DraftFacts({ w, draft }: { w: Words; draft: DraftView }) {
       <section className="sec">
         <h2>{way}</h2>
         <p className="mb-2 text-sm text-fg-2">{isOpen ? t("draft.editNote") : t("draft.readNote")}</p>
-        <ButtonLink size={28} icon={isOpen ? "edit" : "eye"} href={`/manage/rules/${draft.id}/parts`}>
-          {way}
-        </ButtonLink>{" "}
-        <ButtonLink size={28} href={`/manage/rules/${draft.id}/checks`}>
-          {getTranslator(w.locale, "rule-checks")("title")}
-        </ButtonLink>{" "}
-        <ButtonLink size={28} href={`/manage/rules/${draft.id}/scenarios`}>
-          {getTranslator(w.locale, "rule-checks")("scenarios")}
-        </ButtonLink>
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink size={28} icon={isOpen ? "edit" : "eye"} href={`/manage/rules/${draft.id}/parts`}>
+            {way}
+          </ButtonLink>
+          <ButtonLink size={28} href={`/manage/rules/${draft.id}/checks`}>
+            {getTranslator(w.locale, "rule-checks")("title")}
+          </ButtonLink>
+          <ButtonLink size={28} href={`/manage/rules/${draft.id}/scenarios`}>
+            {getTranslator(w.locale, "rule-checks")("scenarios")}
+          </ButtonLink>
+        </div>
       </section>
       <section className="sec">
         <h2>{t("draft.summary")}</h2>
