@@ -94,14 +94,24 @@ export function ClientSide({
       </div>
       <div className="mt-5 grid gap-5">
         {client.licences.map((licence) => (
-          <LicenceChange key={licence.licence} t={t} licence={licence} />
+          <LicenceChange key={licence.licence} t={t} w={w} licence={licence} judged={client.judged[licence.licence]} />
         ))}
       </div>
     </div>
   );
 }
 
-function LicenceChange({ t, licence }: { t: Translator<"impact">; licence: Licence }) {
+function LicenceChange({
+  t,
+  w,
+  licence,
+  judged,
+}: {
+  t: Translator<"impact">;
+  w: Words;
+  licence: Licence;
+  judged: ImpactClient["judged"][string] | undefined;
+}) {
   const { name, change, before, after, held, lines, why, questions, parts } = licence;
   const verdict = (given: Licence["before"]) => (given === null ? t("none-in") : t(`verdict.${given}`));
   return (
@@ -114,6 +124,15 @@ function LicenceChange({ t, licence }: { t: Translator<"impact">; licence: Licen
       {before === after ? null : (
         <p className="mt-1 text-sm text-fg-2">{t("turn", { before: verdict(before), after: verdict(after) })}</p>
       )}
+      {judged ? (
+        <p className="mt-2 text-sm">
+          <span className="block text-xs text-fg-3">
+            {t("judged", { by: judged.by, day: w.day(judged.on) })}
+            {judged.stands ? null : ` · ${t("judgedAgain")}`}
+          </span>
+          {t("judgedAs", { verdict: verdict(judged.verdict), reason: judged.reason })}
+        </p>
+      ) : null}
       {parts.includes("conflict") ? <p className="mt-1 text-sm text-fg-2">{t("part.conflict")}</p> : null}
       <Sentences head={t("why")} sentences={why} />
       <Sentences head={t("questions")} sentences={questions} />

@@ -6,13 +6,17 @@ import { resultOf } from "@/domain/assessment/assess";
 import type { Reason } from "@/domain/assessment/result";
 import type { LicenceImpact } from "@/domain/impact/impact";
 import { assumedInWords, impactInWords, type ImpactWords } from "@/domain/impact/impact-words";
+import { changedGrounds, groundsOf } from "@/domain/judgement/judgement";
+import type { JudgedVerdict } from "@/domain/judgement/judged-verdicts";
+import { type Day, dayInShanghai } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
 import { agencyNameFor } from "../agency/agency-name";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
 import { ruleLocaleOf } from "../assessments/rule-locale";
+import { judgementsIn } from "../judgements/judgement-rows";
 import { withinReach } from "../within-reach";
 import { factsOfClientIn } from "./client-slice";
-import { comparisonIn } from "./comparison";
+import { type ComparedClient, comparisonIn } from "./comparison";
 import { runIn } from "./get-run";
 import type { ImpactRunRow } from "./impact-lease";
 import { impactMessage } from "./impact-message";
@@ -33,8 +37,19 @@ export interface ClientImpactPage {
   assessedOn: string | null;
   assessmentId: string;
   licences: ImpactWords[];
+  /** What a person decided of these licences before, by licence; the comparison itself goes by the rules alone. */
+  judged: Record<string, JudgedBefore>;
   /** Whom one may tell, the main contact first, each with the message in their language. */
   contacts: { id: string; name: string; email: string | null; locale: PersonLocale; subject: string; body: string }[];
+}
+
+export interface JudgedBefore {
+  verdict: JudgedVerdict;
+  reason: string;
+  by: string;
+  on: Day;
+  /** Under the later rules: it still counts where they ask for it. False: an answer they read is another one now. */
+  stands: boolean;
 }
 
 /** What a comparison found of one client, in words, with the message that would tell them. NOT_FOUND outside reach. */
@@ -67,7 +82,8 @@ export async function getClientImpact(
     const { result } = found;
     const before = (await rulesByHashIn(tx, ctx, run.fromHash)).ruleSet;
     const after = (await rulesByHashIn(tx, ctx, run.toHash)).ruleSet;
-    const reasons = await reasonsIn(tx, ctx, run, result);
+    const compared = await wholeIn(tx, ctx, run, result);
+    const reasons = reasonsOf(run, compared);
     const wordsIn = (locale: "zh" | "en", isForClient: boolean) =>
       result.differences.map((impact) =>
         impactInWords(
@@ -96,6 +112,7 @@ export async function getClientImpact(
       assessedOn: found.assessedOn,
       assessmentId: result.assessmentId,
       licences: wordsIn(ruleLocaleOf(ctx), false),
+      judged: await judgedIn(tx, ctx, result, compared),
       contacts: await Promise.all(
         people.map(async (contact) => {
           const [office] = await tx.select({ name: agencyNameFor(contact.locale) }).from(agency);
@@ -118,11 +135,35 @@ export async function getClientImpact(
   });
 }
 
-/** Why a licence is needed now, or no longer: from the client's facts under the later rules. */
-async function reasonsIn(tx: Tx, ctx: ServiceContext, run: ImpactRunRow, { clientId }: ImpactResultRow) {
+/** The client compared again, with every licence and not only those that can differ. */
+async function wholeIn(tx: Tx, ctx: ServiceContext, run: ImpactRunRow, { clientId }: ImpactResultRow) {
   const client = await factsOfClientIn(tx, clientId);
-  const whole = { ...run, isWhole: true };
-  const compared = client && (await comparisonIn(tx, ctx, whole)).compare(client);
+  return client && (await comparisonIn(tx, ctx, { ...run, isWhole: true })).compare(client);
+}
+
+async function judgedIn(
+  tx: Tx,
+  ctx: ServiceContext,
+  { clientId, differences }: ImpactResultRow,
+  compared: ComparedClient | null,
+): Promise<Record<string, JudgedBefore>> {
+  const judged = await judgementsIn(tx, ctx, clientId);
+  return Object.fromEntries(
+    differences.flatMap(({ licence }) => {
+      const found = judged.get(licence);
+      if (!found) return [];
+      const { verdict, reason, grounds, createdAt } = found.row;
+      const stands =
+        compared !== null &&
+        compared.after.compiled.indexOfLicence.has(licence) &&
+        changedGrounds(grounds, groundsOf(compared.after, licence)).length === 0;
+      return [[licence, { verdict, reason, by: found.by, on: dayInShanghai(createdAt), stands }]];
+    }),
+  );
+}
+
+/** Why a licence is needed now, or no longer: from the client's facts under the later rules. */
+function reasonsOf(run: ImpactRunRow, compared: ComparedClient | null) {
   const results = new Map(
     compared
       ? resultOf(compared.after, compared.facts.after, run.toDay).results.map((each) => [each.licence, each])

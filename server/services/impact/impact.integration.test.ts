@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { impactClientResults, impactRuns } from "@/db/schema";
+import { assessments, impactClientResults, impactRuns } from "@/db/schema";
 import { answersNo } from "@/domain/book/answers-no";
+import type { Licence } from "@/domain/rules/schema";
 import { ownDatabase } from "../../testing/own-database";
 import { createCase, createClient, createContact } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
@@ -11,6 +12,10 @@ import { finaliseAssessment } from "../assessments/finalise-assessment";
 import { startAssessment } from "../assessments/start-assessment";
 import { restrictClient } from "../clients/restrict-client";
 import { read, type ServiceContext, write } from "../context";
+import { recordJudgement } from "../judgements/record-judgement";
+import { getPart } from "../rule-drafts/get-part";
+import { openDraft } from "../rule-drafts/open-draft";
+import { savePart } from "../rule-drafts/save-part";
 import { dismissImpact, openImpactCase, reopenImpact, tellImpactedClient } from "./act-on-client";
 import { getClientImpact } from "./client-impact";
 import { exportImpact } from "./export-impact";
@@ -18,7 +23,7 @@ import { getImpactRun } from "./get-run";
 import { resumeImpact } from "./impact-lease";
 import { listImpactResults } from "./list-results";
 import { runImpact } from "./run-impact";
-import { askWhoWouldNeed } from "./start-impact";
+import { askWhoWouldNeed, previewImpact } from "./start-impact";
 import { steerImpact } from "./steer-impact";
 
 // Runs go through all clients of the office.
@@ -166,4 +171,33 @@ test("a restricted client is in nobody's list, figures or table but those of who
   expect(rows.find(({ clientId }) => clientId === two.id)?.isOutdated).toBe(true);
   expect(rows.filter(({ isOutdated }) => isOutdated)).toHaveLength(1);
   expect(rows.some(({ clientId }) => clientId === other.id)).toBe(false);
+});
+
+test("says what a person decided of the entry before, and whether that still rests on the same answers", async () => {
+  const client = await assessedClient({ video_services: ["short-video-ugc"] });
+  const [found] = await read(system, (tx) => tx.select().from(assessments).where(eq(assessments.clientId, client.id)));
+  const assessmentId = found?.id ?? "";
+  await recordJudgement(owner, {
+    ...{ assessmentId, licenceId: "avsp", verdict: "not-required", reason: "广电局答复不须持证" },
+    ...{ documentId: null, seenId: null },
+  });
+  const judgedUnder = async ({ runId }: { runId: string }) => {
+    await runImpact(system, { runId });
+    return (await getClientImpact(owner, { runId, clientId: client.id })).judged;
+  };
+  const other = await askWhoWouldNeed(boss, { licence: "avsp", facts: { video_services: ["vod"] } });
+  const judged = { verdict: "not-required", reason: "广电局答复不须持证", by: consultant.name };
+  expect(await judgedUnder(other)).toEqual({ avsp: expect.objectContaining({ ...judged, stands: false }) });
+
+  // Another condition of the same licence: the answers that were judged on are the same.
+  const { id: draftId } = await openDraft(boss, { title: "视听", fromVersionId: null });
+  const { content } = await getPart(boss, { draftId, part: "licence:avsp" });
+  const licence = content as Licence;
+  await savePart(boss, {
+    ...{ draftId, part: "licence:avsp", expectedVersion: 0 },
+    content: { ...licence, conditions: licence.conditions.slice(1) },
+  });
+  expect(await judgedUnder(await previewImpact(boss, { draftId }))).toEqual({
+    avsp: expect.objectContaining({ ...judged, stands: true }),
+  });
 });
