@@ -211,6 +211,17 @@ describe("questionnaireOf", { timeout: 60_000 }, () => {
     expect(why("province")).toEqual({ kind: "settled", licences: ["zj-live-spec"] });
   });
 
+  it("never mentions a retired fact", () => {
+    const rules = tinyRuleSet(
+      [{ id: "asked" }, { id: "old", askWhen: yes("asked") }],
+      [{ id: "shop", triggers: [{ when: yes("asked") }] }],
+    );
+    const irrelevant = (facts: typeof rules.facts) =>
+      questionnaireOf(new Evaluation(compile({ ...rules, facts })).load({ asked: false }, date)).irrelevant;
+    expect(irrelevant(rules.facts)).toMatchObject([{ fact: "old" }]);
+    expect(irrelevant(rules.facts.map((fact) => (fact.id === "old" ? { ...fact, retired: true } : fact)))).toEqual([]);
+  });
+
   it("asks nothing more for a licence that is held", () => {
     const { registered_capital_wan: _capital, ...known } = no as Record<string, FactValue>;
     const held = { ...known, licences_held: ["icp-b25", "edi-b21"] };

@@ -57,7 +57,8 @@ export function questionnaireOf(evaluation: Evaluation, options: QuestionnaireOp
   const forEligibility = eligibilityNeeds(evaluation, options.eligibilityFor ?? APPLIED_FOR);
   for (const fact of forVerdicts.keys()) forEligibility.delete(fact);
   const irrelevant = compiled.layout.slots
-    .filter(({ index }) => !evaluation.answered[index] && !forVerdicts.has(index) && !forEligibility.has(index))
+    .filter(({ index, fact }) => !fact.retired && !evaluation.answered[index])
+    .filter(({ index }) => !forVerdicts.has(index) && !forEligibility.has(index))
     .map(({ index, fact }) => ({ fact: fact.id, why: irrelevanceOf(evaluation, index) }));
   let answered = 0;
   for (const given of evaluation.answered) answered += given;

@@ -4,8 +4,8 @@ import type { Finding } from "./finding";
 import { type Worlds, idle } from "./licence-logic";
 
 /** Whether the question of a fact is ever put, and ever left out. */
-export function factLogic(worlds: Worlds, { askWhen }: Fact): Omit<Finding, "part">[] {
-  if (!askWhen) return [];
+export function factLogic(worlds: Worlds, { askWhen, retired }: Fact): Omit<Finding, "part">[] {
+  if (!askWhen || retired) return [];
   const path = ["askWhen"];
   const asked = worlds.real.where(askWhen);
   if (asked === NOBODY) return [{ code: "fact-never-asked", severity: "error", path, values: {} }];

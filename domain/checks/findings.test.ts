@@ -32,6 +32,27 @@ function found(...licences: Licences) {
     }));
 }
 
+describe("a retired fact", () => {
+  const found = (when: Predicate) => {
+    const rules = tinyRuleSet([{ id: "sells" }, { id: "ships" }], [{ id: "shop", triggers: [{ id: "a", when }] }]);
+    const facts = rules.facts.map((fact) => (fact.id === "ships" ? { ...fact, retired: true as const } : fact));
+    return findingsOf({ ...rules, facts }).filter(({ code }) => code.startsWith("fact-"));
+  };
+
+  it("needs no rule that reads it, and is named wherever a rule still does", () => {
+    expect(found(is("sells", true))).toEqual([]);
+    expect(found({ any: [is("sells", true), is("ships", true)] })).toMatchObject([
+      {
+        code: "fact-retired",
+        severity: "error",
+        part: "licence:shop",
+        path: ["triggers", 0, "when", "any", 1, "fact"],
+        values: { fact: "ships" },
+      },
+    ]);
+  });
+});
+
 describe("what can never be", () => {
   it("is a trigger whose clauses exclude each other, and the entry that has no other", () => {
     const when = { all: [is("sells", true), share("gte", 50), { all: [share("lt", 25)] }] };

@@ -75,7 +75,7 @@ export function unused(content: RuleSetContent): Finding[] {
   walk(content.licences);
   return [
     ...content.facts
-      .filter(({ id, context }) => !context && !read.has(id))
+      .filter(({ id, context, retired }) => !context && !retired && !read.has(id))
       .map(
         ({ id }): Finding => ({ code: "fact-unused", severity: "warning", part: `fact:${id}`, path: [], values: {} }),
       ),

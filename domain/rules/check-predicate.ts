@@ -6,6 +6,8 @@ import { type FactType, NONE, OPERATORS_BY_TYPE, type Operator } from "./predica
 export interface DeclaredFact {
   readonly type: FactType;
   readonly options: ReadonlySet<string>;
+  /** No clause may read it. */
+  readonly isRetired?: boolean;
 }
 
 /** Reports every fault of a predicate at its exact place: `triggers[2].when.all[0].value[1]`. */
@@ -44,6 +46,7 @@ function checkClause(
     if (key !== "fact" && key !== "op" && key !== "value") report(`${path}.${key}`, "stray-key");
   const fact = typeof clause.fact === "string" ? facts.get(clause.fact) : undefined;
   if (!fact) return report(`${path}.fact`, "unknown-fact", { given: String(JSON.stringify(clause.fact)) });
+  if (fact.isRetired) report(`${path}.fact`, "fact-retired", { fact: String(clause.fact) });
   const operator = OPERATORS_BY_TYPE[fact.type].find((op) => op === clause.op);
   if (!operator)
     return report(`${path}.op`, "wrong-operator", {

@@ -161,14 +161,21 @@ export function checkFacts(
     if (!choices && options.length > 0) at(`${path}.options`, "takes-no-options", { type: fact.type });
     if (fact.unit && fact.type !== "number") at(`${path}.unit`, "takes-no-unit");
     checkDefault(fact, new Set(options), `${path}.default`, at);
-    declared.set(fact.id, { type: fact.type, options: new Set(options) });
+    declared.set(fact.id, { type: fact.type, options: new Set(options), isRetired: fact.retired === true });
   });
   file.facts.forEach((fact, i) => {
-    if (fact.askWhen) checkPredicate(fact.askWhen, `facts[${i}].askWhen`, declared, at);
+    if (fact.askWhen) checkPredicate(fact.askWhen, `facts[${i}].askWhen`, declared, unlessRetired(fact, at));
   });
   reportAskCycle(file.facts, at);
   return declared;
 }
+
+/** When a retired fact was asked may rest on others that are retired too. */
+export const unlessRetired =
+  (fact: Fact, at: ReportPlace): ReportPlace =>
+  (path, code, values) => {
+    if (!fact.retired || code !== "fact-retired") at(path, code, values);
+  };
 
 function checkDefault(fact: Fact, options: ReadonlySet<string>, path: string, at: ReportPlace): void {
   const value = fact.default;

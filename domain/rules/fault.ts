@@ -29,6 +29,7 @@ const LINES = {
   "empty-group": () => "must list at least one predicate",
   "stray-key": () => "is not part of a clause",
   "unknown-fact": ({ given }) => `unknown fact ${given}`,
+  "fact-retired": ({ fact }) => `fact ${fact} is retired`,
   "wrong-operator": ({ given, type, fact, takes }) =>
     `operator ${given} does not fit the ${type} fact ${fact}; it takes ${takes}`,
   "empty-list": () => "must list at least one value",

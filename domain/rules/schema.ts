@@ -210,6 +210,8 @@ export const factSchema = z.strictObject({
   askWhen: predicate.optional(),
   /** Used for documents, reminders and display; no predicate reads it. */
   context: z.literal(true).optional(),
+  /** Nobody is asked it any more and no rule may read it; its words stay, for what was answered while it was. */
+  retired: z.literal(true).optional(),
 });
 
 export const factsFileSchema = z.strictObject({

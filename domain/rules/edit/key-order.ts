@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scenarioSchema } from "@/domain/book/scenario";
 import { factsFileSchema, licenceSchema, metaSchema, sourcesFileSchema } from "../schema";
 
 /** The whole content, for the order of its keys. */
@@ -17,8 +18,9 @@ const PARTS: Readonly<Record<string, z.ZodType>> = {
   fact: factsFileSchema.shape.facts.element,
   source: sourcesFileSchema.shape.sources.element,
   licence: licenceSchema,
+  scenario: scenarioSchema,
 };
-export type OrderedKind = "content" | "meta" | "groups" | "fact" | "source" | "licence";
+export type OrderedKind = "content" | "meta" | "groups" | "fact" | "source" | "licence" | "scenario";
 
 /**
  * The same value with its keys in the order of the schema, as people read and compare it: what was stored comes back in an order of the

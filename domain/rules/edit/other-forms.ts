@@ -43,6 +43,7 @@ export const FACT_FORM: PartForm = [
       { key: "askWhen", kind: "when", empty: "absent" },
       { key: "changeable", kind: "choice", options: ["yes", "with-effort", "no"], empty: "absent" },
       { key: "context", kind: "flag", empty: "absent" },
+      { key: "retired", kind: "flag", empty: "absent" },
       { key: "group", kind: "group" },
       { key: "id", kind: "id" },
     ],

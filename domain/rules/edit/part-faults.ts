@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { checkFacts, reportShape } from "../check";
+import { checkFacts, reportShape, unlessRetired } from "../check";
 import { checkLicence } from "../check-licence";
 import { checkPredicate, type DeclaredFact } from "../check-predicate";
 import type { RuleSetError } from "../fault";
@@ -18,7 +18,7 @@ import {
 /** What a part may refer to: the rest of its draft. */
 export interface Surroundings {
   readonly groups: readonly FactGroup[];
-  readonly facts: readonly Pick<Fact, "id" | "type" | "options" | "optionsFrom">[];
+  readonly facts: readonly Pick<Fact, "id" | "type" | "options" | "optionsFrom" | "retired">[];
   readonly sourceIds: readonly string[];
   readonly licenceIds: readonly string[];
 }
@@ -75,14 +75,23 @@ function checkFact(
       at(path.slice("facts[0].".length), code, values);
   });
   if (fact.askWhen)
-    checkPredicate(fact.askWhen, "askWhen", declaredBy(around), (path, code, values = {}) => at(path, code, values));
+    checkPredicate(
+      fact.askWhen,
+      "askWhen",
+      declaredBy(around),
+      unlessRetired(fact, (path, code, values = {}) => at(path, code, values)),
+    );
 }
 
 function declaredBy({ facts, licenceIds }: Surroundings): Map<string, DeclaredFact> {
   return new Map(
-    facts.map(({ id, type, options, optionsFrom }) => [
+    facts.map(({ id, type, options, optionsFrom, retired }) => [
       id,
-      { type, options: new Set(optionsFrom ? licenceIds : (options ?? []).map(({ value }) => value)) },
+      {
+        type,
+        options: new Set(optionsFrom ? licenceIds : (options ?? []).map(({ value }) => value)),
+        isRetired: retired === true,
+      },
     ]),
   );
 }

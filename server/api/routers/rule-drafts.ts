@@ -15,6 +15,7 @@ import { markPresence } from "../../services/rule-drafts/mark-presence";
 import { openDraft } from "../../services/rule-drafts/open-draft";
 import { renameFact } from "../../services/rule-drafts/rename-fact";
 import { partFindings } from "../../services/rule-drafts/part-findings";
+import { partUses } from "../../services/rule-drafts/part-uses";
 import { savePart } from "../../services/rule-drafts/save-part";
 import { saveParts } from "../../services/rule-drafts/save-parts";
 import { undoEdit } from "../../services/rule-drafts/undo-edit";
@@ -69,6 +70,10 @@ export const ruleDraftsRouter = router({
   findings: procedureFor("rules.read")
     .input(z.strictObject({ draftId, part: partField, locale: z.enum(["zh", "en"]) }))
     .query(({ ctx, input }) => partFindings(ctx, input)),
+  /** What rests on a part, before it goes or gets another id. */
+  uses: procedureFor("rules.draft")
+    .input(z.strictObject({ draftId, part: partField }))
+    .query(({ ctx, input }) => partUses(ctx, input)),
   open: procedureFor("rules.draft")
     .input(z.strictObject({ title: lineField(80), fromVersionId: z.uuid().nullable() }))
     .mutation(({ ctx, input }) => openDraft(ctx, input)),

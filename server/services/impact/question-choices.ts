@@ -22,7 +22,7 @@ export function impactChoices(ctx: ServiceContext): {
     licences: rules.licences.map(({ id, names }) => ({ id, name: textIn(names.short, locale) })),
     facts: rules.facts.flatMap((fact) => {
       const { id, type, label } = fact;
-      if (fact.context || type === "string" || type === "date") return [];
+      if (fact.context || fact.retired || type === "string" || type === "date") return [];
       const options = optionsOf(rules, fact).map((option) => ({
         value: option.value,
         label: textIn(option.label, locale),

@@ -5,7 +5,7 @@ import { contentOfDraftIn } from "./content-of-draft";
 /** What the parts of a draft may name, without the texts that nobody picks by. */
 export interface DraftVocabulary {
   groups: readonly FactGroup[];
-  facts: Pick<Fact, "id" | "group" | "type" | "unit" | "label" | "options" | "optionsFrom">[];
+  facts: Pick<Fact, "id" | "group" | "type" | "unit" | "label" | "options" | "optionsFrom" | "retired">[];
   sources: Pick<Source, "id" | "title">[];
   licences: (Pick<Licence, "id" | "kind"> & { short: Licence["names"]["short"] })[];
 }
@@ -16,11 +16,12 @@ export async function draftVocabulary(ctx: ServiceContext, input: { draftId: str
   const { groups, facts, sources, licences } = await read(ctx, (tx) => contentOfDraftIn(tx, ctx, input.draftId));
   return {
     groups,
-    facts: facts.map(({ id, group, type, unit, label, options, optionsFrom }) => ({
+    facts: facts.map(({ id, group, type, unit, label, options, optionsFrom, retired }) => ({
       ...{ id, group, type, label },
       ...(unit ? { unit } : {}),
       ...(options ? { options } : {}),
       ...(optionsFrom ? { optionsFrom } : {}),
+      ...(retired ? { retired } : {}),
     })),
     sources: sources.map(({ id, title }) => ({ id, title })),
     licences: licences.map(({ id, kind, names }) => ({ id, kind, short: names.short })),

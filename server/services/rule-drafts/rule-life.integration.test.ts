@@ -24,6 +24,7 @@ import { getReadiness } from "./get-readiness";
 import { approveDraft, sendDraftBack, submitDraft } from "./move-draft";
 import { openDraft } from "./open-draft";
 import { publishDraft } from "./publish-draft";
+import { partUses } from "./part-uses";
 import { renameFact } from "./rename-fact";
 import { savePart } from "./save-part";
 import { answerQuestions } from "../assessments/answer-questions";
@@ -232,9 +233,17 @@ test("what was proven under the first rules is proven the same after three more,
 test("answers given before go on under the new id of a fact, which can be undone", async () => {
   const { id: draftId } = await openDraft(author, { title: "改编号", fromVersionId: null });
   await renameFact(author, { draftId, from: "hosts_third_party_sellers", to: "has_sellers" });
-  await undoEdit(author, { draftId, act: "undo", part: null });
+  expect(await partUses(author, { draftId, part: "fact:has_sellers" })).toMatchObject({ isNew: true, clients: 0 });
+  await undoEdit(author, { draftId, act: "undo", part: "fact:hosts_third_party_sellers" });
   expect((await getDraft(author, { draftId })).parts).toEqual([]);
+  const uses = await partUses(author, { draftId, part: "fact:hosts_third_party_sellers" });
+  expect(uses).toMatchObject({ isNew: false, clients: 1, isOfProgram: false, mayBeRemoved: true });
+  expect(uses.parts).toContainEqual({ part: "licence:edi-b21", places: expect.any(Number), name: expect.anything() });
   await undoEdit(author, { draftId, act: "redo", part: null });
+  expect(await partUses(author, { draftId, part: "fact:has_sellers" })).toMatchObject({
+    parts: uses.parts.map(({ part }) => ({ part })),
+  });
+  expect(await partUses(author, { draftId, part: "licence:edi-b21" })).toMatchObject({ mayBeRemoved: false });
   expect(await refusal(renameFact(author, { draftId, from: "province", to: "where" }))).toBe("fact-of-program");
   expect(await refusal(renameFact(author, { draftId, from: "has_sellers", to: "service_area" }))).toBe("part-exists");
   await editDraft(author, { ...(await of(draftId)), title: "改编号", summary: "改编号", inForceFrom: "2026-12-07" });

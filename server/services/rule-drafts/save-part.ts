@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { users } from "@/db/schema";
 import { readPartKey } from "@/domain/rules/draft-parts";
+import { PROGRAM_FACTS } from "@/domain/rules/fact-rename";
 import { ServiceError } from "../../errors";
 import { mustBeAble, type ServiceContext, write } from "../context";
 import { applyEditsIn } from "./apply-edits";
@@ -41,11 +42,16 @@ export async function savePart(ctx: ServiceContext, input: SavePartInput): Promi
   });
 }
 
-/** Stored applications and licences name entries of the published catalogue: those stay. */
-export function refuseRemoval(part: string, { base }: StandingPart): void {
-  const kind = readPartKey(part)?.kind;
-  const mayGo = kind === "licence" ? base === null : kind === "fact" || kind === "source" || kind === "scenario";
-  if (!mayGo) throw new ServiceError("PRECONDITION_FAILED", "part-needed", { part });
+/** Stored applications and licences name entries of the published catalogue: those stay, as do the facts that the program reads. */
+export function mayBeRemoved(part: string, { base }: Pick<StandingPart, "base">): boolean {
+  const key = readPartKey(part);
+  if (key?.kind === "licence") return base === null;
+  if (key?.kind === "fact") return !PROGRAM_FACTS.has(key.id);
+  return key?.kind === "source" || key?.kind === "scenario";
+}
+
+export function refuseRemoval(part: string, standing: StandingPart): void {
+  if (!mayBeRemoved(part, standing)) throw new ServiceError("PRECONDITION_FAILED", "part-needed", { part });
 }
 
 /** What somebody else made of the part, for who must decide between the two. */

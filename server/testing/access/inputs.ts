@@ -544,6 +544,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "ruleDrafts.findings": office("owner", (_, { ruleDraftId }) => ({
     ...{ draftId: ruleDraftId, part: "source:own-source", locale: "zh" },
   })),
+  "ruleDrafts.uses": office("manager", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, part: "fact:province" })),
   "ruleDrafts.vocabulary": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),
   "ruleDrafts.saveParts": office("manager", (_, { ruleDraftId }) => ({
     draftId: ruleDraftId,

@@ -12,6 +12,7 @@ import { currentSession } from "@/server/auth/session";
 import { checkPart } from "./editor/check-part";
 import { PartEditor } from "./editor/part-editor";
 import { toForm } from "./editor/part-kinds";
+import { RemovedPart } from "./editor/removed-part";
 import type { Vocabulary } from "./editor/vocabulary";
 
 /** The editor of one part of a draft, with everything that the part may name. 404 where the draft or the part is not there. */
@@ -34,9 +35,11 @@ export async function PartPage({
   const [draft, known] = await Promise.all([trpc.ruleDrafts.get({ draftId }), trpc.ruleDrafts.vocabulary({ draftId })]);
   const listed = { licence: known.licences, fact: known.facts, source: known.sources, meta: null, groups: null }[kind];
   const id = part.slice(part.indexOf(":") + 1);
-  if (listed && !listed.some((each) => each.id === id)) notFound();
   const locale = w.locale === "en" ? "en" : "zh";
-  const [{ content, version }, findings] = await Promise.all([
+  const isThere = !listed || listed.some((each) => each.id === id);
+  const gone = isThere ? null : draft.parts.find((each) => each.part === part && each.change === "removed");
+  if (!isThere && !gone) notFound();
+  const [{ content, base, version }, findings] = await Promise.all([
     trpc.ruleDrafts.part({ draftId, part }),
     trpc.ruleDrafts.findings({ draftId, part, locale }),
   ]);
@@ -54,7 +57,7 @@ export async function PartPage({
           { label: t("page.rules"), href: "/manage/rules" },
           { label: draft.title, href: `/manage/rules/${draftId}` },
           { label: t("page.parts"), href: `/manage/rules/${draftId}/parts` },
-          { label: nameOf(kind, id, known, locale) ?? t(`page.kind.${kind}`) },
+          { label: gone?.name?.[locale] || nameOf(kind, id, known, locale) || t(`page.kind.${kind}`) },
         ]}
       />
       <Split>
@@ -62,22 +65,38 @@ export async function PartPage({
           <MessagesProvider
             locale={w.locale}
             today={w.today}
-            messages={pickMessages(w.locale, ["rules-editor", "findings.codes", "common.field", "common.act"])}
+            messages={pickMessages(w.locale, [
+              "rules-editor",
+              "findings.codes",
+              "common.field",
+              "common.act",
+              "common.meanwhile",
+            ])}
           >
-            <PartEditor
-              key={part}
-              kind={kind}
-              personId={session.actor.userId}
-              draftId={draftId}
-              part={part}
-              content={content}
-              version={version}
-              isOpen={draft.state === "open"}
-              vocabulary={vocabulary}
-              faults={checkPart(kind, toForm(kind, content), vocabulary)}
-              findings={findings}
-              at={at ?? null}
-            />
+            {gone ? (
+              <RemovedPart
+                draftId={draftId}
+                part={part}
+                base={base}
+                version={version}
+                isOpen={draft.state === "open"}
+              />
+            ) : (
+              <PartEditor
+                key={part}
+                kind={kind}
+                personId={session.actor.userId}
+                draftId={draftId}
+                part={part}
+                content={content}
+                version={version}
+                isOpen={draft.state === "open"}
+                vocabulary={vocabulary}
+                faults={checkPart(kind, toForm(kind, content), vocabulary)}
+                findings={findings}
+                at={at ?? null}
+              />
+            )}
           </MessagesProvider>
         </Pane>
       </Split>

@@ -77,7 +77,7 @@ export default async function DraftPartsPage({
             <PartsActs
               draftId={draftId}
               isOpen={draft.state === "open"}
-              firstGroup={known.groups[0]?.id ?? ""}
+              groups={known.groups.map(({ id, name }) => ({ value: id, label: name[locale] || id }))}
               taken={all.map(({ part }) => part)}
             />
           </MessagesProvider>
@@ -113,10 +113,13 @@ export default async function DraftPartsPage({
                   title={row.name}
                   note={row.note}
                   end={
-                    row.change ? (
+                    row.change || row.isRetired ? (
                       <span className="row justify-end gap-2">
                         <span className="hide-phone">{row.by}</span>
-                        <Tag tone={row.change === "removed" ? "bad" : "act"}>{t(`parts.change.${row.change}`)}</Tag>
+                        {row.isRetired ? <Tag>{t("field.retired")}</Tag> : null}
+                        {row.change ? (
+                          <Tag tone={row.change === "removed" ? "bad" : "act"}>{t(`parts.change.${row.change}`)}</Tag>
+                        ) : null}
                       </span>
                     ) : null
                   }

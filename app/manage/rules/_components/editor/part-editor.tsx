@@ -7,11 +7,12 @@ import { Button } from "@/components/ui/button";
 import type { EditedKind, PartFault } from "@/domain/rules/edit/part-faults";
 import { type Path, pathText, readPath } from "@/domain/rules/edit/places";
 import type { Vocabulary } from "./vocabulary";
-import { EditorProvider, placeId } from "./editor-context";
+import { EditorProvider, placeId, useValue } from "./editor-context";
 import { FieldRows } from "./form-field";
 import { FORMS, toForm } from "./part-kinds";
 import { FindingList } from "./finding-list";
 import { type PlacedFinding, PartStore } from "./part-store";
+import { PartActs } from "./part-acts";
 import { SaveStatus } from "./save-status";
 import { SectionNav } from "./section-nav";
 import { useAutosave } from "./use-autosave";
@@ -82,7 +83,17 @@ export function PartEditor({
             </Button>
           ))}
         </div>
+        {isOpen && (kind === "licence" || kind === "fact" || kind === "source") ? (
+          <PartActs
+            kind={kind}
+            draftId={draftId}
+            part={part}
+            factIds={vocabulary.facts.map(({ id }) => id)}
+            isSaved={save.state.kind === "saved"}
+          />
+        ) : null}
       </div>
+      {kind === "fact" ? <RetiredBanner /> : null}
       {save.state.kind === "refused" ? (
         <Banner tone="bad" isAlert className="mx-4 mt-3 desk:mx-5">
           {t("status.refused", { why: save.state.why })}
@@ -130,6 +141,17 @@ export function PartEditor({
 }
 
 const ROOT: Path = [];
+const RETIRED: Path = ["retired"];
+
+function RetiredBanner() {
+  const t = useT("rules-editor");
+  const isRetired = useValue(RETIRED) === true;
+  return isRetired ? (
+    <Banner tone="warn" className="mx-4 mt-3 desk:mx-5">
+      {t("retire.banner")}
+    </Banner>
+  ) : null;
+}
 
 function UndoButtons({ store }: { store: PartStore }) {
   const t = useT("rules-editor");

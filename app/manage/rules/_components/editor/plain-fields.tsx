@@ -113,7 +113,7 @@ export function FlagField({ field, path }: Props<"flag">) {
     <div id={placeId(path)} className="desk:pt-6">
       <Checkbox
         label={useLabel(field.key)}
-        note={field.key === "context" ? t("hint.context") : undefined}
+        note={field.key === "context" || field.key === "retired" ? t(`hint.${field.key}`) : undefined}
         checked={value === true}
         onChange={(event) => store.set(path, event.currentTarget.checked || (field.empty ? undefined : false))}
       />

@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { useT } from "@/components/messages-provider";
 import type { Path } from "@/domain/rules/edit/places";
 import type { Locale, RuleSet } from "@/domain/rules/rule-set";
 import type { Editor } from "./editor-context";
@@ -8,6 +9,7 @@ import type { Vocabulary } from "./vocabulary";
 
 /** The draft's facts, sources and licences as options to pick from, and as the words that a condition is said in. */
 export function useEditorWords(store: PartStore, vocabulary: Vocabulary, locale: Locale, at: Path | null): Editor {
+  const t = useT("rules-editor");
   return useMemo(() => {
     const { groups, facts, sources, licences } = vocabulary;
     const groupName = new Map(groups.map(({ id, name }) => [id, name[locale]]));
@@ -24,10 +26,10 @@ export function useEditorWords(store: PartStore, vocabulary: Vocabulary, locale:
       words,
       locale,
       at,
-      facts: facts.map(({ id, label, group, search }) => ({
+      facts: facts.map(({ id, label, group, retired, search }) => ({
         value: id,
         label: label[locale],
-        note: groupName.get(group) ?? group,
+        note: retired ? t("field.retired") : (groupName.get(group) ?? group),
         search: `${search} ${id}`,
       })),
       sources: sources.map(({ id, title, search }) => ({ value: id, label: title[locale], search: `${search} ${id}` })),
@@ -38,5 +40,5 @@ export function useEditorWords(store: PartStore, vocabulary: Vocabulary, locale:
       })),
       groups: groups.map(({ id, name }) => ({ value: id, label: name[locale] })),
     };
-  }, [store, vocabulary, locale, at]);
+  }, [store, vocabulary, locale, at, t]);
 }

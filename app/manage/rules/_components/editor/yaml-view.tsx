@@ -10,6 +10,7 @@ import { mergeParts } from "@/domain/rules/edit/merge-part";
 import { pathText } from "@/domain/rules/edit/places";
 import { type YamlFault, partYaml, readYaml } from "@/domain/rules/edit/yaml-text";
 import { fromForm, toForm } from "./part-kinds";
+import { YamlFaults } from "./yaml-faults";
 import { usePlaceWords } from "./use-place-words";
 import type { FormContent, PartStore } from "./part-store";
 
@@ -47,18 +48,6 @@ export function YamlView({
     onTaken();
   }
 
-  function show(line: number) {
-    const before = text
-      .split("\n")
-      .slice(0, line - 1)
-      .join("\n").length;
-    area.current?.focus();
-    area.current?.setSelectionRange(
-      before + (line > 1 ? 1 : 0),
-      before + (text.split("\n")[line - 1]?.length ?? 0) + 1,
-    );
-  }
-
   return (
     <div className="grid gap-3 px-4 py-4 desk:px-5">
       <p className="text-sm text-fg-2">{t("yaml.text")}</p>
@@ -76,25 +65,7 @@ export function YamlView({
           onChange={(event) => setText(event.currentTarget.value)}
         />
       </div>
-      <div id="yaml-faults" role="status" className="text-sm">
-        {read.faults.length === 0 ? (
-          <p className="text-fg-2">{t("yaml.clean")}</p>
-        ) : (
-          <ul className="grid gap-1">
-            {read.faults.slice(0, 20).map(({ line, place, code, values }) => (
-              <li key={`${line} ${place} ${code}`} className="row flex-wrap gap-2 text-bad">
-                {line === null ? null : (
-                  <button type="button" className="link" onClick={() => show(line)}>
-                    {t("yaml.line", { line })}
-                  </button>
-                )}
-                {place ? <code className="font-mono text-xs text-fg-2">{place}</code> : null}
-                {t(`fault.${code}`, values)}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      <YamlFaults faults={read.faults} text={text} area={area} />
       {overlaps.length > 0 ? (
         <Banner tone="warn" isAlert>
           {t("yaml.overlaps", { places: w.clauses(overlaps) })}

@@ -4,11 +4,13 @@ import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
-import { TextField } from "@/components/ui/field";
+import { NativeSelectField, type Option, TextField } from "@/components/ui/field";
 import { asJson } from "../../../_components/editor/as-json";
+import { factSchema } from "@/domain/rules/schema";
 import { freshFact, freshLicence, freshSource } from "@/domain/rules/edit/fresh";
 
 type Kind = "licence" | "fact" | "source";
+const TYPES = factSchema.shape.type.options;
 
 const FOLDER: Record<Kind, string> = { licence: "licences", fact: "facts", source: "sources" };
 /** Facts are words joined by _, entries and sources by -: as stored profiles and addresses have them. */
@@ -22,13 +24,13 @@ const NAMES: Record<Kind, RegExp> = {
 export function AddDialog({
   draftId,
   kind,
-  firstGroup,
+  groups,
   taken,
   onClose,
 }: {
   draftId: string;
   kind: Kind;
-  firstGroup: string;
+  groups: readonly Option[];
   taken: readonly string[];
   onClose: () => void;
 }) {
@@ -52,12 +54,11 @@ export function AddDialog({
       }}
       isRefreshing={false}
       send={(form, options) => {
-        const words = { zh: textOf(form, "zh"), en: textOf(form, "en") };
         return api.ruleDrafts.savePart.mutate(
           {
             draftId,
             part: `${kind}:${id}`,
-            content: asJson(begun(kind, id, firstGroup, words)),
+            content: asJson(begun(kind, id, form)),
             expectedVersion: 0,
             isNew: true,
           },
@@ -80,14 +81,27 @@ export function AddDialog({
         <TextField id="zh" label={t("parts.nameIn", { language: t("language.zh") })} lang="zh-CN" maxLength={200} />
         <TextField id="en" label={t("parts.nameIn", { language: t("language.en") })} lang="en" maxLength={200} />
       </div>
+      {kind === "fact" ? (
+        <div className="grid gap-3 desk:grid-cols-2">
+          <NativeSelectField
+            id="type"
+            name="type"
+            label={t("field.type")}
+            options={TYPES.map((type) => ({ value: type, label: t(`option.type.${type}`) }))}
+          />
+          <NativeSelectField id="group" name="group" label={t("field.group")} options={groups} />
+        </div>
+      ) : null}
     </ActDialog>
   );
 }
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 
-function begun(kind: Kind, id: string, firstGroup: string, words: { zh: string; en: string }) {
+/** A choice has no options yet: its form names that as the first thing to write. */
+function begun(kind: Kind, id: string, form: FormData) {
+  const words = { zh: textOf(form, "zh"), en: textOf(form, "en") };
   if (kind === "licence") return { ...freshLicence(id), names: { official: words, short: words } };
-  if (kind === "fact") return { ...freshFact(id, firstGroup), label: words };
+  if (kind === "fact") return { ...freshFact(id, textOf(form, "group")), type: textOf(form, "type"), label: words };
   return { ...freshSource(id), title: words };
 }

@@ -18,6 +18,8 @@ export interface PartRow {
   href: string;
   change: "added" | "changed" | "removed" | null;
   by: string | null;
+  /** A fact that is not asked any more. */
+  isRetired: boolean;
 }
 
 /** Every part of a draft as a row; what was taken away stands last, so that it can be seen. */
@@ -47,15 +49,17 @@ export function rowsOf(
       search: name.zh,
       change: head?.change ?? null,
       by: head?.by ?? null,
+      isRetired: false,
     };
   };
   const single = (kind: "meta" | "groups") =>
     row("other", kind, kind, { zh: kindName(kind), en: kindName(kind) }, "", `${base}/${kind}`);
   const rows = [
     ...licences.map(({ id, short }) => row("licence", `licence:${id}`, id, short, id, `${base}/licences/${id}`)),
-    ...facts.map(({ id, label, group }) =>
-      row("fact", `fact:${id}`, id, label, `${groupName.get(group) ?? group} · ${id}`, `${base}/facts/${id}`),
-    ),
+    ...facts.map(({ id, label, group, retired }) => ({
+      ...row("fact", `fact:${id}`, id, label, `${groupName.get(group) ?? group} · ${id}`, `${base}/facts/${id}`),
+      isRetired: retired === true,
+    })),
     ...sources.map(({ id, title }) => row("source", `source:${id}`, id, title, id, `${base}/sources/${id}`)),
     single("meta"),
     single("groups"),
@@ -63,11 +67,10 @@ export function rowsOf(
   for (const head of heads.values()) {
     const [kind, id = ""] = head.part.split(":");
     if (head.change !== "removed" || !(kind === "licence" || kind === "fact" || kind === "source")) continue;
-    // There is nothing of it to open: the draft's own page can take the removal back.
     const name = head.name ?? { zh: id, en: id };
     rows.push({
-      ...{ part: head.part, id, kind, note: id, href: base, name: name[locale], search: name.zh },
-      ...{ change: head.change, by: head.by },
+      ...{ part: head.part, id, kind, note: id, name: name[locale], search: name.zh },
+      ...{ href: `${base}/${kind}s/${id}`, change: head.change, by: head.by, isRetired: false },
     });
   }
   return rows;

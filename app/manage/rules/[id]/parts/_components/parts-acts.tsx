@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { ButtonLink } from "@/components/ui/button";
+import type { Option } from "@/components/ui/field";
 import { Menu } from "@/components/ui/menu";
 
 const AddDialog = dynamic(() => import("./add-dialog").then((module) => module.AddDialog));
@@ -14,12 +15,12 @@ type Asked = "licence" | "fact" | "source" | "import" | null;
 export function PartsActs({
   draftId,
   isOpen,
-  firstGroup,
+  groups,
   taken,
 }: {
   draftId: string;
   isOpen: boolean;
-  firstGroup: string;
+  groups: readonly Option[];
   taken: readonly string[];
 }) {
   const t = useT("rules-editor");
@@ -48,7 +49,7 @@ export function PartsActs({
       ) : null}
       {asked === "import" ? <ImportDialog draftId={draftId} onClose={close} /> : null}
       {asked && asked !== "import" ? (
-        <AddDialog draftId={draftId} kind={asked} firstGroup={firstGroup} taken={taken} onClose={close} />
+        <AddDialog draftId={draftId} kind={asked} groups={groups} taken={taken} onClose={close} />
       ) : null}
     </>
   );

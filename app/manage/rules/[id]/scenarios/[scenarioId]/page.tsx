@@ -69,6 +69,7 @@ export default async function DraftScenarioPage({ params }: { params: Promise<{ 
             facts={known.facts.map((fact) => ({
               ...{ id: fact.id, type: fact.type, label: fact.label[locale], search: pinyinOf(fact.label.zh) },
               ...(fact.unit ? { unit: fact.unit } : {}),
+              isRetired: fact.retired === true,
               options: fact.optionsFrom
                 ? licences
                 : (fact.options ?? [])

@@ -1,29 +1,32 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
-import { selectWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
 import { Pane } from "@/components/shell/desk-page";
-import { Button, IconButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
 import { NativeSelectField, type Option, TextField } from "@/components/ui/field";
-import { Select, SelectField } from "@/components/ui/select";
 import { useAct } from "@/components/use-act";
-import { VERDICTS, type Verdict } from "@/domain/assessment/verdict";
 import type { Scenario } from "@/domain/book/scenario";
 import { scenarioPart } from "@/domain/rules/draft-parts";
-import type { ClauseValue } from "@/domain/rules/predicate";
-import type { Fact } from "@/domain/rules/schema";
-import { ValueField } from "../../../_components/editor/condition/value-field";
+import { asJson } from "../../../_components/editor/as-json";
+import { AnswersField, type KnownFact } from "./answers-field";
+import { EachField } from "./each-field";
+import { ExpectationsField, type Named } from "./expectations-field";
 import { LiveResult } from "./live-result";
+import { finerOfAll, tidy } from "./scenario-edit";
+import { StepsField } from "./steps-field";
+import { useLicenceRules } from "./use-licence-rules";
 import { useTried } from "./use-tried";
 
-interface KnownFact extends Pick<Fact, "id" | "type" | "unit"> {
-  label: string;
-  search: string;
-  options: readonly Option[];
-}
+const ScenarioYaml = dynamic(() => import("./scenario-yaml").then((module) => module.ScenarioYaml));
+
+/** The word that stands for each of a list of licences. */
+const EACH = "each";
+const SCENARIO_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export interface ScenarioFormProps {
   draftId: string;
@@ -37,12 +40,10 @@ export interface ScenarioFormProps {
   facts: readonly KnownFact[];
 }
 
-const EMPTY: Record<Fact["type"], ClauseValue> = { bool: true, enum: "", multi: [], number: 0, date: "", string: "" };
-
-/** A scenario as a consultant reads it. Steps and finer expectations are kept as they stand. */
+/** A scenario as a consultant reads it, and as the files have it. */
 export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, licences, facts }: ScenarioFormProps) {
   const t = useT("rule-checks");
-  const v = useT("assessments");
+  const e = useT("rules-editor");
   const w = useWords();
   const act = useAct();
   const [scenario, setScenario] = useState<Scenario>(
@@ -58,27 +59,23 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
     company: { zh: scenario.company.zh || "…", en: scenario.company.en || "…" },
     source: scenario.source || "…",
   });
-  const nameOf = (licence: string) => licences.find(({ value }) => value === licence)?.label ?? licence;
-  const change = (next: Partial<Scenario>) => setScenario((before) => ({ ...before, ...next }));
-  const without = <T,>(record: Record<string, T>, key: string) =>
-    Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
-  const {
-    expect = {},
-    mustNot = [],
-    steps,
-    conditions,
-    blockers,
-    papers,
-    triggers,
-    exempt,
-    first,
-    alongside,
-  } = scenario;
-  const more =
-    (steps?.length ?? 0) + [conditions, blockers, papers, triggers, exempt, first, alongside].filter(Boolean).length;
+  const nameOf = (licence: string) =>
+    licence === EACH ? t("form.each1") : (licences.find(({ value }) => value === licence)?.label ?? licence);
+  const change = (next: Partial<Scenario>) => setScenario((before) => tidy({ ...before, ...next }));
+  const firstOfEach = (licence: string) => (licence === EACH ? (scenario.each?.[0] ?? EACH) : licence);
+  const locale = w.locale === "en" ? "en" : "zh";
+  const rules = useLicenceRules(draftId, finerOfAll(scenario).map(firstOfEach), locale);
+  const [view, setView] = useState<"form" | "yaml">("form");
   const isNew = stored === null;
-  const isComplete = [scenario.company.zh, scenario.company.en, scenario.source].every((text) => text.trim() !== "");
+  const isComplete =
+    [scenario.company.zh, scenario.company.en, scenario.source].every((text) => text.trim() !== "") &&
+    SCENARIO_ID.test(scenario.id);
   const part = scenarioPart(scenario.id);
+  const named: Named = {
+    licences: scenario.each ? [{ value: EACH, label: t("form.each1") }, ...licences] : licences,
+    nameOf,
+    rulesOf: (licence) => rules[firstOfEach(licence)],
+  };
 
   return (
     <>
@@ -90,7 +87,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
             void act.run(
               (options) =>
                 api.ruleDrafts.savePart.mutate(
-                  { draftId, part, content: scenario as never, expectedVersion: version, isNew },
+                  { draftId, part, content: asJson(scenario), expectedVersion: version, isNew },
                   options,
                 ),
               {
@@ -102,138 +99,107 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
         >
           <h1 className="title-20">{scenario.company[w.locale === "en" ? "en" : "zh"] || t("form.new")}</h1>
           {isOpen ? null : <p className="text-fg-3">{t("form.closed")}</p>}
-          {more > 0 ? <p className="text-fg-3 text-sm">{t("form.more", { n: more })}</p> : null}
-          <div className="grid gap-4 desk:grid-cols-2">
-            {(["zh", "en"] as const).map((language) => (
-              <TextField
-                key={language}
-                id={`company-${language}`}
-                label={t(language === "zh" ? "dialog.companyZh" : "dialog.companyEn")}
-                value={scenario.company[language]}
-                onChange={(event) =>
-                  change({ company: { ...scenario.company, [language]: event.currentTarget.value } })
-                }
-              />
+          <div className="row gap-0" role="group" aria-label={e("view.label")}>
+            {(["form", "yaml"] as const).map((each) => (
+              <Button
+                key={each}
+                size={28}
+                tone={view === each ? "default" : "ghost"}
+                aria-pressed={view === each}
+                onClick={() => setView(each)}
+              >
+                {e(`view.${each}`)}
+              </Button>
             ))}
           </div>
-          <fieldset className="grid gap-3">
-            <legend className="mb-2 font-strong">{t("form.facts")}</legend>
-            {Object.entries(scenario.facts).map(([id, value]) => {
-              const fact = facts.find((each) => each.id === id);
-              return (
-                <div key={id} className="row gap-3">
-                  <span className="min-w-24 flex-1">{fact?.label ?? t("form.unknownFact", { id })}</span>
-                  {fact ? (
-                    <div className="row min-w-0 flex-1 flex-wrap justify-end">
-                      <ValueField
-                        id={`fact-${id}`}
-                        label={fact.label}
-                        fact={fact}
-                        options={fact.options}
-                        isMany={fact.type === "multi"}
-                        value={value ?? EMPTY[fact.type]}
-                        onChange={(next) =>
-                          change({ facts: { ...scenario.facts, [id]: next as Scenario["facts"][string] } })
-                        }
-                      />
-                    </div>
-                  ) : null}
-                  <IconButton
-                    icon="close"
-                    label={t("form.remove")}
-                    type="button"
-                    onClick={() => change({ facts: without(scenario.facts, id) })}
-                  />
-                </div>
-              );
-            })}
-            <SelectField
-              id="add-fact"
-              label={t("form.addFact")}
-              options={facts
-                .filter(({ id }) => !(id in scenario.facts))
-                .map(({ id, label, search }) => ({ value: id, label, search }))}
-              value={null}
-              onPick={(id) => {
-                const fact = facts.find((each) => each.id === id);
-                if (fact) change({ facts: { ...scenario.facts, [id]: EMPTY[fact.type] as Scenario["facts"][string] } });
+          {view === "yaml" ? (
+            <ScenarioYaml
+              scenario={scenario}
+              isOpen={isOpen}
+              onTake={(taken) => {
+                setScenario(taken);
+                setView("form");
               }}
-              {...selectWords(w)}
             />
-            <NativeSelectField
-              id="others"
-              label={t("form.others")}
-              options={[
-                { value: "no", label: t("form.othersNo") },
-                { value: "open", label: t("form.othersOpen") },
-              ]}
-              value={scenario.others}
-              onChange={(event) => change({ others: event.currentTarget.value === "open" ? "open" : "no" })}
-            />
-          </fieldset>
-          <fieldset className="grid gap-3">
-            <legend className="mb-2 font-strong">{t("form.expect")}</legend>
-            {Object.entries(expect).map(([licence, verdict]) => (
-              <div key={licence} className="row gap-3">
-                <span className="min-w-24 flex-1">{nameOf(licence)}</span>
-                <span className="min-w-40">
-                  <label className="sr-only" htmlFor={`expect-${licence}`}>
-                    {t("dialog.verdict", { licence: nameOf(licence) })}
-                  </label>
-                  <Select
-                    links={{ id: `expect-${licence}`, "aria-describedby": undefined, "aria-invalid": undefined }}
-                    {...selectWords(w)}
-                    options={VERDICTS.map((value) => ({ value, label: v(`verdictText.${value}`) }))}
-                    value={verdict}
-                    onPick={(next) => change({ expect: { ...expect, [licence]: next as Verdict } })}
+          ) : (
+            <>
+              <div className="grid gap-4 desk:grid-cols-2">
+                {(["zh", "en"] as const).map((language) => (
+                  <TextField
+                    key={language}
+                    id={`company-${language}`}
+                    label={t(language === "zh" ? "dialog.companyZh" : "dialog.companyEn")}
+                    value={scenario.company[language]}
+                    onChange={(event) =>
+                      change({ company: { ...scenario.company, [language]: event.currentTarget.value } })
+                    }
                   />
-                </span>
-                <IconButton
-                  icon="close"
-                  label={t("form.remove")}
-                  type="button"
-                  onClick={() => change({ expect: without(expect, licence) })}
-                />
+                ))}
               </div>
-            ))}
-            <SelectField
-              id="add-expect"
-              label={t("form.addExpect")}
-              options={licences.filter(({ value }) => !(value in expect))}
-              value={null}
-              onPick={(licence) => change({ expect: { ...expect, [licence]: "required" } })}
-              {...selectWords(w)}
-            />
-          </fieldset>
-          <fieldset className="grid gap-3">
-            <legend className="mb-2 font-strong">{t("form.mustNot")}</legend>
-            {mustNot.map((licence) => (
-              <div key={licence} className="row gap-3">
-                <span className="min-w-40 flex-1">{nameOf(licence)}</span>
-                <IconButton
-                  icon="close"
-                  label={t("form.remove")}
-                  type="button"
-                  onClick={() => change({ mustNot: mustNot.filter((each) => each !== licence) })}
+              <fieldset className="grid gap-3">
+                <legend className="mb-2 font-strong">{t("form.facts")}</legend>
+                <AnswersField
+                  id="fact"
+                  facts={facts}
+                  answers={scenario.facts}
+                  onChange={(answers) => change({ facts: answers })}
                 />
-              </div>
-            ))}
-            <SelectField
-              id="add-must-not"
-              label={t("form.addMustNot")}
-              options={licences.filter(({ value }) => !mustNot.includes(value))}
-              value={null}
-              onPick={(licence) => change({ mustNot: [...mustNot, licence] })}
-              {...selectWords(w)}
-            />
-          </fieldset>
-          <TextField
-            id="source"
-            label={t("form.source")}
-            hint={t("dialog.sourceHint")}
-            value={scenario.source}
-            onChange={(event) => change({ source: event.currentTarget.value })}
-          />
+                <NativeSelectField
+                  id="others"
+                  label={t("form.others")}
+                  options={[
+                    { value: "no", label: t("form.othersNo") },
+                    { value: "open", label: t("form.othersOpen") },
+                  ]}
+                  value={scenario.others}
+                  onChange={(event) => change({ others: event.currentTarget.value === "open" ? "open" : "no" })}
+                />
+              </fieldset>
+              <ExpectationsField id="company" said={scenario} named={named} onChange={setScenario} />
+              <fieldset className="grid gap-3">
+                <legend className="mb-2 font-strong">{t("form.rest")}</legend>
+                <Checkbox
+                  label={t("form.isAll")}
+                  note={t("form.isAllNote")}
+                  checked={scenario.isAll === true}
+                  onChange={(event) => change({ isAll: event.currentTarget.checked })}
+                />
+                <EachField
+                  each={scenario.each ?? []}
+                  licences={licences}
+                  nameOf={nameOf}
+                  onChange={(each) => change({ each })}
+                />
+              </fieldset>
+              <StepsField
+                steps={scenario.steps ?? []}
+                facts={facts}
+                named={named}
+                onChange={(steps) => change({ steps })}
+              />
+              <TextField
+                id="source"
+                label={t("form.source")}
+                hint={t("dialog.sourceHint")}
+                value={scenario.source}
+                onChange={(event) => change({ source: event.currentTarget.value })}
+              />
+              {isNew ? (
+                <TextField
+                  id="scenario-id"
+                  label={t("form.id")}
+                  hint={t("form.idHint")}
+                  error={SCENARIO_ID.test(scenario.id) ? null : t("form.idHint")}
+                  autoComplete="off"
+                  spellCheck={false}
+                  className="font-mono"
+                  maxLength={80}
+                  value={scenario.id}
+                  onChange={(event) => change({ id: event.currentTarget.value.trim() })}
+                />
+              ) : null}
+            </>
+          )}
           <ActFault act={act} />
           {isOpen ? (
             <div className="row gap-3">
