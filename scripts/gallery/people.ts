@@ -53,17 +53,27 @@ export async function enter(context: BrowserContext, who: Who, locale: Locale): 
   return who === "manager" ? newRuleDraft(locale) : {};
 }
 
+/** Facts that no rule reads: one that the draft retires, one that it takes away. */
+const [RETIRED, REMOVED] = ["fact:service_live", "fact:business_stage"] as const;
+
 /** A draft of the rules, and parts of it: there is none until somebody begins one. */
 async function newRuleDraft(locale: Locale): Promise<Record<string, string>> {
   const title = locale === "en" ? "Capital of telecom licences" : "电信许可的资本要求";
   const { id } = await as<{ id: string }>("manager", "ruleDrafts.open", { title, fromVersionId: null });
   const draft = `/manage/rules/${id}`;
+  const { content } = await as<{ content: object }>("manager", "ruleDrafts.part", { draftId: id, part: RETIRED });
+  const retired = { draftId: id, part: RETIRED, content: { ...content, retired: true }, expectedVersion: 0 };
+  await as("manager", "ruleDrafts.savePart", retired);
+  await as("manager", "ruleDrafts.removePart", { draftId: id, part: REMOVED, expectedVersion: 0 });
   return {
     ruleParts: `${draft}/parts`,
     ruleChecks: `${draft}/checks`,
     ruleScenarios: `${draft}/scenarios`,
     ruleScenario: `${draft}/scenarios/edi-turns`,
     ruleLicence: `${draft}/licences/edi-b21`,
+    ruleFactRetired: `${draft}/facts/${RETIRED.slice("fact:".length)}`,
+    ruleFactRemoved: `${draft}/facts/${REMOVED.slice("fact:".length)}`,
+    ruleScenarioSteps: `${draft}/scenarios/telecom-capital-one-province`,
     ruleFact: `${draft}/facts/registered_capital_wan`,
     ruleSource: `${draft}/sources/telecom-regs`,
     ruleMeta: `${draft}/meta`,
@@ -96,7 +106,7 @@ async function as<T>(role: "manager" | "administrator", procedure: string, input
 async function ask<T>(desk: APIRequestContext, procedure: string, input: object): Promise<T> {
   const { address } = e2eState();
   const url = `${address}/api/trpc/${procedure}`;
-  const answer = /[.](get|list)$/.test(procedure)
+  const answer = /[.](get|list|part)$/.test(procedure)
     ? await desk.get(`${url}?input=${encodeURIComponent(JSON.stringify(input))}`)
     : await desk.post(url, { data: input, headers: { origin: address } });
   if (!answer.ok()) throw new Error(`${procedure}: ${await answer.text()}`);

@@ -72,11 +72,10 @@ function RenameDialog({ draftId, part, factIds, notYet, locale, onClose }: PartD
       <TextField
         id="rename-to"
         label={t("rename.to")}
-        hint={t("parts.idFaultFact")}
+        hint={isTried && fault ? undefined : t("parts.idFaultFact")}
         error={isTried ? fault : null}
         autoComplete="off"
         spellCheck={false}
-        className="font-mono"
         maxLength={80}
         value={to}
         onChange={(event) => setTo(event.currentTarget.value.trim())}

@@ -45,7 +45,7 @@ export function AddDialog({
   return (
     <ActDialog
       title={t(`parts.addTitle.${kind}`)}
-      text={t("parts.addText")}
+      text={t(kind === "fact" ? "parts.addTextFact" : "parts.addText")}
       verb={t("parts.addDo")}
       onClose={onClose}
       isComplete={() => {
@@ -70,7 +70,7 @@ export function AddDialog({
       <TextField
         id="id"
         label={t("field.id")}
-        hint={t("parts.idHint")}
+        hint={isTried && fault ? undefined : t(kind === "fact" ? "parts.idFaultFact" : "parts.idHint")}
         error={isTried ? fault : null}
         autoComplete="off"
         spellCheck={false}

@@ -46,9 +46,11 @@ export function AnswersField({
         const fact = facts.find((each) => each.id === factId);
         return (
           <div key={factId} className="row flex-wrap gap-x-3 gap-y-1">
-            <span className="min-w-24 flex-1">{fact?.label ?? t("form.unknownFact", { id: factId })}</span>
+            <span className="w-full desk:w-auto desk:min-w-24 desk:flex-1">
+              {fact?.label ?? t("form.unknownFact", { id: factId })}
+            </span>
             {fact && value !== null ? (
-              <div className="row min-w-0 flex-1 flex-wrap justify-end">
+              <div className="row min-w-0 flex-1 flex-wrap desk:justify-end">
                 <ValueField
                   id={`${id}-${factId}`}
                   label={fact.label}

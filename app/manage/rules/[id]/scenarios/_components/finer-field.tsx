@@ -3,6 +3,7 @@ import { selectWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import type { Option } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
 import type { Expectations } from "@/domain/book/scenario";
 import type { Named } from "./expectations-field";
@@ -135,6 +136,7 @@ function Statement({
                       </option>
                     ))}
                   </select>
+                  <Icon name="down" />
                 </span>
               )}
               <IconButton

@@ -1,14 +1,31 @@
 "use client";
 import { Fragment } from "react";
-import { useT } from "@/components/messages-provider";
+import { useT, useWords } from "@/components/messages-provider";
 import { Tag } from "@/components/ui/tag";
 import { expectedWords } from "../../checks/_components/expected-words";
 import type { Tried } from "./use-tried";
 
+export type Failure = Tried["failures"][number];
+const LISTED: ReadonlySet<Failure["what"]> = new Set(["triggers", "exempt", "blockers", "first", "alongside"]);
+
 /** Whether the draft meets what is written, and what it answers: to compare, never to copy. */
-export function LiveResult({ tried, nameOf }: { tried: Tried | null; nameOf: (licence: string) => string }) {
+export function LiveResult({
+  tried,
+  nameOf,
+  wordsOf,
+}: {
+  tried: Tried | null;
+  nameOf: (licence: string) => string;
+  /** A rule of the licence in its own words; the licence's name where a licence is meant. */
+  wordsOf: (failure: Failure, id: string) => string;
+}) {
   const t = useT("rule-checks");
   const v = useT("assessments");
+  const w = useWords();
+  const valueWords = (failure: Failure, value: string) =>
+    LISTED.has(failure.what) && value !== ""
+      ? w.clauses(value.split(", ").map((id) => wordsOf(failure, id)))
+      : expectedWords(value, t, v);
   return (
     <div className="grid gap-4 px-5 py-4" aria-live="polite">
       <h2 className="font-strong text-lg">{t("form.live")}</h2>
@@ -26,13 +43,14 @@ export function LiveResult({ tried, nameOf }: { tried: Tried | null; nameOf: (li
               {tried.failures.map((failure) => (
                 <li key={`${failure.step} ${failure.licence} ${failure.what} ${failure.part ?? ""}`}>
                   <p>
-                    {nameOf(failure.licence)} · {t(`failure.what.${failure.what}`, { part: failure.part ?? "" })}
+                    {nameOf(failure.licence)} ·{" "}
+                    {t(`failure.what.${failure.what}`, { part: failure.part ? wordsOf(failure, failure.part) : "" })}
                     {failure.step > 0 ? ` · ${t("failure.step", { n: failure.step })}` : ""}
                   </p>
                   <p className="text-fg-2 text-sm">
                     {t("form.expectedFound", {
-                      value: expectedWords(failure.value, t, v),
-                      found: expectedWords(failure.found, t, v),
+                      value: valueWords(failure, failure.value),
+                      found: valueWords(failure, failure.found),
                     })}
                   </p>
                 </li>

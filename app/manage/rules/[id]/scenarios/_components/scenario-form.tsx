@@ -16,7 +16,7 @@ import { asJson } from "../../../_components/editor/as-json";
 import { AnswersField, type KnownFact } from "./answers-field";
 import { EachField } from "./each-field";
 import { ExpectationsField, type Named } from "./expectations-field";
-import { LiveResult } from "./live-result";
+import { type Failure, LiveResult } from "./live-result";
 import { finerOfAll, tidy } from "./scenario-edit";
 import { StepsField } from "./steps-field";
 import { useLicenceRules } from "./use-licence-rules";
@@ -27,6 +27,15 @@ const ScenarioYaml = dynamic(() => import("./scenario-yaml").then((module) => mo
 /** The word that stands for each of a list of licences. */
 const EACH = "each";
 const SCENARIO_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The rules of a licence that an expectation is about. */
+const RULES = {
+  condition: "conditions",
+  paper: "papers",
+  triggers: "triggers",
+  exempt: "exempt",
+  blockers: "blockers",
+} as const;
 
 export interface ScenarioFormProps {
   draftId: string;
@@ -76,6 +85,12 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
     nameOf,
     rulesOf: (licence) => rules[firstOfEach(licence)],
   };
+  const wordsOf = ({ licence, what }: Failure, id: string) =>
+    what === "first" || what === "alongside"
+      ? nameOf(id)
+      : what === "verdict"
+        ? id
+        : (rules[licence]?.[RULES[what]].find(({ value }) => value === id)?.label ?? id);
 
   return (
     <>
@@ -192,7 +207,6 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
                   error={SCENARIO_ID.test(scenario.id) ? null : t("form.idHint")}
                   autoComplete="off"
                   spellCheck={false}
-                  className="font-mono"
                   maxLength={80}
                   value={scenario.id}
                   onChange={(event) => change({ id: event.currentTarget.value.trim() })}
@@ -226,7 +240,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
         </form>
       </Pane>
       <Pane role="side" label={t("form.live")}>
-        <LiveResult tried={tried} nameOf={nameOf} />
+        <LiveResult tried={tried} nameOf={nameOf} wordsOf={wordsOf} />
       </Pane>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { useT } from "@/components/messages-provider";
+import { useT, useWords } from "@/components/messages-provider";
 import { Button, IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Scenario } from "@/domain/book/scenario";
@@ -25,9 +25,15 @@ export function StepsField({
   const t = useT("rule-checks");
   // One step is open at a time: a scenario may have thirty.
   const [open, setOpen] = useState<number | null>(null);
-  const labelOf = (id: string) => facts.find((fact) => fact.id === id)?.label ?? id;
+  const wordsOf = useAnswerWords();
   const titleOf = ({ facts: answers, expect = {} }: Step) =>
-    [...Object.keys(answers).map(labelOf), ...Object.keys(expect).map(named.nameOf)].join(" · ") || t("form.stepEmpty");
+    [
+      ...Object.entries(answers).map(([id, value]) => {
+        const fact = facts.find((each) => each.id === id);
+        return fact ? `${fact.label} ${wordsOf(fact, value)}` : id;
+      }),
+      ...Object.keys(expect).map(named.nameOf),
+    ].join(" · ") || t("form.stepEmpty");
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-1 font-strong">{t("form.steps")}</legend>
@@ -98,6 +104,20 @@ export function StepsField({
       </div>
     </fieldset>
   );
+}
+
+/** An answer in a word or two, for the closed row of a step. */
+function useAnswerWords(): (fact: KnownFact, value: Step["facts"][string]) => string {
+  const t = useT("rule-checks");
+  const e = useT("rules-editor");
+  const w = useWords();
+  return ({ options, unit }, value) => {
+    const nameOf = (each: string) => options.find((option) => option.value === each)?.label ?? each;
+    if (value === null) return t("form.takenAway");
+    if (typeof value === "boolean") return e(value ? "yes" : "no");
+    if (typeof value === "number") return `${value}${unit ? ` ${e(`factUnit.${unit}`)}` : ""}`;
+    return typeof value === "string" ? nameOf(value) : w.clauses(value.map(nameOf)) || e("none");
+  };
 }
 
 /** A step without verdicts of its own has none, not an empty list of them. */
