@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { sentenceFor } from "@/components/act-error";
 import { useT, useWords } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
@@ -8,6 +8,7 @@ import { sendFile } from "@/components/send-file";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { FilePick } from "@/components/ui/file-pick";
 import { TextField } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
@@ -27,7 +28,6 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
   const w = useWords();
   const router = useRouter();
   const form = useId();
-  const field = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState("");
   const [isBusy, setIsBusy] = useState(false);
@@ -81,25 +81,15 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
           void send(new FormData(event.currentTarget));
         }}
       >
-        <input
-          ref={field}
-          type="file"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={t("dialog.file")}
+        <FilePick
+          label={t("dialog.file")}
+          verb={t("dialog.pick")}
           accept=".docx"
-          onChange={(event) => {
-            const [picked] = event.currentTarget.files ?? [];
-            setFile(picked ?? null);
-            if (picked && name.trim() === "") setName(picked.name.replace(/\.docx$/i, ""));
+          onPick={(picked) => {
+            setFile(picked);
+            if (name.trim() === "") setName(picked.name.replace(/\.docx$/i, ""));
           }}
         />
-        <p className="row">
-          <Button icon="upload" onClick={() => field.current?.click()}>
-            {t("dialog.pick")}
-          </Button>
-          <span className="ell text-sm text-fg-2">{file ? file.name : t("dialog.file")}</span>
-        </p>
         {template ? null : (
           <>
             <TextField

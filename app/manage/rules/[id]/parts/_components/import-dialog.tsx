@@ -3,7 +3,7 @@ import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
-import { Field } from "@/components/ui/field";
+import { FilePick } from "@/components/ui/file-pick";
 import { Tag } from "@/components/ui/tag";
 import { usePlaceWords } from "../../../_components/editor/use-place-words";
 import { asJson } from "../../../_components/editor/as-json";
@@ -84,20 +84,12 @@ export function ImportDialog({ draftId, onClose }: { draftId: string; onClose: (
         )
       }
     >
-      <Field id="file" label={t("import.file")}>
-        {(links) => (
-          <input
-            {...links}
-            type="file"
-            accept=".yaml,.yml,text/yaml,application/yaml"
-            className="text-sm"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) void look(file);
-            }}
-          />
-        )}
-      </Field>
+      <FilePick
+        label={t("import.file")}
+        verb={t("import.pick")}
+        accept=".yaml,.yml,text/yaml,application/yaml"
+        onPick={(file) => void look(file)}
+      />
       <div role="status" className="text-sm">
         {reading?.kind === "failed" ? <p className="text-bad">{t("import.failed")}</p> : null}
         {reading?.kind === "faults" ? <Faults faults={reading.faults} tone="bad" /> : null}
