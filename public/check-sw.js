@@ -1,8 +1,8 @@
-// Lets the public self-check go on without a network: keeps its page, the scripts it loaded and the public rules, nothing else.
+// Lets the public self-check go on without a network: keeps its page, the scripts it loaded, the public rules and the logo, nothing else.
 // No answer of anybody comes by here; links with a secret in them are never kept. docs/security.md says why.
 const KEPT = "zhengban-check-1";
 const PAGE = "/check";
-const LASTING = /^\/(_next\/static|api\/check\/rules)\//;
+const LASTING = /^\/(_next\/static|api\/check\/rules|api\/agency\/logo)\//;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

@@ -12,9 +12,18 @@ import { NativeSelectField, NumberField, readNumber, TextArea, TextField } from 
 import { useAct } from "@/components/use-act";
 import type { AgencyFields } from "@/domain/agency/schema";
 import { LEAD_NOTICES } from "@/domain/leads/lead-notice";
+import { LogoField } from "./logo-field";
 
 /** All details at once, saved together. When somebody else was quicker, what was typed stays and the person decides. */
-export function AgencyForm({ fields, version }: { fields: AgencyFields; version: number }) {
+export function AgencyForm({
+  fields,
+  version,
+  logoHash,
+}: {
+  fields: AgencyFields;
+  version: number;
+  logoHash: string | null;
+}) {
   const t = useT("office");
   const clients = useT("clients");
   const w = useWords();
@@ -82,6 +91,9 @@ export function AgencyForm({ fields, version }: { fields: AgencyFields; version:
           lang="en"
         />
         <TextField {...optional("uscc", t("agency.uscc"))} maxLength={24} spellCheck={false} autoComplete="off" />
+      </Part>
+      <Part title={t("agency.logo")} text={t("agency.logoText")}>
+        <LogoField hash={logoHash} />
       </Part>
       <Part title={t("agency.contact")}>
         <TextField {...optional("address", t("agency.address"))} className="desk:col-span-2" maxLength={160} />

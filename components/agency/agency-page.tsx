@@ -12,7 +12,7 @@ const WHERE = ["Quote", "Report", "Portal"] as const;
 export async function AgencyPage({ pricesHref }: { pricesHref?: string }) {
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "office");
-  const { fields, version } = await trpc.agency.get();
+  const { fields, version, logoHash } = await trpc.agency.get();
   const missing = [
     fields.address ? null : t("agency.missing.address"),
     fields.phone ? null : t("agency.missing.phone"),
@@ -38,7 +38,7 @@ export async function AgencyPage({ pricesHref }: { pricesHref?: string }) {
             today={w.today}
             messages={pickMessages(w.locale, ["office.agency", "clients.errors", "common.field"])}
           >
-            <AgencyForm key={version} fields={fields} version={version} />
+            <AgencyForm key={version} fields={fields} version={version} logoHash={logoHash} />
           </MessagesProvider>
           {pricesHref ? (
             <p className="px-4 pb-6 desk:px-5 text-sm text-fg-2">
@@ -53,6 +53,13 @@ export async function AgencyPage({ pricesHref }: { pricesHref?: string }) {
           <section className="sec">
             <h2>{t("agency.preview")}</h2>
             <div className="mt-1 border-y border-line-strong py-3">
+              {logoHash ? (
+                <img
+                  src={`/api/agency/logo/${logoHash}`}
+                  alt=""
+                  className="mb-1.5 h-8 max-w-[160px] rounded bg-white object-contain object-left"
+                />
+              ) : null}
               <p className="font-strong">{fields.name}</p>
               {fields.nameEn ? <p className="text-sm text-fg-2">{fields.nameEn}</p> : null}
               {contact.length > 0 ? <p className="mt-1 text-xs text-fg-2">{contact.join(" · ")}</p> : null}

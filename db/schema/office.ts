@@ -4,6 +4,13 @@ import { LEAD_NOTICES } from "../../domain/leads/lead-notice";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
 
+/** The agency's logo, at most one: a PNG of our making in base64, by the SHA-256 of its bytes. */
+export const agencyLogos = pgTable("agency_logos", {
+  hash: text("hash").primaryKey(),
+  png: text("png").notNull(),
+  createdAt: createdAt(),
+});
+
 /** One row: the agency that this installation serves. */
 export const agency = pgTable(
   "agency",
@@ -30,6 +37,7 @@ export const agency = pgTable(
     leadKeepDays: integer("lead_keep_days").notNull().default(180),
     /** Who is mailed about a new one. */
     leadNotice: text("lead_notice", { enum: LEAD_NOTICES }).notNull().default("everyone"),
+    logoHash: text("logo_hash").references(() => agencyLogos.hash, { onDelete: "set null" }),
     quoteTermsZh: text("quote_terms_zh"),
     quoteTermsEn: text("quote_terms_en"),
     /** The demo mark: the trial seeds only an empty database, production refuses one that bears it. */

@@ -52,6 +52,8 @@ export const PLACES: readonly Place[] = [
   { who: "visitor", pattern: "/sign-in", state: "sent", from: "/sign-in?back=/desk/clients" },
   { who: "visitor", pattern: "/sign-in/code", state: "fault", from: "/sign-in/code?have=1&fault=code-wrong" },
   { who: "visitor", pattern: "/check" },
+  { who: "visitor", pattern: "/check/c/[token]", made: "begunCheck" },
+  { who: "visitor", pattern: "/check/r/[token]", made: "sharedCheck" },
   { who: "visitor", pattern: "/check/c/[token]", state: "gone", from: `/check/c/${"x".repeat(43)}` },
   { who: "visitor", pattern: "/check/r/[token]", state: "gone", from: `/check/r/${"x".repeat(43)}` },
   { who: "visitor", pattern: "/kit" },

@@ -2,6 +2,8 @@
 export interface SheetAgency {
   short: string;
   name: string;
+  /** A data address; null: our mark. */
+  logo: string | null;
   /** At the right: address, adviser and phone. */
   lines: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { Page, Path, Rect, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
+import { Image, Page, Path, Rect, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
 import type { ReactNode } from "react";
 import { FONT_FAMILY } from "./fonts";
 import type { SheetAgency, SheetFact, SheetFoot } from "./quote-sheet";
@@ -31,6 +31,7 @@ export const sheet = StyleSheet.create({
   head: { flexDirection: "row", alignItems: "flex-start" },
   body: { flexGrow: 1, flexShrink: 1 },
   mark: { width: 23, height: 23, marginRight: 9 },
+  logo: { height: 26, maxWidth: 96, marginRight: 9, objectFit: "contain" },
   headNames: { flexGrow: 1, flexBasis: 0 },
   short: { fontSize: 12, fontWeight: 600 },
   small: { fontSize: 8, color: INK_2 },
@@ -94,7 +95,7 @@ function Mark() {
 function AgencyHead({ agency }: { agency: SheetAgency }) {
   return (
     <View style={sheet.head}>
-      <Mark />
+      {agency.logo === null ? <Mark /> : <Image src={agency.logo} style={sheet.logo} />}
       <View style={sheet.headNames}>
         <Text style={sheet.short}>{agency.short}</Text>
         {agency.name === agency.short ? null : <Text style={sheet.small}>{agency.name}</Text>}

@@ -15,7 +15,7 @@ export function CheckFrame({
 }: {
   t: Translator<"check">;
   locale: Locale;
-  agency: { name: string; phone: string | null; email: string | null };
+  agency: { name: string; phone: string | null; email: string | null; logoHash: string | null };
   note: string;
   children: ReactNode;
 }) {
@@ -23,7 +23,11 @@ export function CheckFrame({
     <div className="selfcheck">
       <header className="selfcheck-head">
         <a className="row min-w-0 font-strong" href="/check">
-          <BrandMark />
+          {agency.logoHash ? (
+            <img src={`/api/agency/logo/${agency.logoHash}`} alt="" className="selfcheck-logo" />
+          ) : (
+            <BrandMark />
+          )}
           <span className="ell">{agency.name}</span>
         </a>
         <span className="sp" />

@@ -13,7 +13,7 @@ export function keepForOffline(): void {
         .map(({ name }) => new URL(name))
         .filter(
           ({ origin, pathname }) =>
-            origin === location.origin && /^\/(_next\/static|api\/check\/rules)\//.test(pathname),
+            origin === location.origin && /^\/(_next\/static|api\/check\/rules|api\/agency\/logo)\//.test(pathname),
         )
         .map(({ href }) => href);
       active?.postMessage([...new Set(loaded)]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { agencyFields } from "@/domain/agency/schema";
 import { getAgency, updateAgency } from "../../services/agency/edit-agency";
+import { removeLogo } from "../../services/agency/logo";
 import { versionField } from "../fields";
 import { procedureFor, router } from "../trpc";
 
@@ -9,4 +10,5 @@ export const agencyRouter = router({
   update: procedureFor("agency.edit")
     .input(z.strictObject({ fields: agencyFields, expectedVersion: versionField }))
     .mutation(({ ctx, input }) => updateAgency(ctx, input)),
+  removeLogo: procedureFor("agency.edit").mutation(({ ctx }) => removeLogo(ctx)),
 });

@@ -50,7 +50,7 @@ export function samplePlan(
     sheet: {
       lang: "zh-CN",
       documentTitle: "申报材料",
-      agency: { short: "证办", name: "证办", lines: ["南京"] },
+      agency: { short: "证办", name: "证办", logo: null, lines: ["南京"] },
       title: "申报材料清单",
       facts: [{ label: "申请人", value: "南京半山集市网络科技有限公司" }],
       columns: { number: "序号", name: "材料", form: "形式", pages: "页数", span: "页码", file: "文件名" },

@@ -17,6 +17,7 @@ export function sampleQuote(lines: number, more: Partial<QuoteSheet> = {}): Quot
     agency: {
       short: "明衡企服",
       name: "明衡企业服务（杭州）有限公司",
+      logo: null,
       lines: ["杭州市上城区样本路 18 号 6 层", "顾问 林知夏"],
     },
     title: "报价单",

@@ -1,12 +1,17 @@
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { connect } from "@/db/client";
 import { agency } from "@/db/schema";
+import { LOGO } from "@/domain/agency/logo";
 import { agencyFields } from "@/domain/agency/schema";
 import { ServiceError } from "@/server/errors";
 import { eventsOf } from "@/server/testing/factories";
 import { ownDatabase } from "@/server/testing/own-database";
 import { testWorld } from "@/server/testing/test-context";
+import { read } from "../context";
+import { agencyIn } from "./agency-row";
 import { getAgency, updateAgency } from "./edit-agency";
+import { keepLogo, logoBytes, logoUriIn, removeLogo } from "./logo";
 
 const { appUrl, ownerUrl } = await ownDatabase("agency_details");
 const world = await testWorld(appUrl);
@@ -96,5 +101,44 @@ describe("the agency's details", () => {
   ])("refuse %s as %j", (field, value) => {
     const issues = agencyFields.safeParse({ ...TYPED, [field]: value }).error?.issues ?? [];
     expect(issues.map(({ path }) => path[0])).toEqual([field]);
+  });
+});
+
+describe("the agency's logo", () => {
+  const sent = async function* (bytes: Uint8Array) {
+    yield bytes;
+  };
+  const drawn = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: "#1d4f91" } });
+
+  it("is fitted and made anew, one at a time, for anybody by its hash, and taken away again", async () => {
+    const ctx = world.contextOf(manager);
+    const stranger = world.contextOf(null);
+    const first = await keepLogo(ctx, sent(await drawn(2000, 500).jpeg().toBuffer()));
+    const bytes = await logoBytes(stranger, first.hash);
+    expect(await sharp(bytes ?? Buffer.alloc(0)).metadata()).toMatchObject({ format: "png", width: 480, height: 120 });
+    expect((await getAgency(ctx)).logoHash).toBe(first.hash);
+    expect(await read(ctx, async (tx) => logoUriIn(tx, await agencyIn(tx)))).toMatch(/^data:image\/png;base64,/);
+
+    const second = await keepLogo(ctx, sent(await drawn(60, 60).webp().toBuffer()));
+    expect(await logoBytes(stranger, first.hash)).toBeNull();
+    expect(await logoBytes(stranger, second.hash)).not.toBeNull();
+    await removeLogo(ctx);
+    await removeLogo(ctx);
+    expect((await getAgency(ctx)).logoHash).toBeNull();
+    expect(await logoBytes(stranger, second.hash)).toBeNull();
+    const kinds = (await eventsOf(world, null))
+      .map(({ kind }) => kind)
+      .filter((kind) => kind.startsWith("agency.logo"));
+    expect(kinds).toEqual(["agency.logo-changed", "agency.logo-changed", "agency.logo-removed"]);
+  });
+
+  it.each([
+    ["an SVG", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"), "logo-kind"],
+    ["no picture", Buffer.from("neither this nor that"), "logo-kind"],
+    ["nothing", Buffer.alloc(0), "logo-kind"],
+    ["too much", Buffer.alloc(LOGO.mostBytes + 1), "logo-too-large"],
+  ])("%s is refused", async (_, bytes, reason) => {
+    await expect(keepLogo(world.contextOf(manager), sent(bytes))).rejects.toMatchObject({ reason });
   });
 });

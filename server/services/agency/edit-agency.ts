@@ -7,13 +7,17 @@ import { mustBeAble, read, type ServiceContext, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { type AgencyRow, agencyIn } from "./agency-row";
 
-const editable = ({ id: _, isDemo: __, version: ___, ...fields }: AgencyRow): AgencyFields => fields;
+const editable = ({ id: _, isDemo: __, version: ___, logoHash: ____, ...fields }: AgencyRow): AgencyFields => fields;
 
 /** The agency's details for whoever may change them. */
-export async function getAgency(ctx: ServiceContext): Promise<{ fields: AgencyFields; version: number }> {
+export async function getAgency(ctx: ServiceContext): Promise<{
+  fields: AgencyFields;
+  version: number;
+  logoHash: string | null;
+}> {
   mustBeAble(ctx, "agency.edit");
   const row = await read(ctx, agencyIn);
-  return { fields: editable(row), version: row.version };
+  return { fields: editable(row), version: row.version, logoHash: row.logoHash };
 }
 
 /**

@@ -4,7 +4,8 @@ import { getTranslator, toLocale } from "@/messages";
 import type { ReceiptSheet } from "@/server/pdf/receipt-sheet";
 import { renderPdf } from "@/server/pdf/render-pdf";
 import { ServiceError } from "@/server/errors";
-import { agencyIn } from "../agency/agency-row";
+import { agencyIn, type AgencyRow } from "../agency/agency-row";
+import { logoUriIn } from "../agency/logo";
 import { mustBeAble, personOf, read, type ServiceContext } from "../context";
 import { paperDay } from "../paper-words";
 import type { PdfFile } from "../quotes/quote-pdf";
@@ -31,7 +32,7 @@ export async function receiptPdf(ctx: ServiceContext, input: { actId: string }):
       .where(eq(custodyMovements.actId, found.act.id))
       .orderBy(asc(custodyItems.code));
     const agency = await agencyIn(tx);
-    return sheetOf(ctx, found, rows, agency);
+    return sheetOf(ctx, found, rows, { ...agency, logo: await logoUriIn(tx, agency) });
   });
   const { bytes } = await renderPdf({ kind: "receipt", view });
   return { fileName, bytes };
@@ -44,7 +45,7 @@ function sheetOf(
   ctx: ServiceContext,
   { act, clientName }: Found,
   rows: readonly Row[],
-  agency: Awaited<ReturnType<typeof agencyIn>>,
+  agency: AgencyRow & { logo: string | null },
 ): { view: ReceiptSheet; fileName: string } {
   const locale = toLocale(personOf(ctx).locale);
   const t = getTranslator(locale, "custody");
@@ -58,6 +59,7 @@ function sheetOf(
     agency: {
       short: agencyName,
       name: agencyName,
+      logo: agency.logo,
       lines: [agency.address, agency.phone && pdf("phone", { phone: agency.phone })].filter((line): line is string =>
         Boolean(line),
       ),

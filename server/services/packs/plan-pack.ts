@@ -64,6 +64,8 @@ export async function planPackIn(
         agency: {
           short: agency.name,
           name: agency.name,
+          // The plan is kept with each pack for good; a picture in it would be kept as often.
+          logo: null,
           lines: [
             agency.address,
             t("adviser", { name: head.owner }),

@@ -8,8 +8,8 @@ import type { OfferedLine, OfferedQuote } from "./quote-view";
 
 type Words = Translator<"pdf">;
 
-/** The quote in finished words for paper, in the quote's own language. Unknown amounts read 待确认, never 0. */
-export function quoteSheet(offered: OfferedQuote): QuoteSheet {
+/** The quote in finished words for paper, in the quote's own language. Unknown amounts read 待确认, never 0. `logo` as in SheetAgency. */
+export function quoteSheet(offered: OfferedQuote, logo: string | null): QuoteSheet {
   const locale: Locale = offered.language === "en" ? "en" : "zh-CN";
   const t = getTranslator(locale, "pdf");
   const { agency } = offered;
@@ -19,6 +19,7 @@ export function quoteSheet(offered: OfferedQuote): QuoteSheet {
     agency: {
       short: agency.name,
       name: agency.name,
+      logo,
       lines: [
         agency.address,
         t("adviser", { name: offered.adviserName }),

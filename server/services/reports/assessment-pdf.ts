@@ -7,7 +7,8 @@ import { getTranslator, type Locale, type Translator } from "@/messages";
 import { ServiceError } from "../../errors";
 import { renderPdf } from "../../pdf/render-pdf";
 import type { ReportLicence, ReportSheet } from "../../pdf/report-sheet";
-import { agencyIn } from "../agency/agency-row";
+import { agencyIn, type AgencyRow } from "../agency/agency-row";
+import { logoUriIn } from "../agency/logo";
 import { assessedAgain } from "../assessments/assessed";
 import { offeredToClient } from "../assessments/offered-to-client";
 import { conditionsOnTheWay, type GapRow, type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
@@ -44,7 +45,8 @@ export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: 
     const rules = await rulesOfVersionIn(tx, ctx, found.row.ruleSetVersionId);
     const assessed = assessedAgain(found.row, rules, todayOf(ctx));
     const judged = await judgementsIn(tx, ctx, found.row.clientId);
-    return { found, rules, assessed, judged, agency: await agencyIn(tx) };
+    const agency = await agencyIn(tx);
+    return { found, rules, assessed, judged, agency: { ...agency, logo: await logoUriIn(tx, agency) } };
   });
   const locale: Locale = personOf(ctx).locale === "en" ? "en" : "zh-CN";
   const sheet = reportSheet(view, locale);
@@ -57,7 +59,7 @@ interface ReportRecords {
   rules: Awaited<ReturnType<typeof rulesOfVersionIn>>;
   assessed: ReturnType<typeof assessedAgain>;
   judged: Awaited<ReturnType<typeof judgementsIn>>;
-  agency: Awaited<ReturnType<typeof agencyIn>>;
+  agency: AgencyRow & { logo: string | null };
 }
 
 function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, locale: Locale): ReportSheet {
@@ -109,6 +111,7 @@ function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, 
     agency: {
       short: agencyName,
       name: agencyName,
+      logo: agency.logo,
       lines: [agency.address, t("adviser", { name: found.adviser })].filter((line): line is string => Boolean(line)),
     },
     title: t("report.title"),

@@ -9,7 +9,7 @@ import { agencyIn } from "../agency/agency-row";
 import { compiledPublicRules } from "./public-rules";
 
 export interface SelfCheckPage {
-  agency: { name: string; phone: string | null; email: string | null };
+  agency: { name: string; phone: string | null; email: string | null; logoHash: string | null };
   leadKeepDays: number;
   rules: { hash: string; version: string; licences: number; revisedOn: string; disclaimer: string };
   /** The first question, so that the page can be read before any script runs. */
@@ -28,7 +28,12 @@ export async function selfCheckPage(ctx: ServiceContext, input: { locale: Locale
   const asking = { skip: [], ticked: [] };
   const sheet = nextSheet(evaluation, questionnaire, asking);
   return {
-    agency: { name: (locale === "en" ? row.nameEn : null) ?? row.name, phone: row.phone, email: row.email },
+    agency: {
+      name: (locale === "en" ? row.nameEn : null) ?? row.name,
+      phone: row.phone,
+      email: row.email,
+      logoHash: row.logoHash,
+    },
     leadKeepDays: row.leadKeepDays,
     rules: {
       hash: ruleSet.hash,

@@ -65,6 +65,7 @@ const LEAD = {
 export const ENTRIES: Readonly<Record<string, Entry>> = {
   "agency.get": office("manager"),
   "agency.update": office("manager", () => ({ fields: AGENCY, expectedVersion: 1 })),
+  "agency.removeLogo": office("manager"),
 
   "selfCheck.page": office("visitor", () => ({ locale: "zh-CN" })),
   "selfCheck.ticket": office("visitor"),

@@ -104,6 +104,12 @@ const form = (fields: Record<string, string>): RequestInit => ({
   headers: { "content-type": "application/x-www-form-urlencoded" },
 });
 
+/** A picture of one pixel. */
+const DOT = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
 const ENTRIES: Record<string, RouteEntry> = {
   "GET /api/health": { action: "visitor", isRecord: false, by: "visitor", status: 200 },
   "GET /api/files/[fileVersionId]": {
@@ -267,6 +273,21 @@ const ENTRIES: Record<string, RouteEntry> = {
     by: "visitor",
     status: 404,
     params: () => ({ hash: "0".repeat(64), part: "questions-zh" }),
+  },
+  "PUT /api/agency/logo": {
+    action: "agency.edit",
+    isRecord: false,
+    by: "manager",
+    status: 201,
+    init: () => ({ body: new Uint8Array(DOT) }),
+  },
+  // Whoever sees the public self-check; here there is none of this hash.
+  "GET /api/agency/logo/[hash]": {
+    action: "visitor",
+    isRecord: false,
+    by: "visitor",
+    status: 404,
+    params: () => ({ hash: "0".repeat(64) }),
   },
   // The agency's name and two icons.
   "GET /api/manifest": { action: "visitor", isRecord: false, by: "visitor", status: 200 },
