@@ -42,6 +42,8 @@ export function PartsActs({
             { label: t("parts.addLicence"), onSelect: () => setAsked("licence") },
             { label: t("parts.addFact"), onSelect: () => setAsked("fact") },
             { label: t("parts.addSource"), onSelect: () => setAsked("source") },
+            { label: t("parts.addGroup"), href: `/manage/rules/${draftId}/groups` },
+            { label: t("parts.addScenario"), href: `/manage/rules/${draftId}/scenarios/new` },
             { kind: "separator" },
             { label: t("parts.import"), icon: "upload", onSelect: () => setAsked("import") },
           ]}

@@ -50,7 +50,7 @@ export function AnswersField({
               {fact?.label ?? t("form.unknownFact", { id: factId })}
             </span>
             {fact && value !== null ? (
-              <div className="row min-w-0 flex-1 flex-wrap desk:justify-end">
+              <div className="row min-w-40 flex-1 flex-wrap desk:justify-end">
                 <ValueField
                   id={`${id}-${factId}`}
                   label={fact.label}

@@ -118,10 +118,10 @@ function Statement({
       ) : (
         <ul className="border-y border-line">
           {ids.map((each) => (
-            <li key={each} className="row flex-wrap gap-x-2 gap-y-1 border-b border-line py-1 last:border-0">
-              <span className="min-w-40 flex-1">{wordsOf(each)}</span>
+            <li key={each} className="row gap-2 border-b border-line py-1 last:border-0">
+              <span className="min-w-0 flex-1">{wordsOf(each)}</span>
               {isList(value) || !isOfStates(kind) ? null : (
-                <span className="inp w-fit">
+                <span className="inp w-fit flex-none">
                   <label className="sr-only" htmlFor={`${id}-${each}`}>
                     {wordsOf(each)}
                   </label>

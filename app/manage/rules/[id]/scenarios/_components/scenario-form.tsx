@@ -28,6 +28,9 @@ const ScenarioYaml = dynamic(() => import("./scenario-yaml").then((module) => mo
 const EACH = "each";
 const SCENARIO_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** The words of a rule stand within a sentence here. */
+const FULL_STOP = /[。.]$/;
+
 /** The rules of a licence that an expectation is about. */
 const RULES = {
   condition: "conditions",
@@ -85,12 +88,12 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
     nameOf,
     rulesOf: (licence) => rules[firstOfEach(licence)],
   };
-  const wordsOf = ({ licence, what }: Failure, id: string) =>
-    what === "first" || what === "alongside"
-      ? nameOf(id)
-      : what === "verdict"
-        ? id
-        : (rules[licence]?.[RULES[what]].find(({ value }) => value === id)?.label ?? id);
+  const wordsOf = ({ licence, what }: Failure, id: string) => {
+    if (what === "verdict") return id;
+    if (what === "first" || what === "alongside") return nameOf(id);
+    const rule = rules[licence]?.[RULES[what]].find(({ value }) => value === id);
+    return rule ? rule.label.replace(FULL_STOP, "") : id;
+  };
 
   return (
     <>
