@@ -18,7 +18,7 @@ export function Figure({ w, standing, children }: { w: Words; standing: Standing
 /** Who confirmed it and when, or how long nobody did; null where there is nothing to say. For beside an opened citation. */
 export function standingInWords(w: Words, { state, last, knownOn }: Standing): string | null {
   const t = getTranslator(w.locale, "confirmations");
-  const day = w.longDay(knownOn);
+  const day = w.day(knownOn);
   if (state === "due") return t(last ? "figure.due" : "figure.dueNever", { day });
   return last ? t("figure.confirmed", { by: last.by, day }) : null;
 }

@@ -6,7 +6,11 @@ import type { Narrator } from "./narrator";
 
 /** What the manager looked up: long ago, so that it is due again, and lately. Everything else nobody has looked up yet. */
 const LOOKED_UP = [
-  { daysAgo: 426, licence: "edi-b21", places: ["conditions/capital-single", "process/review", "governmentFee"] },
+  {
+    daysAgo: 426,
+    licence: "edi-b21",
+    places: ["conditions/capital-single", "conditions/capital-cross", "process/review", "governmentFee"],
+  },
   { daysAgo: 425, licence: "icp-b25", places: ["conditions/capital-single", "process/review"] },
   { daysAgo: 424, licence: "icp-filing", places: ["process/review"] },
   { daysAgo: 40, licence: "edi-b21", places: ["conditions/company", "conditions/not-dishonest", "validity"] },

@@ -24,6 +24,7 @@ const s = StyleSheet.create({
   part: { flexDirection: "row", marginTop: 2, fontSize: 8.8 },
   partLabel: { width: 66, paddingRight: 6, color: INK_3 },
   partLines: { flexGrow: 1, flexBasis: 0 },
+  old: { color: INK_3 },
   row: { flexDirection: "row", paddingVertical: 3, borderBottomWidth: 0.75, borderBottomColor: HAIR, fontSize: 8.8 },
   rowName: { width: 150, paddingRight: 10 },
   rowReason: { flexGrow: 1, flexBasis: 0, color: INK_2 },
@@ -38,7 +39,9 @@ function Labelled({ part }: { part: Part }) {
       <Text style={s.partLabel}>{part.label}</Text>
       <View style={s.partLines}>
         {part.lines.map((line) => (
-          <Text key={line}>{line}</Text>
+          <Text key={line} style={part.old?.includes(line) ? s.old : {}}>
+            {line}
+          </Text>
         ))}
       </View>
     </View>

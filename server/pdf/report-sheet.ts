@@ -5,7 +5,12 @@ export interface ReportLicence {
   /** Verdict, and 已有 where it is held. */
   verdict: string;
   /** Label and sentences: why, basis, needed first, conditions and gaps, papers … */
-  parts: readonly { label: string; lines: readonly string[] }[];
+  parts: readonly {
+    label: string;
+    lines: readonly string[];
+    /** Those of the lines that nobody confirmed for too long: grey, and they say so. */
+    old?: readonly string[];
+  }[];
 }
 
 /** Entries of which one sentence says enough. */

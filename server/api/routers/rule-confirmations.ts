@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { STATEMENT_KINDS } from "@/domain/rules/statements";
 import { confirmStatement } from "../../services/rule-confirmations/confirm-statement";
+import { licenceStandings } from "../../services/rule-confirmations/licence-standings";
 import { getStatement } from "../../services/rule-confirmations/get-statement";
 import { countToConfirm, listStatements, STATEMENT_VIEWS } from "../../services/rule-confirmations/list-statements";
 import { withdrawConfirmation } from "../../services/rule-confirmations/withdraw-confirmation";
@@ -23,6 +24,10 @@ export const ruleConfirmationsRouter = router({
   get: procedureFor("rules.confirm")
     .input(z.strictObject({ id: z.string().max(300) }))
     .query(({ ctx, input }) => getStatement(ctx, input)),
+  /** What was confirmed of one entry, beside which an editor shows it. */
+  ofLicence: procedureFor("rules.read")
+    .input(z.strictObject({ licence: z.string().max(80) }))
+    .query(({ ctx, input }) => licenceStandings(ctx, input)),
   confirm: procedureFor("rules.confirm")
     .input(
       z.strictObject({

@@ -2,7 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { assessments, cases, clients, users } from "@/db/schema";
 import type { Facts } from "@/domain/assessment/parse-facts";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
+import type { Standing } from "@/domain/rules/confirmations";
 import { licenceById, type RuleSet, textIn } from "@/domain/rules/rule-set";
+import type { Licence } from "@/domain/rules/schema";
+import { statementOf } from "@/domain/rules/statements";
 import { getTranslator, type Locale, type Translator } from "@/messages";
 import { ServiceError } from "../../errors";
 import { renderPdf } from "../../pdf/render-pdf";
@@ -13,7 +16,8 @@ import { assessedAgain } from "../assessments/assessed";
 import { offeredToClient } from "../assessments/offered-to-client";
 import { conditionsOnTheWay, type GapRow, type LicenceRow, licenceRow, plainRow } from "../assessments/result-rows";
 import { judgementOf, judgementsIn } from "../judgements/judgement-rows";
-import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
+import { type StandingOf, standingsIn } from "../rule-confirmations/standings";
+import { asSystem, mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { paperDay, paperHash } from "../paper-words";
 import type { PdfFile } from "../quotes/quote-pdf";
 import { rulesOfVersionIn } from "../rules/rule-versions";
@@ -48,8 +52,10 @@ export async function assessmentPdf(ctx: ServiceContext, input: { assessmentId: 
     const agency = await agencyIn(tx);
     return { found, rules, assessed, judged, agency: { ...agency, logo: await logoUriIn(tx, agency) } };
   });
+  // How old a figure is, the client is told too, though no row of who confirmed it is theirs to read.
+  const standingOf = await asSystem(ctx, (tx) => standingsIn(tx, ctx, view.rules.ruleSet));
   const locale: Locale = personOf(ctx).locale === "en" ? "en" : "zh-CN";
-  const sheet = reportSheet(view, locale);
+  const sheet = reportSheet({ ...view, standingOf }, locale);
   const { bytes } = await renderPdf({ kind: "report", view: sheet });
   return { fileName: `${sheet.documentTitle}.pdf`, bytes };
 }
@@ -60,9 +66,13 @@ interface ReportRecords {
   assessed: ReturnType<typeof assessedAgain>;
   judged: Awaited<ReturnType<typeof judgementsIn>>;
   agency: AgencyRow & { logo: string | null };
+  standingOf: StandingOf;
 }
 
-function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, locale: Locale): ReportSheet {
+function reportSheet(
+  { found, rules, assessed, judged, agency, standingOf }: ReportRecords,
+  locale: Locale,
+): ReportSheet {
   const t = getTranslator(locale, "pdf");
   const language = locale === "en" ? "en" : "zh";
   const { ruleSet } = rules;
@@ -83,6 +93,7 @@ function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, 
       language,
       onTheWay.get(result.licence),
       judgementOf(judged.get(result.licence), assessed, result, ruleSet, language),
+      standingOf,
     ),
   }));
   const required = rows.filter(({ row }) => row.verdict === "required");
@@ -90,6 +101,10 @@ function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, 
   const verdicts = [...rows.map(({ row }) => row.verdict), ...results.filter(isUnshown).map(({ verdict }) => verdict)];
   const barred = rows.filter(({ row }) => row.verdict === "required" && !row.held && row.barriers.length > 0);
   const heldIds = new Set(results.flatMap((result) => (result.held ? [result.licence] : [])));
+  const standing = (entry: Licence) => {
+    const papers = statementOf(entry, entry.documents);
+    return papers ? standingOf(papers) : null;
+  };
   const stages = (["1", "2", "3", "none"] as const).map((stage) => ({
     title: t(`report.stage.${stage}`),
     licences: rows
@@ -101,7 +116,11 @@ function reportSheet({ found, rules, assessed, judged, agency }: ReportRecords, 
           const name = known ? textIn(known.name, language) : document.document;
           return document.state === "unknown" ? t("report.paperIf", { name }) : name;
         });
-        return reportLicence({ row, isReferred: result.handling === "refer", papers, heldIds }, locale, t);
+        return reportLicence(
+          { row, isReferred: result.handling === "refer", papers, papersStanding: standing(entry), heldIds },
+          locale,
+          t,
+        );
       }),
   }));
   const hash = found.row.receipt ?? "";
@@ -206,17 +225,30 @@ interface LicenceParts {
   row: LicenceRow;
   isReferred: boolean;
   papers: readonly string[];
+  papersStanding: Standing | null;
   heldIds: ReadonlySet<string>;
 }
 
 function reportLicence(
-  { row, isReferred, papers, heldIds }: LicenceParts,
+  { row, isReferred, papers, papersStanding, heldIds }: LicenceParts,
   locale: Locale,
   t: Translator<"pdf">,
 ): ReportLicence {
   const en = locale === "en";
-  const part = (label: string, lines: readonly string[]) =>
-    lines.length > 0 ? [{ label, lines: [...new Set(lines)] }] : [];
+  const part = (label: string, lines: readonly string[], old: readonly string[] = []) =>
+    lines.length > 0 ? [{ label, lines: [...new Set(lines)], old }] : [];
+  /** The line as it is, or with the day since when nobody looked it up. */
+  const aged = (line: string, standing: Standing | null) => {
+    if (standing?.state !== "due") return { line, isOld: false };
+    const since = t("report.notConfirmedSince", { day: paperDay(standing.knownOn, locale) });
+    return { line: en ? `${line} (${since})` : `${line}（${since}）`, isOld: true };
+  };
+  const figures = (label: string, given: readonly ReturnType<typeof aged>[]) =>
+    part(
+      label,
+      given.map(({ line }) => line),
+      given.flatMap(({ line, isOld }) => (isOld ? [line] : [])),
+    );
   const first = row.requires.filter(({ id }) => !heldIds.has(id)).map(({ name }) => name);
   const basis = row.sources.join(en ? "; " : "；");
   const doubt = en ? ` (${t("report.toConfirm")})` : `（${t("report.toConfirm")}）`;
@@ -231,18 +263,21 @@ function reportLicence(
       ...part(t("report.why"), [...row.reasons, ...(row.conflict ? [t("report.conflict")] : [])]),
       ...part(t("report.judged"), judgedLines(row.judgement, locale, t)),
       ...part(t("report.authority"), [row.authority]),
-      ...part(t("report.basis"), basis === "" ? [] : [row.isSure ? basis : `${basis}${doubt}`]),
+      ...figures(t("report.basis"), basis === "" ? [] : [aged(row.isSure ? basis : `${basis}${doubt}`, row.oldest)]),
       // Of what is held already nothing is left to do.
       ...(row.held
         ? []
         : [
             ...part(t("report.first"), first.length > 0 ? [first.join(en ? ", " : "、")] : []),
             ...part(t("report.blockers"), row.blockers),
-            ...part(
+            ...figures(
               t("report.conditions"),
-              row.gaps.map((gap) => gapLine(gap, locale, t)),
+              row.gaps.map((gap) => aged(gapLine(gap, locale, t), gap.standing)),
             ),
-            ...part(t("report.papers"), papers.length > 0 ? [papers.join(en ? "; " : "；")] : []),
+            ...figures(
+              t("report.papers"),
+              papers.length > 0 ? [aged(papers.join(en ? "; " : "；"), papersStanding)] : [],
+            ),
           ]),
     ],
   };

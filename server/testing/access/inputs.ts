@@ -490,6 +490,7 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
 
   "ruleConfirmations.list": office("manager", () => ({ view: "to-confirm", licence: "edi-b21" })),
   "ruleConfirmations.get": office("manager", (_, { statement: { id } }) => ({ id })),
+  "ruleConfirmations.ofLicence": office("owner", () => ({ licence: "edi-b21" })),
   "ruleConfirmations.count": office("manager"),
   "ruleConfirmations.confirm": office("manager", (_, { statement: { key, hash } }) => ({
     key,

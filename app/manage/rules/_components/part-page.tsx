@@ -9,6 +9,7 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
+import { confirmedPlaces } from "./confirmed-places";
 import { checkPart } from "./editor/check-part";
 import { PartEditor } from "./editor/part-editor";
 import { toForm } from "./editor/part-kinds";
@@ -39,9 +40,10 @@ export async function PartPage({
   const isThere = !listed || listed.some((each) => each.id === id);
   const gone = isThere ? null : draft.parts.find((each) => each.part === part && each.change === "removed");
   if (!isThere && !gone) notFound();
-  const [{ content, base, version }, findings] = await Promise.all([
+  const [{ content, base, version }, findings, said] = await Promise.all([
     trpc.ruleDrafts.part({ draftId, part }),
     trpc.ruleDrafts.findings({ draftId, part, locale }),
+    kind === "licence" ? trpc.ruleConfirmations.ofLicence({ licence: id }) : [],
   ]);
   const vocabulary: Vocabulary = {
     groups: known.groups,
@@ -94,6 +96,7 @@ export async function PartPage({
                 vocabulary={vocabulary}
                 faults={checkPart(kind, toForm(kind, content), vocabulary)}
                 findings={findings}
+                confirmed={confirmedPlaces(w, content, said)}
                 at={at ?? null}
               />
             )}

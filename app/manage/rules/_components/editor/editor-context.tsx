@@ -16,6 +16,8 @@ export interface Editor {
   sources: readonly Option[];
   licences: readonly Option[];
   groups: readonly Option[];
+  /** What was confirmed, by its content as it was loaded: whatever is edited is another content. */
+  confirmed: ReadonlyMap<unknown, string>;
   /** The place that the address or a finding asks for. */
   at: Path | null;
 }

@@ -4,6 +4,7 @@ import type { FormField as Described } from "@/domain/rules/edit/part-form";
 import type { Path } from "@/domain/rules/edit/places";
 import { CitesField } from "./cites-field";
 import { ConditionField } from "./condition/condition-field";
+import { ConfirmedLine } from "./confirmed-line";
 import { DefaultField } from "./default-field";
 import { FieldsField } from "./fields-field";
 import { LinesField } from "./lines-field";
@@ -47,7 +48,13 @@ export const FormField = memo(function FormField({
     case "flag":
       return <FlagField field={field} path={path} />;
     case "choice":
-      return <ChoiceField field={field} path={path} />;
+      return (
+        <>
+          <ChoiceField field={field} path={path} />
+          {field.key === "confidence" ? <ConfirmedLine path={root} /> : null}
+          {field.key === "documentsConfidence" ? <ConfirmedLine path={[...root, "documents"]} /> : null}
+        </>
+      );
     case "choices":
       return <ChoicesField field={field} path={path} />;
     case "source":

@@ -33,6 +33,7 @@ export function PartEditor({
   vocabulary,
   faults,
   findings,
+  confirmed,
   at,
 }: {
   kind: EditedKind;
@@ -45,6 +46,8 @@ export function PartEditor({
   vocabulary: Vocabulary;
   faults: readonly PartFault[];
   findings: readonly PlacedFinding[];
+  /** Places where something was confirmed word for word, and by whom. */
+  confirmed: readonly { path: string; words: string }[];
   /** The place that the address asks for: `triggers.0.when`. */
   at: string | null;
 }) {
@@ -55,10 +58,11 @@ export function PartEditor({
     made.takeFindings(findings);
     return made;
   });
+  const [known] = useState(() => new Map(confirmed.map(({ path, words }) => [store.valueAt(readPath(path)), words])));
   const [view, setView] = useState<"form" | "yaml">("form");
   const [asked, setAsked] = useState<Path | null>(() => (at ? readPath(at) : null));
   const save = useAutosave({ store, kind, personId, draftId, part, version, isOpen });
-  const editor = useEditorWords(store, vocabulary, w.locale === "en" ? "en" : "zh", asked);
+  const editor = useEditorWords(store, vocabulary, w.locale === "en" ? "en" : "zh", asked, known);
   const form = FORMS[kind];
   useChecks(store, kind, vocabulary);
   useUndoKeys(store);

@@ -8,7 +8,13 @@ import type { PartStore } from "./part-store";
 import type { Vocabulary } from "./vocabulary";
 
 /** The draft's facts, sources and licences as options to pick from, and as the words that a condition is said in. */
-export function useEditorWords(store: PartStore, vocabulary: Vocabulary, locale: Locale, at: Path | null): Editor {
+export function useEditorWords(
+  store: PartStore,
+  vocabulary: Vocabulary,
+  locale: Locale,
+  at: Path | null,
+  confirmed: Editor["confirmed"],
+): Editor {
   const t = useT("rules-editor");
   return useMemo(() => {
     const { groups, facts, sources, licences } = vocabulary;
@@ -26,6 +32,7 @@ export function useEditorWords(store: PartStore, vocabulary: Vocabulary, locale:
       words,
       locale,
       at,
+      confirmed,
       facts: facts.map(({ id, label, group, retired, search }) => ({
         value: id,
         label: label[locale],
@@ -40,5 +47,5 @@ export function useEditorWords(store: PartStore, vocabulary: Vocabulary, locale:
       })),
       groups: groups.map(({ id, name }) => ({ value: id, label: name[locale] })),
     };
-  }, [store, vocabulary, locale, at, t]);
+  }, [store, vocabulary, locale, at, confirmed, t]);
 }

@@ -26,8 +26,8 @@ export function StatementDetail({
   const { inForceFrom, inForceTo, confirmations } = statement;
   const last = confirmations.find(({ isOther }) => !isOther) ?? null;
   const inForce = [
-    ...(inForceFrom ? [t("from", { day: w.longDay(inForceFrom) })] : []),
-    ...(inForceTo ? [t("until", { day: w.longDay(inForceTo) })] : []),
+    ...(inForceFrom ? [t("from", { day: w.day(inForceFrom) })] : []),
+    ...(inForceTo ? [t("until", { day: w.day(inForceTo) })] : []),
   ];
   return (
     <MessagesProvider
@@ -96,14 +96,14 @@ export function StatementDetail({
         <h2>{t("history")}</h2>
         {confirmations.length === 0 ? (
           <p className="text-sm text-fg-3">
-            {t("noHistory")} {t("saidOn", { day: w.longDay(statement.knownOn) })}
+            {t("noHistory")} {t("saidOn", { day: w.day(statement.knownOn) })}
           </p>
         ) : (
           <ul className="grid gap-2 text-sm">
             {confirmations.map((each) => (
               <li key={each.id}>
                 <span className="row">
-                  <b>{t("historyLine", { by: each.by, day: w.longDay(each.on) })}</b>
+                  <b>{t("historyLine", { by: each.by, day: w.day(each.on) })}</b>
                   <span className="sp" />
                   {each.isOwn ? <WithdrawButton confirmationId={each.id} /> : null}
                 </span>
