@@ -149,7 +149,7 @@ export interface ApplicationPage {
   openItems: number;
   /** Where the way to the licence ended: what came before and after. */
   related: Related;
-  /** How old the figure behind a clock is, by the clock's key; absent for a term of a general law. */
+  /** How old the figure behind a clock is, by its key; absent for a term of a general law, and where the rules say another by now. */
   clockStandings: Record<string, Standing>;
   /** How the client is reminded; null while nothing is with them. */
   chase: ChaseStanding | null;
@@ -192,9 +192,9 @@ export async function getApplication(
     return {
       ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote, times),
       term: termOf(head.row.licenceId),
-      clockStandings: await clockStandingsIn(tx, ctx, head.row, [
-        ...clockRows.map((each) => definitionOf(each).key),
-        ...template.clocks.map(({ key }) => key),
+      clockStandings: await clockStandingsIn(tx, ctx, head.row.licenceId, [
+        ...template.clocks,
+        ...clockRows.map(definitionOf),
       ]),
       obstacles,
       openItems: filing.openSupplementItemIds.length,
