@@ -1,5 +1,7 @@
-import { boolean, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import type { HolidayYear } from "../../domain/calendar/holiday-table-schema";
+import { PROPOSAL_OUTCOMES } from "../../domain/calendar/proposal";
 import { LEAD_NOTICES } from "../../domain/leads/lead-notice";
 import { createdAt, day, id, instant, oneOf, version } from "./columns";
 import { users } from "./people";
@@ -81,6 +83,33 @@ export const calendarNotices = pgTable("calendar_notices", {
   recountedAt: instant("recounted_at"),
   clocksMoved: integer("clocks_moved"),
 });
+
+/** A notice that waits for a second person, where the agency asks for one. At most one waits; what became of each stays. */
+export const calendarProposals = pgTable(
+  "calendar_proposals",
+  {
+    id: id(),
+    year: integer("year").notNull(),
+    text: text("text").notNull(),
+    url: text("url"),
+    proposedBy: uuid("proposed_by")
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
+    createdAt: createdAt(),
+    /** Null: it waits. */
+    outcome: text("outcome", { enum: PROPOSAL_OUTCOMES }),
+    decidedBy: uuid("decided_by").references(() => users.id, { onDelete: "restrict" }),
+    decidedAt: instant("decided_at"),
+    /** Why it was sent back. */
+    reason: text("reason"),
+  },
+  (t) => [
+    uniqueIndex("calendar_proposals_waiting_key").on(sql`(outcome is null)`).where(sql`outcome is null`),
+    index("calendar_proposals_by_idx").on(t.proposedBy),
+    index("calendar_proposals_decided_by_idx").on(t.decidedBy),
+    oneOf("calendar_proposals_outcome_known", t.outcome, PROPOSAL_OUTCOMES),
+  ],
+);
 
 /** Published price books, whole and immutable; the newest in force is used for new quotes. */
 export const priceBooks = pgTable("price_books", {

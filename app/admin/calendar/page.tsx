@@ -4,6 +4,7 @@ import { DeskBar, DetailBar, Lead, Pane, Split } from "@/components/shell/desk-p
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { DataTable, RowLink } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { ListKeys } from "@/components/ui/list-keys";
 import { Tag } from "@/components/ui/tag";
 import { daysBetween } from "@/domain/shared/day";
@@ -21,7 +22,7 @@ type Search = Promise<{ year?: string }>;
 /** By which days everything is counted: each year's notice, what is still open, and who took it over. */
 export default async function CalendarPage({ searchParams }: { searchParams: Search }) {
   const [w, search] = await Promise.all([pageWords(), searchParams, onlyOffice()]);
-  const { years, takenOver } = await (await api()).calendar.get();
+  const { years, takenOver, proposal } = await (await api()).calendar.get();
   const t = getTranslator(w.locale, "calendar");
   const last = years.find(({ isPublished }) => isPublished)?.year ?? 0;
   const chosen = years.find(({ year }) => String(year) === search.year) ?? null;
@@ -45,6 +46,20 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
           {counting ? (
             <Banner tone="act" icon="refresh" className="mx-5 mb-3">
               {t("counting", { year: counting.year })}
+            </Banner>
+          ) : null}
+          {proposal ? (
+            <Banner tone={proposal.sentBack ? "warn" : "act"} icon="clock" className="mx-5 mb-3">
+              {proposal.sentBack
+                ? t("proposal.sentBack", {
+                    who: proposal.sentBack.by,
+                    year: proposal.year,
+                    reason: proposal.sentBack.reason,
+                  })
+                : t("proposal.waits", { who: proposal.by, year: proposal.year, when: w.instant(proposal.at) })}{" "}
+              <Link href="/admin/calendar/notice" className="link">
+                {t(proposal.sentBack ? "proposal.again" : "proposal.look")}
+              </Link>
             </Banner>
           ) : null}
           <DataTable

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { checkNotice } from "../../services/calendar/check-notice";
 import { getCalendar } from "../../services/calendar/get-calendar";
+import { proposeNotice, sendNoticeBack } from "../../services/calendar/notice-proposals";
+import { textField } from "../fields";
 import { takeOverNotice } from "../../services/calendar/take-over-notice";
 import { procedureFor, router } from "../trpc";
 
@@ -21,4 +23,10 @@ export const calendarRouter = router({
   takeOver: procedureFor("calendar.edit")
     .input(z.strictObject({ ...noticeText, fingerprint: z.string().length(64) }))
     .mutation(({ ctx, input }) => takeOverNotice(ctx, input)),
+  propose: procedureFor("calendar.edit")
+    .input(z.strictObject({ ...noticeText, fingerprint: z.string().length(64) }))
+    .mutation(({ ctx, input }) => proposeNotice(ctx, input)),
+  sendBack: procedureFor("calendar.edit")
+    .input(z.strictObject({ proposalId: z.uuid(), reason: textField(500).nullable() }))
+    .mutation(({ ctx, input }) => sendNoticeBack(ctx, input)),
 });

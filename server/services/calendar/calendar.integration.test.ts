@@ -12,6 +12,8 @@ import { checkNotice } from "./check-notice";
 import { getCalendar } from "./get-calendar";
 import { freshenCalendarForJob } from "./holiday-table-in-force";
 import { recountClocks } from "./recount-clocks";
+import { editRuleSettings } from "../rules/rule-settings";
+import { proposeNotice, sendNoticeBack } from "./notice-proposals";
 import { takeOverNotice } from "./take-over-notice";
 
 const world = await testWorld((await ownDatabase("calendar")).appUrl);
@@ -19,6 +21,7 @@ const { consultant, colleague, manager, administrator } = world.people;
 const owner = world.contextOf(consultant);
 const system = world.contextOf("system");
 const office = world.contextOf(manager);
+const admin = world.contextOf(administrator);
 
 // What this process counts by is not its own: other files of the same worker count after it.
 afterAll(() => putInForce(null, null));
@@ -95,14 +98,42 @@ test("what cannot be read or leaves a year open is refused at the door", async (
   });
 });
 
+test("one person hands it in, another takes it over, sends it back or finds it taken back", async () => {
+  const { preview } = await checkNotice(office, notice);
+  const seen = { ...notice, fingerprint: preview?.fingerprint ?? "" };
+  const refused = (doing: Promise<unknown>) => expect(doing).rejects;
+  await refused(takeOverNotice(admin, seen)).toMatchObject({ reason: "notice-needs-second" });
+  await proposeNotice(office, seen);
+  await refused(proposeNotice(admin, seen)).toMatchObject({ reason: "notice-waits-already" });
+  await refused(takeOverNotice(office, seen)).toMatchObject({ reason: "notice-needs-second" });
+  const waiting = (await getCalendar(admin)).proposal;
+  expect(waiting).toMatchObject({ ...notice, year: 2027, by: manager.name, isOwn: false, sentBack: null });
+  expect((await getCalendar(owner)).proposal).toBeNull(); // a consultant takes nothing over
+
+  const proposalId = waiting?.id ?? "";
+  await sendNoticeBack(admin, { proposalId, reason: "漏了一段" });
+  expect((await getCalendar(office)).proposal).toMatchObject({
+    isOwn: true,
+    sentBack: { by: administrator.name, reason: "漏了一段" },
+  });
+  await refused(sendNoticeBack(office, { proposalId, reason: null })).toMatchObject({ reason: "notice-decided" });
+  world.setNow("2027-02-04T02:01:00Z");
+  await proposeNotice(office, seen);
+  const again = (await getCalendar(office)).proposal?.id ?? "";
+  expect(await sendNoticeBack(office, { proposalId: again, reason: null })).toEqual({ outcome: "withdrawn" });
+  expect((await getCalendar(admin)).proposal).toBeNull();
+});
+
 test("taken over as it was shown: counted by it at once, and each clock moves with an event", async () => {
   const { preview } = await checkNotice(office, notice);
   const fingerprint = preview?.fingerprint ?? "";
-  await expect(takeOverNotice(office, { ...notice, fingerprint: "0".repeat(64) })).rejects.toMatchObject({
+  await proposeNotice(office, { ...notice, fingerprint });
+  await expect(takeOverNotice(admin, { ...notice, fingerprint: "0".repeat(64) })).rejects.toMatchObject({
     code: "CONFLICT",
     reason: "calendar-changed-meanwhile",
   });
-  const { id } = await takeOverNotice(office, { ...notice, fingerprint });
+  const { id } = await takeOverNotice(admin, { ...notice, fingerprint });
+  expect((await getCalendar(office)).proposal).toBeNull();
   expect(noticeInForce()).toBe(id);
   expect(isProvisionalDay("2027-06-01", calendarInForce())).toBe(false);
   expect((await getCalendar(office)).takenOver).toMatchObject([
@@ -123,7 +154,7 @@ test("taken over as it was shown: counted by it at once, and each clock moves wi
   );
   expect(settled?.isProvisional).toBe(false);
   const { years, takenOver } = await getCalendar(office);
-  expect(takenOver).toMatchObject([{ moved: 1, by: manager.name }]);
+  expect(takenOver).toMatchObject([{ moved: 1, by: administrator.name }]);
   expect(years.find(({ year }) => year === 2027)).toMatchObject({
     isPublished: true,
     notices: [{ number: "国办发明电〔2026〕9号", publishedOn: "2026-11-20", url: URL_OF_NOTICE }],
@@ -149,6 +180,8 @@ test("a revision in the middle of the year moves the clock again", async () => {
   const { preview } = await checkNotice(office, revised);
   expect(preview).toMatchObject({ isRevision: true, changed: [{ day: "2027-02-12" }] });
   expect(preview?.moving).toMatchObject([{ from: "2027-03-08", to: "2027-03-09" }]);
+  const settings = { needsTwo: false, leastDecisive: 9_500, leastMutants: 9_500, confirmDays: 365 };
+  await editRuleSettings(office, { settings, expectedVersion: 0 });
   const { id } = await takeOverNotice(office, { ...revised, fingerprint: preview?.fingerprint ?? "" });
   expect(await recountClocks(system, id)).toEqual({ moved: 1 });
   const { years } = await getCalendar(office);

@@ -2,7 +2,10 @@ import { desc, eq } from "drizzle-orm";
 import { calendarNotices, users } from "@/db/schema";
 import type { HolidayYear } from "@/domain/calendar/holiday-table";
 import { LAST_STATUTORY_YEAR, statutoryDaysOff } from "@/domain/calendar/statutory-days-off";
+import { can } from "@/domain/access/can";
 import { mustBeAble, read, type ServiceContext } from "../context";
+import { ruleSettingsIn } from "../rules/rule-settings";
+import { type NoticeProposal, lastProposalIn } from "./notice-proposals";
 import { holidayTableIn } from "./holiday-table-in-force";
 
 export interface CalendarYear extends HolidayYear {
@@ -22,7 +25,13 @@ export interface TakenOver {
 }
 
 /** The working-day calendar in force, newest year first, with the next years as far as the law alone says, and what was taken over. */
-export async function getCalendar(ctx: ServiceContext): Promise<{ years: CalendarYear[]; takenOver: TakenOver[] }> {
+export async function getCalendar(ctx: ServiceContext): Promise<{
+  years: CalendarYear[];
+  takenOver: TakenOver[];
+  /** A notice that waits for a second person, or came back; for whoever may take one over. */
+  proposal: NoticeProposal | null;
+  needsTwo: boolean;
+}> {
   mustBeAble(ctx, "calendar.read");
   return read(ctx, async (tx) => {
     const { table } = await holidayTableIn(tx);
@@ -53,7 +62,9 @@ export async function getCalendar(ctx: ServiceContext): Promise<{ years: Calenda
         ...{ year, notices: [], holidays: statutoryDaysOff(year), workdays: [] },
         ...{ isPublished: false, takenOver: null },
       });
-    return { years: [...published, ...open].reverse(), takenOver };
+    const proposal = can(ctx.actor, "calendar.edit") ? await lastProposalIn(tx, ctx) : null;
+    const { settings } = await ruleSettingsIn(tx);
+    return { years: [...published, ...open].reverse(), takenOver, proposal, needsTwo: settings.needsTwo };
   });
 }
 

@@ -93,8 +93,18 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "calendar.get": office("owner"),
   "calendar.check": office("manager", () => NOTICE, { notOnce: "it only asks" }),
   "calendar.takeOver": office("manager", () => ({ ...NOTICE, fingerprint: "0".repeat(64) }), {
+    ends: "notice-needs-second",
+  }),
+  "calendar.propose": office("manager", () => ({ ...NOTICE, fingerprint: "0".repeat(64) }), {
     ends: "calendar-changed-meanwhile",
   }),
+  "calendar.sendBack": office(
+    "manager",
+    () => ({ proposalId: "00000000-0000-7000-8000-000000000000", reason: "漏了一段" }),
+    {
+      ends: "notice-decided",
+    },
+  ),
 
   "application.list": list(),
   "application.board": list(),

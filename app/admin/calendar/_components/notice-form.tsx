@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
@@ -7,19 +7,37 @@ import { openPage } from "@/components/open-page";
 import { Lead, Pane } from "@/components/shell/desk-page";
 import { Button } from "@/components/ui/button";
 import { TextArea, TextField } from "@/components/ui/field";
+import { useLazy } from "@/components/ui/use-lazy";
 import { useAct } from "@/components/use-act";
 import { NoticeChanges, type Preview } from "./notice-changes";
 import { NoticeFaults, type Problem } from "./notice-faults";
 
 type Checked = { preview: Preview; problems: Problem[] } | { preview: null; problems: Problem[] };
 
-/** The text of a notice, then what it changes, then one act. A changed text has to be checked again. */
-export function NoticeForm() {
+const loadSendBack = () => import("./send-back-dialog").then((module) => module.SendBackDialog);
+
+/** A notice that was handed in for a second person; one that came back may be handed in again. */
+export interface Waiting {
+  id: string;
+  text: string;
+  url: string | null;
+  isOwn: boolean;
+  isSentBack: boolean;
+}
+
+/**
+ * The text of a notice, then what it changes, then one act: taking it over, or handing it in where the agency asks for two. A changed
+ * text has to be checked again.
+ */
+export function NoticeForm({ proposal, needsTwo }: { proposal: Waiting | null; needsTwo: boolean }) {
   const t = useT("calendar");
   const check = useAct();
   const take = useAct();
   const form = useRef<HTMLFormElement>(null);
   const [checked, setChecked] = useState<Checked | null>(null);
+  const { Lazy: SendBack, preload, ensure } = useLazy(loadSendBack);
+  const [isSendingBack, setIsSendingBack] = useState(false);
+  const waiting = proposal && !proposal.isSentBack ? proposal : null;
 
   const typed = () => {
     const data = new FormData(form.current ?? undefined);
@@ -44,6 +62,22 @@ export function NoticeForm() {
       isRefreshing: false,
       onDone: ({ year }) => openPage(`/admin/calendar?year=${year}`),
     });
+  const propose = (fingerprint: string) =>
+    void take.run((options) => api.calendar.propose.mutate({ ...typed(), fingerprint }, options), {
+      done: ({ year }) => t("notice.proposed", { year }),
+      isRefreshing: false,
+      onDone: () => openPage("/admin/calendar"),
+    });
+  const withdraw = (proposalId: string) =>
+    void take.run((options) => api.calendar.sendBack.mutate({ proposalId, reason: null }, options), {
+      done: t("notice.withdrawn"),
+      isRefreshing: false,
+      onDone: () => openPage("/admin/calendar"),
+    });
+  // Whoever opens one that waits wants to see what it changes.
+  useEffect(() => {
+    if (waiting) look();
+  }, []);
   const preview = checked?.preview ?? null;
   const isOvertaken = take.error?.reason === "calendar-changed-meanwhile";
   const urlFault = check.error?.issues.some(({ path }) => path === "url") ? t("notice.urlFault") : null;
@@ -56,10 +90,34 @@ export function NoticeForm() {
             <span className="text-sm text-fg-2">{t("notice.moves", { n: preview.moving.length })}</span>
           ) : null}
           <span className="sp" />
-          {preview && !isOvertaken ? (
-            <Button tone="primary" isBusy={take.isPending} onClick={() => takeOver(preview.fingerprint)}>
-              {t("notice.takeOver", { year: preview.notice.year })}
+          {waiting?.isOwn ? (
+            <Button isBusy={take.isPending} onClick={() => withdraw(waiting.id)}>
+              {t("notice.withdraw")}
             </Button>
+          ) : waiting ? (
+            <Button
+              onPointerEnter={preload}
+              onFocus={preload}
+              onClick={() => void ensure().then(() => setIsSendingBack(true))}
+            >
+              {t("notice.sendBack")}
+            </Button>
+          ) : null}
+          {preview && !isOvertaken ? (
+            needsTwo && !waiting ? (
+              <Button tone="primary" isBusy={take.isPending} onClick={() => propose(preview.fingerprint)}>
+                {t("notice.propose")}
+              </Button>
+            ) : (
+              <Button
+                tone="primary"
+                isBusy={take.isPending}
+                disabledReason={needsTwo && waiting?.isOwn ? t("notice.needsSecond") : null}
+                onClick={() => takeOver(preview.fingerprint)}
+              >
+                {t("notice.takeOver", { year: preview.notice.year })}
+              </Button>
+            )
           ) : (
             <Button tone="primary" isBusy={check.isPending} onClick={look}>
               {t("notice.check")}
@@ -87,6 +145,8 @@ export function NoticeForm() {
           id="text"
           label={t("notice.words")}
           hint={t("notice.wordsHint")}
+          defaultValue={proposal?.text}
+          readOnly={waiting !== null}
           rows={10}
           maxLength={10_000}
           required
@@ -97,6 +157,8 @@ export function NoticeForm() {
           label={t("notice.url")}
           optional={t("notice.optional")}
           inputMode="url"
+          defaultValue={proposal?.url ?? undefined}
+          readOnly={waiting !== null}
           maxLength={500}
           error={urlFault}
         />
@@ -105,6 +167,9 @@ export function NoticeForm() {
       </form>
       {checked && !preview ? <NoticeFaults problems={checked.problems} /> : null}
       {preview ? <NoticeChanges preview={preview} /> : null}
+      {isSendingBack && SendBack && waiting ? (
+        <SendBack proposalId={waiting.id} onClose={() => setIsSendingBack(false)} />
+      ) : null}
     </Pane>
   );
 }

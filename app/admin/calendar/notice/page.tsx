@@ -3,6 +3,7 @@ import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Split } from "@/components/shell/desk-page";
 import { getTranslator, pickMessages } from "@/messages";
+import { api } from "@/server/api/caller";
 import { onlyOffice } from "../../_components/only-office";
 import { NoticeForm } from "../_components/notice-form";
 
@@ -12,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A notice is pasted, read, shown with everything it moves, and taken over. */
 export default async function NoticePage() {
-  const [w] = await Promise.all([pageWords(), onlyOffice()]);
+  const [w, trpc] = await Promise.all([pageWords(), api(), onlyOffice()]);
+  const { proposal, needsTwo } = await trpc.calendar.get();
   const t = getTranslator(w.locale, "calendar");
   return (
     <>
@@ -33,7 +35,15 @@ export default async function NoticePage() {
             "common.act",
           ])}
         >
-          <NoticeForm />
+          <NoticeForm
+            needsTwo={needsTwo}
+            proposal={
+              proposal && {
+                ...{ id: proposal.id, text: proposal.text, url: proposal.url, isOwn: proposal.isOwn },
+                isSentBack: proposal.sentBack !== null,
+              }
+            }
+          />
         </MessagesProvider>
       </Split>
     </>
