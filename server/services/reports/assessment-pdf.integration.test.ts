@@ -160,6 +160,16 @@ describe("the assessment report on paper", () => {
     });
   });
 
+  test("says of figures that nobody confirmed for too long since when that is", async () => {
+    expect((await report()).text).not.toContain("未核实");
+    const before = world.now();
+    world.setNow("2028-01-10T02:00:00Z");
+    const { text } = await made(as(consultant));
+    world.setNow(before);
+    expect(text).toContain(plain("注册资本"));
+    expect(text).toContain("（2026年11月22日以来未核实）");
+  });
+
   test("is English for a reader of English", async () => {
     const { text, fileName } = await made(as(await world.newPerson("manager", { locale: "en" })));
     expect(fileName).toMatch(/^Licence assessment/);

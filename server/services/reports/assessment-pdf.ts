@@ -240,7 +240,8 @@ function reportLicence(
   /** The line as it is, or with the day since when nobody looked it up. */
   const aged = (line: string, standing: Standing | null) => {
     if (standing?.state !== "due") return { line, isOld: false };
-    const since = t("report.notConfirmedSince", { day: paperDay(standing.knownOn, locale) });
+    const day = paperDay(standing.knownOn, locale);
+    const since = standing.last ? t("report.lastConfirmed", { day }) : t("report.neverConfirmed", { day });
     return { line: en ? `${line} (${since})` : `${line}（${since}）`, isOld: true };
   };
   const figures = (label: string, given: readonly ReturnType<typeof aged>[]) =>

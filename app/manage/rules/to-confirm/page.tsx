@@ -121,7 +121,7 @@ export default async function ToConfirmPage({ searchParams }: { searchParams: Se
             {
               key: "confidence",
               head: t("col.confidence"),
-              width: 112,
+              width: 128,
               cell: (row) => (
                 <Tag tone={row.confidence === "official" ? "ok" : "line"}>
                   {t(`confidence.${row.confidence ?? "none"}`)}
