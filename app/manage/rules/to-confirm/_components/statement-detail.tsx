@@ -1,5 +1,6 @@
 import { MessagesProvider } from "@/components/messages-provider";
 import { Figure } from "@/components/rules/figure";
+import { DetailBar } from "@/components/shell/desk-page";
 import { IconLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
@@ -35,6 +36,7 @@ export function StatementDetail({
       today={w.today}
       messages={pickMessages(w.locale, ["confirmations", "common.act", "common.field"])}
     >
+      <DetailBar w={w} title={t("title")} backHref={closeHref} />
       <div className="sec">
         <div className="row">
           <h2 className="ell">

@@ -63,16 +63,18 @@ export function AnswersField({
               </div>
             ) : null}
             {fact && value === null ? <span className="text-fg-3">{t("form.takenAway")}</span> : null}
-            {fact && mayTakeAway ? (
-              <Button size={28} tone="ghost" onClick={() => set(factId, value === null ? EMPTY[fact.type] : null)}>
-                {t(value === null ? "form.giveAnswer" : "form.takeAway")}
-              </Button>
-            ) : null}
-            <IconButton
-              icon="close"
-              label={t("form.removeNamed", { name: fact?.label ?? factId })}
-              onClick={() => onChange(without(answers, factId))}
-            />
+            <span className="row flex-none gap-1">
+              {fact && mayTakeAway ? (
+                <Button size={28} tone="ghost" onClick={() => set(factId, value === null ? EMPTY[fact.type] : null)}>
+                  {t(value === null ? "form.giveAnswer" : "form.takeAway")}
+                </Button>
+              ) : null}
+              <IconButton
+                icon="close"
+                label={t("form.removeNamed", { name: fact?.label ?? factId })}
+                onClick={() => onChange(without(answers, factId))}
+              />
+            </span>
           </div>
         );
       })}
