@@ -3,6 +3,7 @@ import { enter, type Locale, WHO } from "../scripts/gallery/people";
 import { addressOf, nameOf, PLACES, type Place } from "../scripts/gallery/places";
 import { routeOf, routesOf } from "../scripts/gallery/routes";
 import { findings } from "./support/accessible";
+import { hydrated } from "./support/hydrated";
 import { e2eState } from "./support/state";
 
 /**
@@ -60,6 +61,7 @@ async function look(
   await page.setViewportSize(SIZES[first]);
   const answer = await page.goto(address + where, { waitUntil: "load" });
   if (place.leadsTo) await page.waitForURL((url) => url.pathname === place.leadsTo);
+  // What client code has to complain about it says by then, or while axe looks.
   else await hydrated(page);
   const name = `${nameOf(place)} (${where})`;
   const seen = routeOf(routes, new URL(page.url()).pathname)?.pattern ?? null;
@@ -96,13 +98,6 @@ async function look(
     )
     .toEqual([]);
 }
-
-/** The page is whole and client code has taken over; what it has to complain about it says by then, or while axe looks. */
-const hydrated = (page: Page) =>
-  page.waitForFunction(() => {
-    const title = document.querySelector("h1");
-    return title && Object.keys(title).some((key) => key.startsWith("__reactFiber"));
-  });
 
 const isFirstOfItsPage = (place: Place) => PLACES.find(({ pattern }) => pattern === place.pattern) === place;
 

@@ -10,8 +10,7 @@ import {
   ruleSetVersions,
   users,
 } from "@/db/schema";
-import type { Standing } from "@/domain/rules/confirmations";
-import { clockStandingsIn } from "./clock-standings";
+import { type FigureStandings, figureStandingsIn } from "./figure-standings";
 import { citationsInWords } from "@/domain/assessment/citation-words";
 import type { ClockDefinition } from "@/domain/clocks/clock-definition";
 import type { ComputedClock } from "@/domain/clocks/compute-clock";
@@ -149,8 +148,7 @@ export interface ApplicationPage {
   openItems: number;
   /** Where the way to the licence ended: what came before and after. */
   related: Related;
-  /** How old the figure behind a clock is, by its key; absent for a term of a general law, and where the rules say another by now. */
-  clockStandings: Record<string, Standing>;
+  standings: FigureStandings;
   /** How the client is reminded; null while nothing is with them. */
   chase: ChaseStanding | null;
   /** Everything the client asked about it, the newest first. */
@@ -192,10 +190,10 @@ export async function getApplication(
     return {
       ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote, times),
       term: termOf(head.row.licenceId),
-      clockStandings: await clockStandingsIn(tx, ctx, head.row.licenceId, [
-        ...template.clocks,
-        ...clockRows.map(definitionOf),
-      ]),
+      standings: await figureStandingsIn(tx, ctx, head.row.licenceId, {
+        clocks: [...template.clocks, ...clockRows.map(definitionOf)],
+        isListCurrent: head.row.kind === "new" && head.ruleHash === rulesInForce().hash,
+      }),
       obstacles,
       openItems: filing.openSupplementItemIds.length,
       chase: papers.some(isWithClient)
@@ -271,7 +269,7 @@ function pageOf(
   times: UsualTimes,
 ): Omit<
   ApplicationPage,
-  "beside" | "chase" | "clockStandings" | "obstacles" | "openItems" | "questions" | "related" | "term"
+  "beside" | "chase" | "standings" | "obstacles" | "openItems" | "questions" | "related" | "term"
 > {
   const { row } = head;
   const standing = standingOf(entries);

@@ -7,6 +7,8 @@ import { asksForJudgement } from "@/domain/judgement/judgement";
 import { licenceById } from "@/domain/rules/rule-set";
 import { addDays, type Day, laterDay } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { oldestDue, type Standing } from "@/domain/rules/confirmations";
+import { statementsOf } from "@/domain/rules/statements";
 import { standingsIn } from "../rule-confirmations/standings";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { rulesOfVersionIn } from "../rules/rule-versions";
@@ -56,6 +58,8 @@ export interface ResultView {
     openYear: number;
     /** The agency's own cases behind the likely days; 0: none are shown. */
     cases: number;
+    /** How old the oldest figure behind the bars is, once it is too old; null: none is. */
+    oldest: Standing | null;
   };
   /** Applications under way for licences of the list. */
   running: { id: string; licenceId: string; number: string }[];
@@ -160,6 +164,12 @@ export async function getResult(
         isProvisional: bars.some((bar) => bar.isProvisional),
         openYear: Math.max(...calendarInForce().years.keys()) + 1,
         cases: bars.reduce((sum, bar) => sum + bar.cases, 0),
+        oldest: oldestDue(
+          bars
+            .flatMap(({ licence }) => statementsOf(licenceById(ruleSet, licence)))
+            .filter(({ kind }) => kind === "step" || kind === "deadline")
+            .map(standingOf),
+        ),
       },
       running,
       warnings: assessment.warnings.map((warning) => warningInWords(ruleSet, warning, locale)),

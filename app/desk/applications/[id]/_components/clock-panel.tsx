@@ -31,7 +31,7 @@ export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
           w={w}
           t={t}
           clock={clock}
-          standing={page.clockStandings[clock.definition.key] ?? null}
+          standing={page.standings.clocks[clock.definition.key] ?? null}
         />
       ))}
       {page.forecast ? <ForecastAlone w={w} t={t} forecast={page.forecast} /> : null}
@@ -41,7 +41,7 @@ export function ClockPanel({ w, t, page }: Given & { page: ApplicationData }) {
           w={w}
           t={t}
           definition={definition}
-          standing={page.clockStandings[definition.key] ?? null}
+          standing={page.standings.clocks[definition.key] ?? null}
           isFiled={page.application.officialStatus !== "not-filed"}
         />
       ))}

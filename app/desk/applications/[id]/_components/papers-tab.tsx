@@ -1,5 +1,6 @@
 import { freshness, paperName } from "@/components/application/document-bits";
 import { paperStatusMarkup } from "@/components/application/status-mark";
+import { Figure } from "@/components/rules/figure";
 import { Banner } from "@/components/ui/banner";
 import { Empty } from "@/components/ui/empty";
 import { iconMarkup } from "@/components/ui/icon";
@@ -56,7 +57,11 @@ export function PapersTab({
         </colgroup>
         <thead>
           <tr>
-            <th scope="col">{t("papers.head", { ready, total: mandatory.length })}</th>
+            <th scope="col">
+              <Figure w={w} standing={page.standings.papers}>
+                {t("papers.head", { ready, total: mandatory.length })}
+              </Figure>
+            </th>
             <th scope="col" className="hide-phone">
               {t("papers.form")}
             </th>

@@ -1,3 +1,4 @@
+import { Figure } from "@/components/rules/figure";
 import type { Words } from "@/components/words";
 import { formatMonth } from "@/components/format";
 import { addMonths, daysBetween } from "@/domain/shared/day";
@@ -220,7 +221,12 @@ export function RoadMap({ w, t, road }: { w: Words; t: Translator<"assessments">
       <p className="mt-1 text-xs text-fg-3">
         {t("result.roadText")} {hasGaps ? t("result.roadGaps") : null}{" "}
         {road.isProvisional ? t("result.roadProvisional", { year: String(road.openYear) }) : null}{" "}
-        {road.cases > 0 ? t("result.roadHistory", { n: road.cases }) : null}
+        {road.cases > 0 ? t("result.roadHistory", { n: road.cases }) : null}{" "}
+        {road.oldest ? (
+          <Figure w={w} standing={road.oldest}>
+            {t("result.roadOld")}
+          </Figure>
+        ) : null}
       </p>
     </section>
   );
