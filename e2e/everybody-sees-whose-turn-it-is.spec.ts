@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { signInAs } from "./support/sign-in";
-import { hydrated } from "./support/hydrated";
+import { listening } from "./support/hydrated";
 
 test("a consultant's day: what is their turn, by when, and the row chosen by keyboard beside it", async ({
   page,
@@ -13,7 +13,7 @@ test("a consultant's day: what is their turn, by when, and the row chosen by key
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/\d+ 件轮到您/);
   await expect(page.getByRole("link", { name: /补正：/ })).toBeVisible();
   await expect(page.getByText("最迟").first()).toBeVisible();
-  await hydrated(page);
+  await listening(page);
   await page.keyboard.press("j");
   await expect(page).toHaveURL(/sel=/);
   await expectAccessible(page);

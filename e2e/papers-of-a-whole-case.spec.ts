@@ -3,7 +3,7 @@ import { expectAccessible, expectPhonePage } from "./support/accessible";
 import { startCase } from "./support/api";
 import { linkIn } from "./support/mail";
 import { signInAs } from "./support/sign-in";
-import { hydrated } from "./support/hydrated";
+import { listening } from "./support/hydrated";
 
 const PAPERS = "db/seed/papers";
 const LICENCES = ["icp-filing", "app-filing", "public-security-filing"];
@@ -25,7 +25,7 @@ test("the papers of a whole case are asked for once, sent once and decided once"
   let link = "";
   await test.step("one dialog, by one key, says what is asked and for which applications", async () => {
     await expect(page.getByRole("button", { name: "向客户要材料" })).toBeVisible();
-    await hydrated(page);
+    await listening(page);
     await page.keyboard.press("r");
     const dialog = page.getByRole("dialog");
     const shared = dialog.getByRole("listitem").filter({ hasText: "营业执照" });
@@ -67,7 +67,7 @@ test("the papers of a whole case are asked for once, sent once and decided once"
     await page.getByRole("link", { name: "审核材料" }).first().click();
     await page.waitForURL(/\/desk\/review/);
     await page.locator("[data-queue-current] .t", { hasText: "营业执照" }).waitFor();
-    await hydrated(page);
+    await listening(page);
     await page.keyboard.press("a");
     await expect(page.getByText(/^已接收：营业执照.*3/).first()).toBeVisible();
     for (const id of applicationIds) {

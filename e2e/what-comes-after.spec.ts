@@ -3,7 +3,7 @@ import { expectAccessible } from "./support/accessible";
 import { applicationOf, does, makeReady, startCase } from "./support/api";
 import { decide } from "./support/decide";
 import { signInAs } from "./support/sign-in";
-import { hydrated } from "./support/hydrated";
+import { listening } from "./support/hydrated";
 
 const PAPERS = "db/seed/papers";
 
@@ -85,7 +85,7 @@ test("a paper accepted once serves the next two applications of the client by on
     });
     await page.goto(`/desk/applications/${next?.id}`);
     await expect(page.getByText(/份材料我们已有：营业执照/)).toBeVisible();
-    await hydrated(page);
+    await listening(page);
     await page.keyboard.press("u");
     await expect(page.getByText("已用上 1 份").first()).toBeVisible();
     await expect(paper(page, "营业执照")).toContainText("已接收");

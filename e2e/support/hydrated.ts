@@ -1,11 +1,14 @@
 import type { Page } from "@playwright/test";
 
-/** The page is whole, client code has taken over and listens: a key pressed before that is pressed for nobody. */
-export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+/** The page is whole and client code has taken over. */
+export const hydrated = (page: Page) =>
+  page.waitForFunction(() => {
     const title = document.querySelector("h1");
     return title && Object.keys(title).some((key) => key.startsWith("__reactFiber"));
   });
-  // React runs its effects, which add the listeners, right after what it has drawn.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
+
+/** It also listens to keys: React runs the effects that add the listeners right after what it has drawn. */
+export async function listening(page: Page): Promise<void> {
+  await hydrated(page);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 })));
 }

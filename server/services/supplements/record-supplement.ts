@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import type { Length } from "@/domain/clocks/clock-definition";
 import type { Day } from "@/domain/shared/day";
 import { ServiceError } from "@/server/errors";
+import { faultPoint } from "@/server/fault-point";
 import { type ApplicationRow, lockApplication } from "../applications/lock-application";
 import { moveOfficialStatusIn } from "../applications/move-official-status";
 import { templateOfIn } from "../applications/process-templates";
@@ -45,6 +46,7 @@ export async function recordSupplement(
     const locked = await lockApplication(tx, ctx, input.applicationId, input.expectedVersion);
     return recordSupplementIn(tx, ctx, locked, input);
   });
+  faultPoint("supplement:4-committed");
   return { ...kept, sent: kept.sent && withLink(kept.sent) };
 }
 
@@ -59,9 +61,12 @@ export async function recordSupplementIn(
   const told: Told[] = [];
   const move = { to: "supplement-requested", on, replyWithin, note } as const;
   const { version } = await moveOfficialStatusIn(tx, ctx, locked, move, async (moved) => {
+    faultPoint("supplement:1-status-moved");
     const tell = await addIn(tx, ctx, moved, input);
+    faultPoint("supplement:2-items-written");
     return async () => void told.push(await tell());
   });
+  faultPoint("supplement:3-told");
   const [first] = told;
   if (!first) throw new Error("a recorded supplement has its round");
   return { version, roundId: first.round.id, sent: first.sent };
