@@ -15,6 +15,7 @@ import { type PlacedFinding, PartStore } from "./part-store";
 import { PartActs } from "./part-acts";
 import { SaveStatus } from "./save-status";
 import { SectionNav } from "./section-nav";
+import { ViewSwitch, type EditorView } from "./view-switch";
 import { useAutosave } from "./use-autosave";
 import { useEditorWords } from "./use-editor-words";
 
@@ -59,7 +60,7 @@ export function PartEditor({
     return made;
   });
   const [known] = useState(() => new Map(confirmed.map(({ path, words }) => [store.valueAt(readPath(path)), words])));
-  const [view, setView] = useState<"form" | "yaml">("form");
+  const [view, setView] = useState<EditorView>("form");
   const [asked, setAsked] = useState<Path | null>(() => (at ? readPath(at) : null));
   const save = useAutosave({ store, kind, personId, draftId, part, version, isOpen });
   const editor = useEditorWords(store, vocabulary, w.locale === "en" ? "en" : "zh", asked, known);
@@ -74,19 +75,7 @@ export function PartEditor({
         <SaveStatus {...save} store={store} />
         <span className="sp" />
         <UndoButtons store={store} />
-        <div className="row gap-0" role="group" aria-label={t("view.label")}>
-          {(["form", "yaml"] as const).map((each) => (
-            <Button
-              key={each}
-              size={28}
-              tone={view === each ? "default" : "ghost"}
-              aria-pressed={view === each}
-              onClick={() => setView(each)}
-            >
-              {t(`view.${each}`)}
-            </Button>
-          ))}
-        </div>
+        <ViewSwitch view={view} onView={setView} />
         {isOpen && (kind === "licence" || kind === "fact" || kind === "source") ? (
           <PartActs
             kind={kind}

@@ -1,16 +1,14 @@
 "use client";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
-import { shapeFaults } from "@/domain/rules/draft-shape";
 import type { EditedKind } from "@/domain/rules/edit/part-faults";
 import { mergeParts } from "@/domain/rules/edit/merge-part";
-import { pathText } from "@/domain/rules/edit/places";
-import { type YamlFault, partYaml, readYaml } from "@/domain/rules/edit/yaml-text";
+import { type YamlFault, partYaml } from "@/domain/rules/edit/yaml-text";
 import { fromForm, toForm } from "./part-kinds";
-import { YamlFaults } from "./yaml-faults";
+import { readShape, YamlField } from "./yaml-field";
 import { usePlaceWords } from "./use-place-words";
 import type { FormContent, PartStore } from "./part-store";
 
@@ -35,7 +33,6 @@ export function YamlView({
   const [opened] = useState(() => store.content);
   const [overlaps, setOverlaps] = useState<readonly string[]>([]);
   const placeWords = usePlaceWords();
-  const area = useRef<HTMLTextAreaElement>(null);
   const settled = useDeferredValue(text);
   const read = useMemo(() => readPart(kind, part, settled), [kind, part, settled]);
 
@@ -51,21 +48,7 @@ export function YamlView({
   return (
     <div className="grid gap-3 px-4 py-4 desk:px-5">
       <p className="text-sm text-fg-2">{t("yaml.text")}</p>
-      <div className="inp">
-        <textarea
-          ref={area}
-          data-own-undo=""
-          aria-label={t("yaml.label")}
-          aria-invalid={read.faults.length > 0 || undefined}
-          aria-describedby="yaml-faults"
-          spellCheck={false}
-          readOnly={!isOpen}
-          className="min-h-[50vh] max-h-[64vh]! font-mono text-sm"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-      </div>
-      <YamlFaults faults={read.faults} text={text} area={area} />
+      <YamlField text={text} faults={read.faults} isOpen={isOpen} onText={setText} />
       {overlaps.length > 0 ? (
         <Banner tone="warn" isAlert>
           {t("yaml.overlaps", { places: w.clauses(overlaps) })}
@@ -83,11 +66,6 @@ export function YamlView({
 }
 
 function readPart(kind: EditedKind, part: string, text: string): { content: FormContent | null; faults: YamlFault[] } {
-  const read = readYaml(text);
-  if (!read.ok) return { content: null, faults: read.faults };
-  const { value, lineOf } = read.value;
-  const faults = shapeFaults(part, value).map(({ path, code, values }) => ({
-    ...{ line: lineOf(path), place: pathText(path), code, values },
-  }));
+  const { value, faults } = readShape(part, text);
   return { content: faults.length === 0 ? toForm(kind, value) : null, faults };
 }

@@ -13,6 +13,7 @@ import { useAct } from "@/components/use-act";
 import type { Scenario } from "@/domain/book/scenario";
 import { scenarioPart } from "@/domain/rules/draft-parts";
 import { asJson } from "../../../_components/editor/as-json";
+import { type EditorView, ViewSwitch } from "../../../_components/editor/view-switch";
 import { AnswersField, type KnownFact } from "./answers-field";
 import { EachField } from "./each-field";
 import { ExpectationsField, type Named } from "./expectations-field";
@@ -55,7 +56,6 @@ export interface ScenarioFormProps {
 /** A scenario as a consultant reads it, and as the files have it. */
 export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, licences, facts }: ScenarioFormProps) {
   const t = useT("rule-checks");
-  const e = useT("rules-editor");
   const w = useWords();
   const act = useAct();
   const [scenario, setScenario] = useState<Scenario>(
@@ -77,7 +77,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
   const firstOfEach = (licence: string) => (licence === EACH ? (scenario.each?.[0] ?? EACH) : licence);
   const locale = w.locale === "en" ? "en" : "zh";
   const rules = useLicenceRules(draftId, finerOfAll(scenario).map(firstOfEach), locale);
-  const [view, setView] = useState<"form" | "yaml">("form");
+  const [view, setView] = useState<EditorView>("form");
   const isNew = stored === null;
   const isComplete =
     [scenario.company.zh, scenario.company.en, scenario.source].every((text) => text.trim() !== "") &&
@@ -117,19 +117,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
         >
           <h1 className="title-20">{scenario.company[w.locale === "en" ? "en" : "zh"] || t("form.new")}</h1>
           {isOpen ? null : <p className="text-fg-3">{t("form.closed")}</p>}
-          <div className="row gap-0" role="group" aria-label={e("view.label")}>
-            {(["form", "yaml"] as const).map((each) => (
-              <Button
-                key={each}
-                size={28}
-                tone={view === each ? "default" : "ghost"}
-                aria-pressed={view === each}
-                onClick={() => setView(each)}
-              >
-                {e(`view.${each}`)}
-              </Button>
-            ))}
-          </div>
+          <ViewSwitch view={view} onView={setView} />
           {view === "yaml" ? (
             <ScenarioYaml
               scenario={scenario}
