@@ -43,6 +43,9 @@ export function standingOf({ confidence, last, saidOn, today, confirmDays }: Ask
   return { state: confidence === "official" ? "given" : "open", last, knownOn };
 }
 
+/** Statements that are due again, by their key, each with the day of which it is known: as much as everybody may read. */
+export type OldFigures = Readonly<Record<string, Day>>;
+
 /** What somebody should look up. */
 export const isToConfirm = (state: StatementState): boolean => state === "due" || state === "open";
 

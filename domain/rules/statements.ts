@@ -1,7 +1,7 @@
 import { contentHash } from "./content-hash";
-import { licencePart } from "./draft-parts";
 import { type Citations, citationsOf } from "./rule-set";
 import type { Cite, Confidence, Licence } from "./schema";
+import { statementKey } from "./statement-key";
 
 export const STATEMENT_KINDS = [
   "trigger",
@@ -120,7 +120,7 @@ function read(licence: Licence): Statement[] {
           : what.content;
     return {
       ...what,
-      key: `${licencePart(licence.id)}/${place}`,
+      key: statementKey(licence.id, place),
       hash: contentHash(withoutConfidence(what.content)),
       licence,
       confidence: marks.confidence ?? null,

@@ -19,7 +19,14 @@ export async function CheckPage({ given }: { given: Pick<Progress, "facts" | "sk
     <MessagesProvider
       locale={w.locale}
       today={w.today}
-      messages={pickMessages(w.locale, ["check", "common.act", "common.field", "common.verdict", "clients.errors"])}
+      messages={pickMessages(w.locale, [
+        "check",
+        "common.act",
+        "common.field",
+        "common.figureOld",
+        "common.verdict",
+        "clients.errors",
+      ])}
     >
       <CheckFrame t={t} locale={w.locale} agency={agency} note={rules.disclaimer}>
         <SelfCheck
@@ -27,6 +34,7 @@ export async function CheckPage({ given }: { given: Pick<Progress, "facts" | "sk
           first={page.first}
           left={page.left}
           given={given}
+          old={page.old}
           hasContact={{ days: page.leadKeepDays }}
           intro={
             <div className="selfcheck-intro">

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { VerdictMark } from "@/components/assessment/verdict-mark";
+import { notConfirmedSince, OldFigure } from "@/components/rules/old-figure";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
+import type { Words } from "@/components/words";
 import type { Explained, ExplainedLicence } from "@/domain/assessment/explained";
 import type { Translator } from "@/messages/translator";
 
@@ -10,10 +12,12 @@ const OTHERS = ["recommended", "needs-judgement", "undetermined"] as const;
 
 /** What is needed and why, by which article, how sure; and what is not, and why not. */
 export function CheckResult({
+  w,
   t,
   result,
   actions,
 }: {
+  w: Words;
   t: Translator<"check">;
   result: Explained;
   actions?: ReactNode;
@@ -44,7 +48,7 @@ export function CheckResult({
             </h2>
             <ul className="mt-2 divide-y divide-line border-y border-line">
               {rows.map((row) => (
-                <Licence key={row.id} t={t} row={row} />
+                <Licence key={row.id} w={w} t={t} row={row} />
               ))}
             </ul>
           </section>
@@ -70,7 +74,7 @@ export function CheckResult({
   );
 }
 
-function Licence({ t, row }: { t: Translator<"check">; row: ExplainedLicence }) {
+function Licence({ w, t, row }: { w: Words; t: Translator<"check">; row: ExplainedLicence }) {
   const failed = row.gaps.filter(({ state }) => state === "fail");
   const others = row.gaps.filter(({ state }) => state !== "fail");
   return (
@@ -84,7 +88,11 @@ function Licence({ t, row }: { t: Translator<"check">; row: ExplainedLicence }) 
       {row.verdict === "undetermined" ? (
         <p>{t("result.open", { questions: row.missing.slice(0, 4).join(t("ask.comma")) })}</p>
       ) : (
-        row.reasons.map((reason) => <p key={reason}>{reason}</p>)
+        row.reasons.map((reason) => (
+          <p key={reason}>
+            <OldFigure since={notConfirmedSince(w, row.oldSince)}>{reason}</OldFigure>
+          </p>
+        ))
       )}
       {row.blockers.map((text) => (
         <p key={text} className="text-bad">
@@ -93,10 +101,12 @@ function Licence({ t, row }: { t: Translator<"check">; row: ExplainedLicence }) 
       ))}
       {failed.length > 0 ? (
         <ul className="mt-1.5 text-warn">
-          {failed.map(({ text }) => (
+          {failed.map(({ text, oldSince }) => (
             <li key={text} className="flex gap-2">
               <Icon name="warning" size={14} className="mt-1.5 flex-none" />
-              <span className="text-fg">{text}</span>
+              <span className="text-fg">
+                <OldFigure since={notConfirmedSince(w, oldSince)}>{text}</OldFigure>
+              </span>
             </li>
           ))}
         </ul>
@@ -112,8 +122,10 @@ function Licence({ t, row }: { t: Translator<"check">; row: ExplainedLicence }) 
           <>
             <p className="mt-1.5 font-strong">{t("result.conditions")}</p>
             <ul className="list-disc pl-5">
-              {others.map(({ text }) => (
-                <li key={text}>{text}</li>
+              {others.map(({ text, oldSince }) => (
+                <li key={text}>
+                  <OldFigure since={notConfirmedSince(w, oldSince)}>{text}</OldFigure>
+                </li>
               ))}
             </ul>
           </>

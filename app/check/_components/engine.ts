@@ -5,6 +5,7 @@ import { answersOfList, nextSheet, type QuestionSheet, sheetsLeft } from "@/doma
 import { questionnaireOf } from "@/domain/assessment/questionnaire";
 import { type SheetInWords, sheetInWords } from "@/domain/assessment/sheet-words";
 import type { Explained } from "@/domain/assessment/explained";
+import type { OldFigures } from "@/domain/rules/confirmations";
 import type { Locale, RuleSet } from "@/domain/rules/rule-set";
 import type { Progress } from "./progress";
 
@@ -96,10 +97,16 @@ export async function fetchAhead(hash: string, locale: Locale): Promise<void> {
 }
 
 /** The result in words, with the whole rules. */
-export async function explain(hash: string, locale: Locale, today: string, facts: Facts): Promise<Explained> {
+export async function explain(
+  hash: string,
+  locale: Locale,
+  today: string,
+  facts: Facts,
+  old: OldFigures,
+): Promise<Explained> {
   const [compiled, { explained }] = await Promise.all([
     take(hash, "whole", locale),
     import("@/domain/assessment/explained"),
   ]);
-  return explained(new Evaluation(compiled).load(facts, today), facts, today, locale);
+  return explained(new Evaluation(compiled).load(facts, today), facts, today, locale, old);
 }

@@ -7,6 +7,7 @@ import { Progress as ProgressBar } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Explained } from "@/domain/assessment/explained";
 import { isTickedBy, type QuestionSheet } from "@/domain/assessment/question-sheet";
+import type { OldFigures } from "@/domain/rules/confirmations";
 import type { SheetInWords } from "@/domain/assessment/sheet-words";
 import { Answers } from "./answers";
 import type { Asked, Engine } from "./engine";
@@ -27,6 +28,7 @@ export function SelfCheck({
   first,
   left,
   given,
+  old,
   hasContact,
   intro,
 }: {
@@ -35,11 +37,14 @@ export function SelfCheck({
   left: number;
   /** Answers behind a link to go on. */
   given: Pick<Progress, "facts" | "skipped"> | null;
+  /** What the result shows grey. */
+  old: OldFigures;
   hasContact: { days: number } | null;
   intro: ReactNode;
 }) {
   const t = useT("check");
-  const { locale: shown, today } = useWords();
+  const w = useWords();
+  const { locale: shown, today } = w;
   const locale = shown === "en" ? "en" : "zh";
   const [progress, setProgress] = useState<Progress>(NOTHING);
   const [engine, setEngine] = useState<Engine | null>(null);
@@ -91,7 +96,7 @@ export function SelfCheck({
 
   async function showResult(of: Progress) {
     const { explain } = await engineCode();
-    setResult(await explain(hash, locale, today, of.facts));
+    setResult(await explain(hash, locale, today, of.facts, old));
     keepForOffline();
   }
 
@@ -152,7 +157,7 @@ export function SelfCheck({
     if (!engine || asked.sheet !== null || result !== null || trail.length === 0) return;
     let isGone = false;
     void engineCode()
-      .then(({ explain }) => explain(hash, locale, today, progress.facts))
+      .then(({ explain }) => explain(hash, locale, today, progress.facts, old))
       .then((made) => {
         if (!isGone) setResult(made);
       })
@@ -160,7 +165,7 @@ export function SelfCheck({
     return () => {
       isGone = true;
     };
-  }, [engine, asked.sheet, result, trail.length, hash, locale, today, progress.facts]);
+  }, [engine, asked.sheet, result, trail.length, hash, locale, today, progress.facts, old]);
 
   return (
     <div className={isResult ? "selfcheck-one" : "selfcheck-two"}>
@@ -189,6 +194,7 @@ export function SelfCheck({
         ) : isResult ? (
           result ? (
             <CheckResult
+              w={w}
               t={t}
               result={result}
               actions={

@@ -9,6 +9,7 @@ import { shownPhone } from "../contacts/stored-phone";
 import { ServiceError } from "../../errors";
 import { ruleLocaleOf } from "../assessments/rule-locale";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { oldFiguresIn } from "../rule-confirmations/old-figures";
 import { compiledPublicRules } from "../self-check/public-rules";
 import { leadWithinReach } from "./lead-row";
 
@@ -42,7 +43,7 @@ export interface LeadView {
 /** One lead with its answers and what follows from them under the rules of today. */
 export async function getLead(ctx: ServiceContext, input: { id: string }): Promise<LeadView> {
   mustBeAble(ctx, "lead.read");
-  const { row, ownerName, caseNumber, keepDays } = await read(ctx, async (tx) => {
+  const { row, ownerName, caseNumber, keepDays, old } = await read(ctx, async (tx) => {
     const [found] = await tx
       .select({ row: leads, ownerName: users.name, caseNumber: cases.number })
       .from(leads)
@@ -51,7 +52,7 @@ export async function getLead(ctx: ServiceContext, input: { id: string }): Promi
       .where(and(eq(leads.id, input.id), leadWithinReach(ctx)));
     if (!found) throw new ServiceError("NOT_FOUND", "not-found");
     const [office] = await tx.select({ keepDays: agency.leadKeepDays }).from(agency);
-    return { ...found, keepDays: office?.keepDays ?? 0 };
+    return { ...found, keepDays: office?.keepDays ?? 0, old: await oldFiguresIn(tx, ctx) };
   });
   const compiled = compiledPublicRules();
   const { ruleSet } = compiled;
@@ -89,6 +90,6 @@ export async function getLead(ctx: ServiceContext, input: { id: string }): Promi
         return [{ label: factLabel(ruleSet, fact.id, locale), value: valueInWords(ruleSet, fact.id, value, locale) }];
       return row.skipped.includes(fact.id) ? [{ label: factLabel(ruleSet, fact.id, locale), value: null }] : [];
     }),
-    result: explained(new Evaluation(compiled).load(facts, date), facts, date, locale),
+    result: explained(new Evaluation(compiled).load(facts, date), facts, date, locale, old),
   };
 }

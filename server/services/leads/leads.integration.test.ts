@@ -6,10 +6,15 @@ import type { Mail } from "@/server/mail/mailer";
 import { ownDatabase } from "@/server/testing/own-database";
 import { testWorld } from "@/server/testing/test-context";
 import type { ServiceContext } from "../context";
+import { confirmStatement } from "../rule-confirmations/confirm-statement";
+import { rulesInForce } from "@/server/rules-in-force";
+import { statementKey } from "@/domain/rules/statement-key";
+import { statementsOf } from "@/domain/rules/statements";
 import { sweepOffice } from "../office/sweep-office";
 import { newTicket } from "../self-check/form-ticket";
 import { findKeptAnswers, keepAnswers } from "../self-check/keep-answers";
 import { leaveContact, type LeaveContactInput } from "../self-check/leave-contact";
+import { selfCheckPage } from "../self-check/self-check-page";
 import { sharedResult } from "../self-check/shared-result";
 import { mailNewLead } from "./announce-lead";
 import { getLead } from "./get-lead";
@@ -215,5 +220,38 @@ describe("answers kept behind a link", () => {
       keepAnswers(stranger(), { facts: FACTS, skipped: [], locale: "en", opens: "result" }),
     ).rejects.toMatchObject({ code: "NOT_FOUND" });
     await on(true);
+  });
+});
+
+describe("what nobody looked up for too long", () => {
+  it("is told to visitors and to the desk by its day, and no more once somebody confirmed it", async () => {
+    const { revisedOn } = rulesInForce().meta;
+    const [edi] = rulesInForce().licences.filter(({ id }) => id === "edi-b21");
+    if (!edi) throw new Error("the rules have no EDI licence");
+    await leaveContact(stranger(), left("久未核实公司"), true);
+    const seen = async () => {
+      const { path } = await keepAnswers(stranger(), { facts: FACTS, skipped: [], opens: "result", locale: "zh-CN" });
+      const shared = await sharedResult(stranger(), { token: path.split("/").at(-1) ?? "", locale: "zh-CN" });
+      return [shared?.result, (await newest("久未核实公司")).result].map((result) => {
+        const row = result?.wanted.find(({ id }) => id === edi.id);
+        return { reasons: row?.oldSince, gaps: new Set(row?.gaps.map(({ oldSince }) => oldSince)) };
+      });
+    };
+    const both = (reasons: string | null, gap: string | null) => Array(2).fill({ reasons, gaps: new Set([gap]) });
+    expect((await selfCheckPage(stranger(), { locale: "en" }))?.old).toEqual({});
+    expect(await seen()).toEqual(both(null, null));
+
+    const before = world.now();
+    const nextYear = `${Number(revisedOn.slice(0, 4)) + 1}${revisedOn.slice(4)}`;
+    world.setNow(`${nextYear}T20:00:00Z`); // the day after, in Shanghai
+    expect(await seen()).toEqual(both(revisedOn, revisedOn));
+    const boss = world.contextOf(world.people.manager);
+    for (const { key, hash, kind } of statementsOf(edi))
+      if (kind === "trigger") await confirmStatement(boss, { key, hash, note: "又看过" });
+    expect(await seen()).toEqual(both(null, revisedOn));
+    const old = (await selfCheckPage(stranger(), { locale: "en" }))?.old ?? {};
+    expect(old[statementKey(edi.id, `conditions/${edi.conditions[0]?.id}`)]).toBe(revisedOn);
+    expect(JSON.stringify(old)).not.toContain(world.people.manager.name);
+    world.setNow(before);
   });
 });

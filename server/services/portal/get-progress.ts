@@ -5,10 +5,12 @@ import type { Phase, UsualTime } from "@/domain/clocks/usual-time";
 import type { Day } from "@/domain/shared/day";
 import { clientJourney, type JourneyStep } from "@/domain/workflow/client-journey";
 import { ServiceError } from "@/server/errors";
+import { figureStandingsIn } from "../applications/figure-standings";
 import { areaOf, usualTimesIn } from "../applications/usual-times";
 import { templateOfIn } from "../applications/process-templates";
 import { offeredToClient } from "../assessments/offered-to-client";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
+import { withSystemReach } from "../elevate";
 import { withinReach } from "../within-reach";
 import { begunForClient } from "./begun-for-client";
 import { dayLeft, type LegalDay } from "./legal-day";
@@ -119,6 +121,8 @@ export interface PortalClock {
   length: number | null;
   unit: ClockUnit;
   startedOn: Day;
+  /** Since when nobody looked its length up, once that is too long. */
+  oldSince: Day | null;
   legal: LegalDay;
 }
 
@@ -172,6 +176,10 @@ export async function getApplication(
       .orderBy(desc(events.at), desc(events.sequence))
       .limit(200);
     const today = todayOf(ctx);
+    const definitions = running.map((clock) => clock.definition as ClockDefinition); // stored by startClockIn alone
+    const figures = await withSystemReach(tx, ctx, () =>
+      figureStandingsIn(tx, ctx, row.licenceId, { clocks: definitions, isListCurrent: false }),
+    );
     const [company] = await tx.select({ uscc: clients.uscc }).from(clients).where(eq(clients.id, row.clientId));
     const times = await usualTimesIn(tx, [row.licenceId]);
     const area = areaOf(row.licenceId, company?.uscc ?? null);
@@ -189,12 +197,14 @@ export async function getApplication(
         usual: step.state === "ahead" || step.state === "now" ? usualOf(step.key) : null,
       })),
       clocks: running.flatMap((clock) => {
-        const definition = clock.definition as ClockDefinition; // stored by startClockIn alone
+        const definition = clock.definition as ClockDefinition;
+        const standing = figures.clocks[definition.key];
+        const oldSince = standing?.state === "due" ? standing.knownOn : null;
         if (definition.kind !== "statutory") return [];
         const unit = definition.unit === "working-day" ? "working-day" : "day";
         const { key, name, actor, length } = definition;
         const legal = dayLeft(clock.dueOn, unit, clock.isProvisional, today);
-        return [{ key, name, actor, length, unit: definition.unit, startedOn: clock.startedOn, legal }];
+        return [{ key, name, actor, length, unit: definition.unit, startedOn: clock.startedOn, oldSince, legal }];
       }),
       events: happened.reverse().flatMap((event) => portalEvent(event) ?? []),
       requestId: open.find(({ requestId }) => requestId !== null)?.requestId ?? null,

@@ -8,14 +8,17 @@ import {
   heldLicences,
   quotes,
   requirements,
+  ruleConfirmations,
   tasks,
 } from "@/db/schema";
 import type { PersonActor } from "@/domain/access/actor";
 import { ServiceError } from "@/server/errors";
 import { newId } from "@/server/ids";
+import { rulesInForce } from "@/server/rules-in-force";
 import { createAskedPapers } from "@/server/testing/asked-papers";
 import { createClient, eventsOf, type TestClient } from "@/server/testing/factories";
 import { type TestPerson, testWorld } from "@/server/testing/test-context";
+import { official, settlePapers, startApplication } from "../applications/testing/walk";
 import { asSystem, read, write } from "../context";
 import { recordEvent } from "../events/record-event";
 import { askQuestion, seeAnswer } from "../questions/ask-question";
@@ -80,6 +83,28 @@ async function sentQuote(client: TestClient, caseId: string, validUntil: string)
   });
   return id;
 }
+
+describe("a legal term", () => {
+  it("says since when nobody looked its length up, once that is too long", async () => {
+    const { client, applicationId } = await startApplication(world, "icp-filing");
+    const owner = world.contextOf(consultant);
+    await settlePapers(owner, world.contextOf(colleague), applicationId);
+    await official(owner, applicationId, "filed", "2026-11-23");
+    const ctx = world.contextOf(await world.newPortalPerson(client.id));
+    const terms = async () =>
+      (await getApplication(ctx, { applicationId })).clocks.map(({ key, oldSince }) => ({ key, oldSince }));
+    const fresh = await terms();
+    expect(fresh.length).toBeGreaterThan(0);
+    expect(fresh.map(({ oldSince }) => oldSince)).toEqual(fresh.map(() => null));
+    const before = world.now();
+    world.setNow("2028-06-01T02:00:00Z");
+    const later = await terms();
+    world.setNow(before);
+    expect(later.map(({ oldSince }) => oldSince)).toContain(rulesInForce().meta.revisedOn);
+    // What the office knows of it stays the office's.
+    expect(await read(ctx, (tx) => tx.select().from(ruleConfirmations))).toEqual([]);
+  });
+});
 
 describe("the client's turn", () => {
   it("is every request, every returned paper and every open quote, soonest first", async () => {

@@ -2,10 +2,12 @@ import { Evaluation } from "@/domain/assessment/evaluation";
 import { nextSheet, sheetsLeft } from "@/domain/assessment/question-sheet";
 import { questionnaireOf } from "@/domain/assessment/questionnaire";
 import { type SheetInWords, sheetInWords } from "@/domain/assessment/sheet-words";
+import type { OldFigures } from "@/domain/rules/confirmations";
 import { textIn } from "@/domain/rules/rule-set";
 import type { Locale } from "@/messages/locale";
 import { asSystem, type ServiceContext, todayOf } from "../context";
 import { agencyIn } from "../agency/agency-row";
+import { oldFiguresIn } from "../rule-confirmations/old-figures";
 import { compiledPublicRules } from "./public-rules";
 
 export interface SelfCheckPage {
@@ -15,11 +17,16 @@ export interface SelfCheckPage {
   /** The first question, so that the page can be read before any script runs. */
   first: SheetInWords | null;
   left: number;
+  /** What a result shows grey. */
+  old: OldFigures;
 }
 
 /** What anybody may read on the agency's public page; null while the page is switched off. */
 export async function selfCheckPage(ctx: ServiceContext, input: { locale: Locale }): Promise<SelfCheckPage | null> {
-  const row = await asSystem(ctx, agencyIn);
+  const { row, old } = await asSystem(ctx, async (tx) => ({
+    row: await agencyIn(tx),
+    old: await oldFiguresIn(tx, ctx),
+  }));
   if (!row.hasSelfCheck) return null;
   const locale = input.locale === "en" ? "en" : "zh";
   const evaluation = new Evaluation(compiledPublicRules()).load({}, todayOf(ctx));
@@ -44,5 +51,6 @@ export async function selfCheckPage(ctx: ServiceContext, input: { locale: Locale
     },
     first: sheet ? sheetInWords(evaluation, questionnaire, sheet, locale) : null,
     left: sheetsLeft(ruleSet, questionnaire.verdictQuestions, asking),
+    old,
   };
 }

@@ -3,7 +3,8 @@ import { type Explained, explained } from "@/domain/assessment/explained";
 import { parseFacts } from "@/domain/assessment/parse-facts";
 import { dayInShanghai } from "@/domain/shared/day";
 import type { Locale } from "@/messages/locale";
-import type { ServiceContext } from "../context";
+import { asSystem, type ServiceContext } from "../context";
+import { oldFiguresIn } from "../rule-confirmations/old-figures";
 import { findKeptAnswers } from "./keep-answers";
 import { compiledPublicRules } from "./public-rules";
 
@@ -34,8 +35,9 @@ export async function sharedResult(
   const facts = parsed.ok ? parsed.facts : {};
   const madeOn = dayInShanghai(new Date(kept.createdAt));
   const evaluation = new Evaluation(compiled).load(facts, madeOn);
+  const old = await asSystem(ctx, (tx) => oldFiguresIn(tx, ctx));
   return {
-    result: explained(evaluation, facts, madeOn, input.locale === "en" ? "en" : "zh"),
+    result: explained(evaluation, facts, madeOn, input.locale === "en" ? "en" : "zh", old),
     answered: Object.keys(facts).length,
     madeOn,
     expiresAt: kept.expiresAt,

@@ -26,6 +26,7 @@ export default async function SharedResultPage({ params }: { params: Promise<{ t
     <CheckFrame t={t} locale={w.locale} agency={page.agency} note={page.rules.disclaimer}>
       <div className="selfcheck-one">
         <CheckResult
+          w={w}
           t={t}
           result={shared.result}
           actions={

@@ -4,6 +4,7 @@ import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Link } from "@/components/ui/link";
+import { notConfirmedSince, OldFigure } from "@/components/rules/old-figure";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import type { ExplainedLicence } from "@/domain/assessment/explained";
@@ -145,7 +146,9 @@ function Findings({ w, rows }: { w: Words; rows: readonly ExplainedLicence[] }) 
           </span>
           <span>
             {row.reasons.map((reason) => (
-              <p key={reason}>{reason}</p>
+              <p key={reason}>
+                <OldFigure since={notConfirmedSince(w, row.oldSince)}>{reason}</OldFigure>
+              </p>
             ))}
             <span className="text-xs text-fg-3">{w.clauses(row.sources)}</span>{" "}
             {row.confidence ? <Tag tone="line">{row.confidence}</Tag> : null}

@@ -3,6 +3,7 @@ import { type MarkShape, Mark } from "@/components/application/status-mark";
 import { Road } from "@/components/application/timeline";
 import { ClockChip } from "@/components/clock/clock-chip";
 import { pageLocale, pageWords } from "@/components/page-words";
+import { notConfirmedSince, OldFigure } from "@/components/rules/old-figure";
 import { PortalMain } from "@/components/shell/portal-shell";
 import { ButtonLink } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
@@ -60,10 +61,15 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
                       {clock.length === null ? null : (
                         <>
                           {w.locale === "en" ? "; " : "，"}
-                          {t(clock.startedOn > clock.legal.dueOn ? "application.countedBack" : "application.counted", {
-                            day: w.day(clock.startedOn),
-                            length: t(`application.length.${clock.unit}`, { n: clock.length }),
-                          })}
+                          <OldFigure since={notConfirmedSince(w, clock.oldSince)}>
+                            {t(
+                              clock.startedOn > clock.legal.dueOn ? "application.countedBack" : "application.counted",
+                              {
+                                day: w.day(clock.startedOn),
+                                length: t(`application.length.${clock.unit}`, { n: clock.length }),
+                              },
+                            )}
+                          </OldFigure>
                         </>
                       )}
                     </span>
