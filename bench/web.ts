@@ -26,6 +26,18 @@ const OFFICE_PAGES = {
 const officeTargets = (as: Omit<LoadOf, "url">, url: string) =>
   Object.entries(OFFICE_PAGES).map(([name, path]) => ({ name, ...as, url: `${url}${path}` }));
 
+/** The address of a new draft of the rules, opened by a manager. */
+async function openRuleDraft(url: string, manager: string): Promise<string> {
+  const answer = await fetch(`${url}/api/trpc/ruleDrafts.open`, {
+    method: "POST",
+    headers: { cookie: `${SESSION_COOKIE}=${manager}`, origin: url, "content-type": "application/json" },
+    body: JSON.stringify({ title: "电信许可的资本要求", fromVersionId: null }),
+  });
+  if (!answer.ok) throw new Error(`no draft: ${await answer.text()}`);
+  const { result } = (await answer.json()) as { result: { data: { id: string } } };
+  return `/manage/rules/${result.data.id}`;
+}
+
 /** The same pages while the office is a tenth of the size. */
 async function inSmallOffice(prepared: PreparedApp): Promise<Grown[]> {
   const app = await prepared.start();
@@ -97,7 +109,7 @@ export async function benchWeb(): Promise<void> {
     await measureGrowth(small, officeTargets(ours, app.url), APPLICATIONS);
 
     const { clientId, requestId } = people;
-    const [draft, final, compared, quote, paper, sent, started, document, identityFile, letter, lead] =
+    const [begun, final, compared, quote, paper, sent, started, document, identityFile, letter, lead] =
       await Promise.all([
         id(sql`select id from assessments where status = 'draft' order by id limit 1`),
         id(sql`select id from assessments where status = 'final' order by id limit 1`),
@@ -121,6 +133,7 @@ export async function benchWeb(): Promise<void> {
         where u.role = 'consultant' and u.locale = 'zh-CN' order by u.email limit 1`),
         id(sql`select id from leads where status = 'new' order by created_at limit 1`),
       ]);
+    const draft = await openRuleDraft(app.url, people.manager);
     await measureWeights({
       floorUrl: floor.url,
       appUrl: app.url,
@@ -129,7 +142,7 @@ export async function benchWeb(): Promise<void> {
         "/desk/applications/[id]": `/desk/applications/${applicationId}`,
         "/desk/assessments/[id]": `/desk/assessments/${final}`,
         "/desk/assessments/[id]/compare": `/desk/assessments/${compared}`,
-        "/desk/assessments/[id]/questions": `/desk/assessments/${draft}/questions`,
+        "/desk/assessments/[id]/questions": `/desk/assessments/${begun}/questions`,
         "/desk/cases/[id]": `/desk/cases/${await id(sql`select case_id as id from applications where id = ${applicationId}`)}`,
         "/desk/cases/new": `/desk/cases/new?client=${clientId}`,
         "/desk/clients/[id]": `/desk/clients/${clientId}`,
@@ -139,6 +152,18 @@ export async function benchWeb(): Promise<void> {
         "/desk/leads/[id]": `/desk/leads/${lead}`,
         "/desk/letters/[id]": `/desk/letters/${letter}`,
         "/desk/quotes/[id]": `/desk/quotes/${quote}`,
+        "/manage/rules/[id]": draft,
+        "/manage/rules/[id]/checks": `${draft}/checks`,
+        "/manage/rules/[id]/facts/[factId]": `${draft}/facts/registered_capital_wan`,
+        "/manage/rules/[id]/groups": `${draft}/groups`,
+        "/manage/rules/[id]/licences/[licenceId]": `${draft}/licences/edi-b21`,
+        "/manage/rules/[id]/meta": `${draft}/meta`,
+        "/manage/rules/[id]/parts": `${draft}/parts`,
+        "/manage/rules/[id]/scenarios": `${draft}/scenarios`,
+        "/manage/rules/[id]/scenarios/[scenarioId]": `${draft}/scenarios/edi-turns`,
+        "/manage/rules/[id]/sources/[sourceId]": `${draft}/sources/telecom-regs`,
+        "/manage/rules/impact/[id]": `/manage/rules/impact/${await id(sql`select id from impact_runs order by id limit 1`)}`,
+        "/manage/templates/[id]": `/manage/templates/${await id(sql`select id from draft_templates order by id limit 1`)}`,
         "/portal/papers/[id]": `/portal/papers/${paper}`,
         "/portal/progress/[id]": `/portal/progress/${started}`,
         "/portal/quotes/[id]": `/portal/quotes/${sent}`,

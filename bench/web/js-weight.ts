@@ -14,29 +14,38 @@ export interface WeightTargets {
   consultant: string;
   contact: string;
   contactByLink: string;
+  manager: string;
+  administrator: string;
   /** An address for each pattern with a placeholder. */
   addresses: Readonly<Record<string, string>>;
 }
 
+function tokenFor(pattern: string, targets: WeightTargets): string {
+  if (pattern.startsWith("/desk")) return targets.consultant;
+  if (pattern.startsWith("/manage")) return targets.manager;
+  if (pattern.startsWith("/admin")) return targets.administrator;
+  return pattern === "/portal/password" ? targets.contactByLink : targets.contact;
+}
+
 /**
- * JavaScript on the wire of every page of the desk and the portal, cold cache, as Chromium counts it: compressed bytes with
+ * JavaScript on the wire of every page behind a sign-in, cold cache, as Chromium counts it: compressed bytes with
  * headers. A page without an address, or one that answers anything but itself, ends the run.
  */
 export async function measureWeights(targets: WeightTargets): Promise<void> {
   const { floorUrl, appUrl } = targets;
   const pages = routesOf("app")
     .map(({ pattern }) => pattern)
-    .filter((pattern) => /^\/(desk|portal)(\/|$)/.test(pattern) && !pattern.includes("[..."))
+    .filter((pattern) => /^\/(desk|manage|admin|portal)(\/|$)/.test(pattern) && !pattern.includes("[..."))
     .map((pattern) => {
       const address = targets.addresses[pattern] ?? pattern;
       if (address.includes("[")) throw new Error(`no address for ${pattern}`);
-      const isDesk = pattern.startsWith("/desk");
-      const token = isDesk
-        ? targets.consultant
-        : pattern === "/portal/password"
-          ? targets.contactByLink
-          : targets.contact;
-      return { name: pattern, url: appUrl + address, token, goal: isDesk ? DESK : PORTAL };
+      const isPortal = pattern.startsWith("/portal");
+      return {
+        name: pattern,
+        url: appUrl + address,
+        token: tokenFor(pattern, targets),
+        goal: isPortal ? PORTAL : DESK,
+      };
     });
   const all = [
     { name: "empty Next.js page", url: `${floorUrl}/`, token: null, goal: null },

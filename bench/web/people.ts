@@ -16,11 +16,13 @@ export interface People {
   /** A contact of the client whose quotes, papers and applications are looked at. */
   contact: string;
   contactByLink: string;
+  manager: string;
+  administrator: string;
   clientId: string;
   requestId: string;
 }
 
-/** Session tokens of a consultant, of a contact with a password and of one who came by a link. */
+/** Session tokens of colleagues, of a contact with a password and of one who came by a link. */
 export async function signIn(owner: Connection): Promise<People> {
   const session = { kind: "password" as const, address: null, agent: "bench" };
   const consultantId = await oneId(
@@ -38,11 +40,18 @@ export async function signIn(owner: Connection): Promise<People> {
     oneId(owner, sql`select client_id as id from (${memberOf}) one`),
     oneId(owner, sql`select request_id as id from (${memberOf}) one`),
   ]);
+  const [managerId, administratorId] = await Promise.all(
+    ["manager", "administrator"].map((role) =>
+      oneId(owner, sql`select id from users where role = ${role} and locale = 'zh-CN' order by email limit 1`),
+    ),
+  );
   const now = new Date();
   return {
     consultant: await openSession(owner, { ...session, userId: consultantId }, now),
     contact: await openSession(owner, { ...session, userId }, now),
     contactByLink: await openSession(owner, { ...session, userId, kind: "link", link: { requestId, clientId } }, now),
+    manager: await openSession(owner, { ...session, userId: managerId ?? "" }, now),
+    administrator: await openSession(owner, { ...session, userId: administratorId ?? "" }, now),
     clientId,
     requestId,
   };
