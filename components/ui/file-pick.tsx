@@ -1,11 +1,9 @@
 "use client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "./button";
+import { useFileField } from "./use-file-field";
 
-/**
- * Picks one file: a button in our words, since a browser's own speaks its own language, with the name of what was picked beside it.
- * The same file may be picked again after it was changed on disk.
- */
+/** Picks one file: a button in our words, with the name of what was picked beside it. */
 export function FilePick({
   label,
   verb,
@@ -18,26 +16,19 @@ export function FilePick({
   accept: string;
   onPick: (file: File) => void;
 }) {
-  const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState<string | null>(null);
+  const file = useFileField({
+    label,
+    accept,
+    onFile(picked) {
+      setName(picked.name);
+      onPick(picked);
+    },
+  });
   return (
     <p className="row">
-      <input
-        ref={field}
-        type="file"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={label}
-        accept={accept}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = "";
-          if (!file) return;
-          setName(file.name);
-          onPick(file);
-        }}
-      />
-      <Button icon="upload" onClick={() => field.current?.click()}>
+      {file.field}
+      <Button icon="upload" onClick={file.pick}>
         {verb}
       </Button>
       <span className="ell text-sm text-fg-2">{name ?? label}</span>

@@ -1,9 +1,8 @@
 "use client";
-import { useRef, useState } from "react";
-import { sentenceFor } from "@/components/act-error";
 import { openPage } from "@/components/open-page";
-import { sendFile } from "@/components/send-file";
 import { Button } from "@/components/ui/button";
+import { useFileField } from "@/components/ui/use-file-field";
+import { useSending } from "@/components/use-sending";
 
 const LETTER_FILES = ".pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,image/jpeg,image/png,image/heic,image/heif";
 
@@ -21,49 +20,30 @@ export function LetterUploadButton({
   busyText: string;
   isPrimary?: boolean;
 }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [sent, setSent] = useState<number | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-
-  async function upload(file: File) {
-    setFault(null);
-    setSent(0);
-    const address = `/api/official-letters${applicationId === null ? "" : `?application=${applicationId}`}`;
-    const end = await sendFile(address, file, (bytes) => setSent(Math.round((bytes / Math.max(1, file.size)) * 100)))
-      .ended;
-    setSent(null);
-    if (end.kind === "lost") return setFault(await sentenceFor("offline", {}));
-    if (end.kind === "refused")
-      return setFault(await sentenceFor(end.reason, { ...end.details, requestId: end.requestId }));
-    if (end.kind !== "done" || !end.body) return;
-    const { letterId, isKnown } = JSON.parse(end.body) as { letterId: string; isKnown: boolean }; // our own door's answer
-    openPage(`/desk/letters/${letterId}${isKnown ? "?known=1" : ""}`);
-  }
+  const { sent, fault, send } = useSending();
+  const file = useFileField({
+    label: text,
+    accept: LETTER_FILES,
+    async onFile(picked) {
+      const answer = await send(`/api/official-letters${applicationId ? `?application=${applicationId}` : ""}`, picked);
+      if (!answer) return;
+      const { letterId, isKnown } = JSON.parse(answer) as { letterId: string; isKnown: boolean }; // our own door's answer
+      openPage(`/desk/letters/${letterId}${isKnown ? "?known=1" : ""}`);
+    },
+  });
 
   return (
     <>
-      <input
-        ref={field}
-        type="file"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={text}
-        accept={LETTER_FILES}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) void upload(file);
-          event.currentTarget.value = "";
-        }}
-      />
+      {file.field}
       <Button
         size={28}
         icon="upload"
         hotkey="u"
         tone={isPrimary ? "primary" : undefined}
         isBusy={sent !== null}
-        onClick={() => field.current?.click()}
+        onClick={file.pick}
       >
-        {sent === null ? text : busyText.replace("{percent}", String(sent))}
+        {sent === null ? text : busyText.replace("{percent}", String(sent.percent))}
       </Button>
       {fault ? (
         <span role="alert" className="text-xs text-bad">

@@ -1,10 +1,8 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { sentenceFor } from "@/components/act-error";
 import { useT, useWords } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
-import { sendFile } from "@/components/send-file";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,6 +10,7 @@ import { FilePick } from "@/components/ui/file-pick";
 import { TextField } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select";
 import { showToast } from "@/components/ui/toast-store";
+import { useSending } from "@/components/use-sending";
 import type { PickedFrom } from "./type-options";
 
 export interface TemplateDialogProps {
@@ -30,26 +29,15 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
   const form = useId();
   const [file, setFile] = useState<File | null>(null);
   const [name, setName] = useState("");
-  const [isBusy, setIsBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const { sent, fault, setFault, send: sendFile } = useSending();
 
   async function send(data: FormData) {
     if (!file) return setFault(t("dialog.fileMissing"));
     const said = (key: string) => String(data.get(key) ?? "");
     const query = new URLSearchParams({ name, documentType: said("type"), licence: said("licence") });
-    setFault(null);
-    setIsBusy(true);
-    const end = await sendFile(
-      template ? `/api/templates/${template.id}` : `/api/templates?${query}`,
-      file,
-      () => undefined,
-    ).ended;
-    setIsBusy(false);
-    if (end.kind === "lost") return setFault(await sentenceFor("offline", {}));
-    if (end.kind === "refused")
-      return setFault(await sentenceFor(end.reason, { ...end.details, requestId: end.requestId }));
-    if (end.kind !== "done") return;
-    const kept = JSON.parse(end.body ?? "{}") as { templateId?: string; fields?: number };
+    const answer = await sendFile(template ? `/api/templates/${template.id}` : `/api/templates?${query}`, file);
+    if (answer === null) return;
+    const kept = JSON.parse(answer) as { templateId?: string; fields?: number };
     showToast({ text: t("dialog.kept", { n: kept.fields ?? 0 }) });
     onClose();
     if (template) router.refresh();
@@ -67,7 +55,7 @@ export function TemplateDialog({ template, types, licences, onClose }: TemplateD
           <Button tone="ghost" onClick={onClose}>
             {w.t("act.cancel")}
           </Button>
-          <Button type="submit" form={form} tone="primary" isBusy={isBusy}>
+          <Button type="submit" form={form} tone="primary" isBusy={sent !== null}>
             {t("dialog.send")}
           </Button>
         </>

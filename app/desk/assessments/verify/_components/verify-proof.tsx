@@ -1,8 +1,9 @@
 "use client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { useFileField } from "@/components/ui/use-file-field";
 import { checkFile, MOST_MEGABYTES, type Checked } from "./check-file";
 import { ProofFacts } from "./proof-facts";
 
@@ -10,7 +11,6 @@ import { ProofFacts } from "./proof-facts";
 export function VerifyProof() {
   const t = useT("assessments");
   const { locale } = useWords();
-  const field = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const [checked, setChecked] = useState<Checked | null>(null);
@@ -22,6 +22,11 @@ export function VerifyProof() {
     setIsBusy(false);
   }
 
+  const file = useFileField({
+    label: t("verify.pick"),
+    accept: ".json,application/json",
+    onFile: take,
+  });
   const fault =
     checked?.kind === "unreadable"
       ? t("verify.unreadable")
@@ -47,24 +52,8 @@ export function VerifyProof() {
       >
         <p className="text-sm text-fg-2">{isBusy ? t("verify.busy") : t("verify.drop")}</p>
         <div className="mt-3 flex justify-center">
-          <input
-            ref={field}
-            type="file"
-            className="sr-only"
-            tabIndex={-1}
-            aria-label={t("verify.pick")}
-            accept=".json,application/json"
-            onChange={(event) => {
-              void take(event.currentTarget.files?.[0]);
-              event.currentTarget.value = "";
-            }}
-          />
-          <Button
-            icon="upload"
-            tone={checked ? undefined : "primary"}
-            isBusy={isBusy}
-            onClick={() => field.current?.click()}
-          >
+          {file.field}
+          <Button icon="upload" tone={checked ? undefined : "primary"} isBusy={isBusy} onClick={file.pick}>
             {t(checked ? "verify.again" : "verify.pick")}
           </Button>
         </div>

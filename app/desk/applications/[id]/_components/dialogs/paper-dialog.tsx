@@ -1,17 +1,18 @@
 "use client";
 import { ActFault } from "@/components/act-fault";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { sentenceFor } from "@/components/act-error";
+import { useEffect, useState } from "react";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
-import { ACCEPTED, sendFile } from "@/components/send-file";
+import { ACCEPTED } from "@/components/send-file";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { NumberField, readNumber, TextArea } from "@/components/ui/field";
 import { Progress } from "@/components/ui/progress";
 import { showToast } from "@/components/ui/toast-store";
+import { useFileField } from "@/components/ui/use-file-field";
 import { useAct } from "@/components/use-act";
+import { useSending } from "@/components/use-sending";
 import { isWanted, USE_MOVES } from "@/domain/documents/use-status";
 import { SentDialog, type SentRequest } from "../../../../_components/asking/sent-dialog";
 import type { Acts, PaperAct } from "../acts-of";
@@ -205,51 +206,30 @@ export function PaperDialog({ paper, acts, onClose }: { paper: PaperAct; acts: A
 function UploadFile({ paper, onDone }: { paper: PaperAct; onDone: () => void }) {
   const t = useT("applications");
   const router = useRouter();
-  const [sent, setSent] = useState<{ share: number; abort: () => void } | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-
-  async function upload(file: File) {
-    setFault(null);
-    const sending = sendFile(`/api/uploads/${paper.id}`, file, (bytes) =>
-      setSent({ share: Math.round((bytes / file.size) * 100), abort: sending.abort }),
-    );
-    setSent({ share: 0, abort: sending.abort });
-    const end = await sending.ended;
-    setSent(null);
-    if (end.kind === "done") {
+  const { sent, fault, send } = useSending();
+  const file = useFileField({
+    label: t("act.upload"),
+    accept: ACCEPTED,
+    async onFile(picked) {
+      if ((await send(`/api/uploads/${paper.id}`, picked)) === null) return;
       showToast({ text: t("act.uploaded", { paper: paper.name }) });
       router.refresh();
-      return onDone();
-    }
-    if (end.kind === "lost") return setFault(await sentenceFor("offline", {}));
-    if (end.kind === "refused") setFault(await sentenceFor(end.reason, { ...end.details, requestId: end.requestId }));
-  }
+      onDone();
+    },
+  });
 
   return (
     <section aria-label={t("act.upload")}>
-      <input
-        ref={field}
-        type="file"
-        className="sr-only"
-        tabIndex={-1}
-        aria-label={t("act.upload")}
-        accept={ACCEPTED}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) void upload(file);
-          event.currentTarget.value = "";
-        }}
-      />
+      {file.field}
       {sent ? (
         <div className="row">
-          <Progress label={t("act.uploading")} value={sent.share} max={100} />
-          <Button size={28} tone="ghost" onClick={sent.abort}>
+          <Progress label={t("act.uploading")} value={sent.percent} max={100} />
+          <Button size={28} tone="ghost" onClick={sent.stop}>
             {t("act.stopUpload")}
           </Button>
         </div>
       ) : (
-        <Button icon="upload" onClick={() => field.current?.click()}>
+        <Button icon="upload" onClick={file.pick}>
           {paper.fileId ? t("act.replaceFile") : t("act.upload")}
         </Button>
       )}

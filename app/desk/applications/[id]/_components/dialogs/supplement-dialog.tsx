@@ -7,7 +7,7 @@ import { useT, useWords } from "@/components/messages-provider";
 import { ACCEPTED, sendFile } from "@/components/send-file";
 import { Checkbox } from "@/components/ui/choice";
 import { DateField } from "@/components/ui/date-field";
-import { Field } from "@/components/ui/field";
+import { FilePick } from "@/components/ui/file-pick";
 import { showToast } from "@/components/ui/toast-store";
 import { typed } from "@/components/act-dialog";
 import type { CallOptions } from "@/components/use-act";
@@ -103,17 +103,12 @@ export function SupplementDialog({ acts, isMore, onClose }: { acts: Acts; isMore
           {isAsking ? <AskingFields contacts={acts.contacts} dueOn={dueOn} onDueOn={setDueOn} /> : null}
         </>
       ) : null}
-      <Field id="letter" label={t("act.roundLetter")} optional={w.t("field.optional")}>
-        {(links) => (
-          <input
-            {...links}
-            type="file"
-            accept={ACCEPTED}
-            className="block text-sm"
-            onChange={(event) => setLetter(event.currentTarget.files?.[0] ?? null)}
-          />
-        )}
-      </Field>
+      <FilePick
+        label={`${t("act.roundLetter")} ${w.t("field.optional")}`}
+        verb={t("act.roundLetterPick")}
+        accept={ACCEPTED}
+        onPick={setLetter}
+      />
     </ActDialog>
   );
 }
