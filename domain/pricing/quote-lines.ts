@@ -18,7 +18,7 @@ export interface QuoteLine {
   name: Text;
   /** Government fee. null: not known; shown 待确认, never 0. */
   officialFen: Fen | null;
-  /** The fee is from memory: shown with 待确认 beside it. */
+  /** The fee is from memory, or nobody looked it up for too long: shown with 待确认 beside it. */
   isOfficialUnconfirmed: boolean;
   isOfficialAdvanced: boolean;
   /** The agency's fee as agreed. null: no price in the book and none entered yet; such a quote cannot be sent. */
@@ -32,17 +32,19 @@ export interface QuoteLine {
 export interface QuoteChoice {
   licence: Licence;
   kind: ApplicationKind;
+  /** Nobody confirmed the catalogue's fee for too long. */
+  isFeeOld?: boolean;
 }
 
 /**
  * The first form of each line: price book for the service and third parties, catalogue for the government fee. Nothing is
- * made up: what neither knows is null, also where the catalogue remembers that nothing is charged and no source says so. A fee of another kind than `new` is taken from the catalogue only where that says
- * the authority charges nothing.
+ * made up: what neither knows is null, also where the catalogue remembers that nothing is charged and no source says so. A fee of
+ * another kind than `new` is taken from the catalogue only where that says the authority charges nothing.
  */
 export function linesFrom(choices: readonly QuoteChoice[], book: PriceBook): QuoteLine[] {
-  return choices.map(({ licence, kind }) => {
+  return choices.map(({ licence, kind, isFeeOld = false }) => {
     const price = findPrice(book, licence.id, kind);
-    const official = officialFee(licence, kind, price?.officialFen);
+    const official = officialFee(licence, kind, price?.officialFen, isFeeOld);
     return {
       licenceId: licence.id,
       kind,
@@ -61,6 +63,7 @@ function officialFee(
   licence: Licence,
   kind: ApplicationKind,
   override: Fen | null | undefined,
+  isOld: boolean,
 ): Pick<QuoteLine, "officialFen" | "isOfficialUnconfirmed"> {
   if (override !== undefined) return { officialFen: override, isOfficialUnconfirmed: override === null };
   const { cny, confidence } = licence.governmentFee;
@@ -69,7 +72,7 @@ function officialFee(
   const isKnown = cny !== null && (cny === 0 ? !isFromMemory : kind === "new");
   return {
     officialFen: isKnown ? fenFromYuan(cny) : null,
-    isOfficialUnconfirmed: !isKnown || isFromMemory,
+    isOfficialUnconfirmed: !isKnown || isFromMemory || isOld,
   };
 }
 

@@ -77,6 +77,11 @@ describe("lines", () => {
   ] as const)("official fee of %s %s: %s, to confirm %s", (id, kind, officialFen, isOfficialUnconfirmed) =>
     expect(linesFrom([choice(id, kind)], book)[0]).toMatchObject({ officialFen, isOfficialUnconfirmed }),
   );
+
+  test("keeps a fee that nobody confirmed for too long, and says that it is to be checked", () => {
+    const [line] = linesFrom([{ ...choice("edi-b21", "new"), isFeeOld: true }], book);
+    expect(line).toMatchObject({ officialFen: 0, isOfficialUnconfirmed: true });
+  });
   test("the book may know better", () => {
     const own: PriceBook = {
       ...book,

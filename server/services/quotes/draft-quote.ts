@@ -5,6 +5,8 @@ import { examinedAmong, leadOf } from "@/domain/pricing/lead-line";
 import { quoteFrom, withTotals } from "@/domain/pricing/quote";
 import type { QuoteChoice } from "@/domain/pricing/quote-lines";
 import { findLicence } from "@/domain/rules/rule-set";
+import { statementKey } from "@/domain/rules/statement-key";
+import { statementOf } from "@/domain/rules/statements";
 import { yearOf } from "@/domain/shared/day";
 import { refuseKind } from "@/domain/workflow/application-kind";
 import { ServiceError } from "../../errors";
@@ -15,6 +17,7 @@ import { idOf, mustBeAble, personOf, type ServiceContext, todayOf, write } from 
 import { recordEvent } from "../events/record-event";
 import { nextNumber } from "../number-series";
 import { priceBookOn } from "../price-book/price-book-in-force";
+import { standingsIn } from "../rule-confirmations/standings";
 import { currentRulesIn } from "../rules/rule-versions";
 import { figuresOf, quoteEventData } from "./quote-row";
 import { refreshQuotedIn } from "./refresh-quoted";
@@ -81,6 +84,8 @@ export async function choicesIn(
   choices: readonly ApplicationChoice[],
 ): Promise<QuoteChoice[]> {
   const { ruleSet } = await currentRulesIn(tx, ctx);
+  const fees = choices.map(({ licenceId }) => statementKey(licenceId, "governmentFee"));
+  const standingOf = await standingsIn(tx, ctx, ruleSet, fees);
   return choices.map(({ licenceId, kind }) => {
     const licence = findLicence(ruleSet, licenceId);
     if (!licence) throw new ServiceError("PRECONDITION_FAILED", "licence-unknown", { licenceId });
@@ -89,7 +94,8 @@ export async function choicesIn(
       const { reason, ...details } = refusal;
       throw new ServiceError("PRECONDITION_FAILED", reason, { ...details, licence: licence.names.short.zh });
     }
-    return { licence, kind };
+    const fee = statementOf(licence, licence.governmentFee);
+    return { licence, kind, isFeeOld: fee !== undefined && standingOf(fee).state === "due" };
   });
 }
 

@@ -68,6 +68,15 @@ describe("a draft", () => {
     expect(await kindsOf(client.id)).toEqual(["quote.drafted"]);
   });
 
+  test("a fee that nobody confirmed for too long is to be checked", async () => {
+    const lineOf = async () => (await stored((await started([EDI])).quoteId)).content.quote.lines[0];
+    expect(await lineOf()).toMatchObject({ officialFen: 0, isOfficialUnconfirmed: false });
+    const before = world.now();
+    world.setNow("2028-01-10T02:00:00Z");
+    expect(await lineOf()).toMatchObject({ officialFen: 0, isOfficialUnconfirmed: true });
+    world.setNow(before);
+  });
+
   test("an unknown fee stays unknown, never 0, and an unpriced line keeps the quote at home", async () => {
     const { quoteId, send } = await started([
       { licenceId: "mlps-assessment", kind: "new" },
