@@ -1,22 +1,27 @@
 import { expect, test } from "vitest";
-import { byNeed, isToConfirm, type Ranked, standingOf } from "./confirmations";
+import { byNeed, isToConfirm, oldBefore, type Ranked, standingOf } from "./confirmations";
 
 const asked = {
   confidence: "official",
   last: null,
   saidOn: "2026-01-01",
-  today: "2026-12-31",
-  confirmDays: 364,
+  oldBefore: oldBefore("2026-12-31", 364),
 } as const;
 const last = { by: "沈", on: "2026-01-01", note: "看过官网" };
 
 test("a figure is old on the day after its days are over, counted from its last confirmation, else from the rules", () => {
   expect(standingOf(asked).state).toBe("given");
-  expect(standingOf({ ...asked, today: "2027-01-01" }).state).toBe("due");
+  expect(standingOf({ ...asked, oldBefore: oldBefore("2027-01-01", 364) }).state).toBe("due");
   expect(standingOf({ ...asked, last }).state).toBe("confirmed");
-  expect(standingOf({ ...asked, last, today: "2027-01-01" })).toEqual({ state: "due", last, knownOn: "2026-01-01" });
+  expect(standingOf({ ...asked, last, oldBefore: oldBefore("2027-01-01", 364) })).toEqual({
+    state: "due",
+    last,
+    knownOn: "2026-01-01",
+  });
   // The rules may be young: what a person looked up before them is as old as that look.
-  expect(standingOf({ ...asked, last, saidOn: "2026-12-30", today: "2027-01-01" }).state).toBe("due");
+  expect(standingOf({ ...asked, last, saidOn: "2026-12-30", oldBefore: oldBefore("2027-01-01", 364) }).state).toBe(
+    "due",
+  );
 });
 
 test("what nobody looked up is open unless it came from an official text", () => {

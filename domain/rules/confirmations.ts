@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "../shared/day";
+import { addDays, type Day } from "../shared/day";
 import type { Confidence } from "./schema";
 
 /** Who looked a statement up last and found it right. */
@@ -31,14 +31,16 @@ export interface Asked {
   readonly last: Confirmation | null;
   /** The day on which the rules were revised that said it first. */
   readonly saidOn: Day;
-  readonly today: Day;
-  /** After how many days a statement is old. */
-  readonly confirmDays: number;
+  /** What was known before this day only, is old: {@link oldBefore}. */
+  readonly oldBefore: Day;
 }
 
-export function standingOf({ confidence, last, saidOn, today, confirmDays }: Asked): Standing {
+/** The first day on which a statement that is looked up is not old today, `confirmDays` being the days for which it counts. */
+export const oldBefore = (today: Day, confirmDays: number): Day => addDays(today, -confirmDays);
+
+export function standingOf({ confidence, last, saidOn, oldBefore: limit }: Asked): Standing {
   const knownOn = last?.on ?? saidOn;
-  if (daysBetween(knownOn, today) > confirmDays) return { state: "due", last, knownOn };
+  if (knownOn < limit) return { state: "due", last, knownOn };
   if (last) return { state: "confirmed", last, knownOn };
   return { state: confidence === "official" ? "given" : "open", last, knownOn };
 }

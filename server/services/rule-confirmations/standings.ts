@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { type Standing, standingOf } from "@/domain/rules/confirmations";
+import { oldBefore, type Standing, standingOf } from "@/domain/rules/confirmations";
 import { findLicence, type RuleSet } from "@/domain/rules/rule-set";
 import { type Statement, statementId, statementsOf } from "@/domain/rules/statements";
 import { installedRuleSet, rulesInForce } from "@/server/rules-in-force";
@@ -25,14 +25,13 @@ export async function standingsIn(
     const of = `${statement} ${contentHash}`;
     if (!newest.has(of)) newest.set(of, { by, on, note });
   }
-  const today = todayOf(ctx);
+  const limit = oldBefore(todayOf(ctx), settings.confirmDays);
   return (statement) =>
     standingOf({
       confidence: statement.confidence,
       last: newest.get(`${statement.key} ${statement.hash}`) ?? null,
       saidOn: saidOn(ruleSet, statement),
-      today,
-      confirmDays: settings.confirmDays,
+      oldBefore: limit,
     });
 }
 
@@ -47,14 +46,22 @@ export function standingsOfLicenceIn(
   return standingsIn(tx, ctx, ruleSet, licence ? statementsOf(licence).map(({ key }) => key) : []);
 }
 
+/** The days found before, as long as the same rules are in force: working one out compares three versions. */
+const said = new WeakMap<Statement, { inForce: RuleSet; on: string }>();
+
 /** The earliest day on which rules at hand were revised that say the very same: a new version makes nothing of the old one younger. */
 function saidOn(ruleSet: RuleSet, statement: Statement): string {
-  const days = [ruleSet, rulesInForce(), installedRuleSet()].flatMap((each) => {
+  const inForce = rulesInForce();
+  const known = said.get(statement);
+  if (known?.inForce === inForce) return known.on;
+  const days = [ruleSet, inForce, installedRuleSet()].flatMap((each) => {
     const licence = each === ruleSet ? statement.licence : findLicence(each, statement.licence.id);
     const saysIt = licence && idsOf(licence).has(statementId(statement));
     return saysIt ? [each.meta.revisedOn] : [];
   });
-  return days.sort()[0] ?? ruleSet.meta.revisedOn;
+  const on = days.sort()[0] ?? ruleSet.meta.revisedOn;
+  said.set(statement, { inForce, on });
+  return on;
 }
 
 const ids = new WeakMap<Statement["licence"], ReadonlySet<string>>();
