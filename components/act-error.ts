@@ -1,4 +1,5 @@
 /** Turns what a call threw into words. The sentences are fetched with the first error, not with the page. */
+import { noConnection } from "@/components/connection";
 import type { MessageArguments } from "@/messages/format-message";
 import { type Locale, toLocale } from "@/messages/locale";
 
@@ -22,6 +23,9 @@ interface Answer {
   requestId: string | null;
 }
 
+/** The server never answered. */
+const OFFLINE = "offline";
+
 // messages: errors.*
 const SENTENCES: Record<Locale, () => Promise<Record<string, string>>> = {
   "zh-CN": () => import("@/messages/zh-CN/errors.json").then((module) => module.default),
@@ -37,7 +41,7 @@ function answerOf(cause: unknown): Answer | null {
 
 export async function toActError(cause: unknown): Promise<ActError> {
   const answer = answerOf(cause);
-  const reason = answer?.reason ?? "offline";
+  const reason = answer?.reason ?? OFFLINE;
   const details = answer?.details ?? {};
   return {
     reason,
@@ -59,8 +63,11 @@ export function valuesOf(details: Readonly<Record<string, unknown>>): MessageArg
 
 /** The sentence for a reason in the language of the page. A reason without one, or lacking a value, is "unexpected". */
 export async function sentenceFor(reason: string, values: MessageArguments): Promise<string> {
+  if (reason === OFFLINE) return noConnection("unsaved");
   const locale = toLocale(document.documentElement.lang);
-  const [sentences, { formatMessage }] = await Promise.all([SENTENCES[locale](), import("@/messages/format-message")]);
+  const fetched = await Promise.all([SENTENCES[locale](), import("@/messages/format-message")]).catch(() => null);
+  if (!fetched) return noConnection("unsaved");
+  const [sentences, { formatMessage }] = fetched;
   const all = { requestId: "", ...values };
   try {
     return formatMessage(sentences[reason] ?? sentences.unexpected ?? reason, locale, all);

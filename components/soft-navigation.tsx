@@ -1,7 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
+import { noConnection } from "@/components/connection";
 import { OPEN_PAGE, openPage, type PageToOpen } from "@/components/open-page";
+import { showToast, toastStore } from "@/components/ui/toast-store";
 
 /**
  * Opens the plain links (`data-soft`, components/ui/link.tsx) and searches (`form[data-soft]`) of the app, and what `openPage`
@@ -17,6 +19,9 @@ export function SoftNavigation({ label }: { label: string }) {
   useEffect(() => {
     function onOpen(event: Event) {
       const { href, replace = false, scroll = true } = (event as CustomEvent<PageToOpen>).detail;
+      // The browser's own error page would take the place of what is there, and of what was typed.
+      if (!navigator.onLine && toastStore.isHeard())
+        return showToast({ text: noConnection("unopened"), isFault: true });
       startGoing(() => (replace ? router.replace(href, { scroll }) : router.push(href, { scroll })));
     }
 

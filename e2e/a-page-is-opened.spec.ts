@@ -43,6 +43,27 @@ test("the page there is stays until the next one is whole, with a line of progre
   expect(await page.evaluate(() => "isSamePage" in window)).toBe(true);
 });
 
+test("without a network the page stays, says what is not possible now, and goes on afterwards", async ({
+  page,
+  context,
+}) => {
+  await signInAs(context, "consultant");
+  await page.goto("/desk/clients", { waitUntil: "networkidle" });
+  await context.setOffline(true);
+  const menu = page.getByRole("button", { name: "林知夏的菜单" });
+  const words = page.getByText("没有网络，暂时打不开");
+  await menu.click();
+  await expect(words).toBeVisible();
+  await page.getByRole("button", { name: "关闭" }).click();
+  await expect(words).toHaveCount(0);
+  await page.locator("[data-open]").first().click();
+  await expect(words).toBeVisible();
+  await expect(page).toHaveURL(/\/desk\/clients$/);
+  await context.setOffline(false);
+  await menu.click();
+  await expect(page.getByRole("menu")).toBeVisible();
+});
+
 test("an address without a record answers 404, in words", async ({ page, context }) => {
   await signInAs(context, "consultant");
   for (const path of ["applications", "cases", "clients", "quotes", "assessments"]) {

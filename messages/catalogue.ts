@@ -71,6 +71,8 @@ import enRulesEditor from "@/messages/en/rules-editor.json";
 import zhRulesEditor from "@/messages/zh-CN/rules-editor.json";
 import enLetters from "@/messages/en/letters.json";
 import zhLetters from "@/messages/zh-CN/letters.json";
+import enConnection from "@/messages/en/connection.json";
+import zhConnection from "@/messages/zh-CN/connection.json";
 import enRulesDesk from "@/messages/en/rules-desk.json";
 import zhRulesDesk from "@/messages/zh-CN/rules-desk.json";
 
@@ -89,6 +91,7 @@ const zh = {
   drafting: zhDrafting,
   findings: zhFindings,
   confirmations: zhConfirmations,
+  connection: zhConnection,
   "rule-checks": zhRuleChecks,
   dashboard: zhDashboard,
   pdf: zhPdf,
@@ -130,6 +133,7 @@ const en: Messages = {
   drafting: enDrafting,
   findings: enFindings,
   confirmations: enConfirmations,
+  connection: enConnection,
   "rule-checks": enRuleChecks,
   dashboard: enDashboard,
   pdf: enPdf,

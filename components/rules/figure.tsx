@@ -1,12 +1,18 @@
 import type { ReactNode } from "react";
+import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/components/words";
 import type { Standing } from "@/domain/rules/confirmations";
 import { getTranslator } from "@/messages";
-import { OldFigure } from "./old-figure";
 
 /** A figure of the rules wherever people read it: grey, with a mark that says since when, once it was not looked up for too long. */
 export function Figure({ w, standing, children }: { w: Words; standing: Standing | null; children: ReactNode }) {
-  return <OldFigure since={standing?.state === "due" ? standingInWords(w, standing) : null}>{children}</OldFigure>;
+  if (standing?.state !== "due") return children;
+  const since = standingInWords(w, standing) ?? "";
+  return (
+    <span className="text-fg-3" title={since}>
+      {children} <Icon name="clock" size={12} label={since} />
+    </span>
+  );
 }
 
 /** Who confirmed it and when, or how long nobody did; null where there is nothing to say. For beside an opened citation. */

@@ -1,14 +1,13 @@
 import type { ReactNode } from "react";
-import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/components/words";
 import type { Day } from "@/domain/shared/day";
 
-/** Grey, with a mark that says since when nobody looked it up; as it is where `since` is null. */
+/** Grey, with the words that say since when nobody looked it up: a mark alone says nothing on a phone. As it is where `since` is null. */
 export function OldFigure({ since, children }: { since: string | null; children: ReactNode }) {
   if (since === null) return children;
   return (
-    <span className="text-fg-3" title={since}>
-      {children} <Icon name="clock" size={12} label={since} />
+    <span className="text-fg-3">
+      {children} <small className="text-xs whitespace-nowrap">{since}</small>
     </span>
   );
 }

@@ -21,13 +21,21 @@ export interface DialogProps {
 const loadDialog = () => import("@/components/ui/dialog-content").then((module) => module.DialogContent);
 const loadDrawer = () => import("@/components/ui/dialog-content").then((module) => module.DrawerContent);
 
-function useOpened(isOpen: boolean, ensure: () => Promise<void>) {
+function useOpened({ isOpen, onClose }: DialogProps, ensure: () => Promise<void>) {
   // Where focus was, to give it back: the opener is not known to the dialog.
   const opener = useRef<HTMLElement | null>(null);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
   useEffect(() => {
     if (!isOpen) return;
     if (document.activeElement instanceof HTMLElement) opener.current = document.activeElement;
-    void ensure();
+    void ensure().catch((lost: unknown) => {
+      // Not left open unseen: the next click is to try again. The toast says why.
+      close.current();
+      throw lost;
+    });
   }, [isOpen, ensure]);
   return opener;
 }
@@ -35,14 +43,14 @@ function useOpened(isOpen: boolean, ensure: () => Promise<void>) {
 /** Only for what cannot be undone or leaves the house. Code comes with the first opening; `preloadDialog` on hover. */
 export function Dialog(props: DialogProps) {
   const { Lazy, ensure } = useLazy(loadDialog);
-  const opener = useOpened(props.isOpen, ensure);
+  const opener = useOpened(props, ensure);
   return props.isOpen && Lazy ? <Lazy {...props} opener={opener} /> : null;
 }
 
 /** Details beside the work: 408 wide from the right, Escape closes. */
 export function Drawer(props: DialogProps) {
   const { Lazy, ensure } = useLazy(loadDrawer);
-  const opener = useOpened(props.isOpen, ensure);
+  const opener = useOpened(props, ensure);
   return props.isOpen && Lazy ? <Lazy {...props} opener={opener} /> : null;
 }
 

@@ -3,6 +3,8 @@ export interface ToastMessage {
   text: string;
   /** Takes the act back; shown as a button with the key Z. */
   undo?: () => void | Promise<unknown>;
+  /** Not done, but not possible just now. */
+  isFault?: boolean;
 }
 
 interface Shown extends ToastMessage {
@@ -18,7 +20,7 @@ function set(value: Shown | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Shows a message for eight seconds in place of the one before. Errors are banners, not toasts. */
+/** Shows a message for eight seconds in place of the one before. Errors of an act are banners, not toasts. */
 export function showToast(message: ToastMessage): void {
   set({ ...message, id: next++ });
 }
@@ -32,6 +34,8 @@ export const toastStore = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  /** Whether this page shows messages at all. */
+  isHeard: (): boolean => listeners.size > 0,
   get: (): Shown | null => current,
   none: (): Shown | null => null,
 };

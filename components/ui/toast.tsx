@@ -1,8 +1,10 @@
 "use client";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Mark } from "@/components/application/status-mark";
+import { noConnection } from "@/components/connection";
 import { Button, IconButton } from "@/components/ui/button";
-import { dismissToast, toastStore } from "@/components/ui/toast-store";
+import { Icon } from "@/components/ui/icon";
+import { dismissToast, showToast, toastStore } from "@/components/ui/toast-store";
 
 const SHOWN_MS = 8000;
 
@@ -11,6 +13,16 @@ export function ToastHost({ undoLabel, closeLabel }: { undoLabel: string; closeL
   const toast = useSyncExternalStore(toastStore.subscribe, toastStore.get, toastStore.none);
   const [isPaused, setIsPaused] = useState(false);
   const left = useRef(SHOWN_MS);
+
+  useEffect(() => {
+    // A menu or a dialog whose code did not arrive: whoever asked for it waits for nothing.
+    function onLost({ reason }: PromiseRejectionEvent) {
+      if (reason instanceof Error && reason.name === "ChunkLoadError")
+        showToast({ text: noConnection("unopened"), isFault: true });
+    }
+    addEventListener("unhandledrejection", onLost);
+    return () => removeEventListener("unhandledrejection", onLost);
+  }, []);
 
   useEffect(() => {
     left.current = SHOWN_MS;
@@ -40,7 +52,7 @@ export function ToastHost({ undoLabel, closeLabel }: { undoLabel: string; closeL
           onFocus={() => setIsPaused(true)}
           onBlur={() => setIsPaused(false)}
         >
-          <Mark shape="tick" />
+          {toast.isFault ? <Icon name="warning" size={14} /> : <Mark shape="tick" />}
           <span>{toast.text}</span>
           {toast.undo ? (
             <Button

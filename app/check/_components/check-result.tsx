@@ -89,8 +89,8 @@ function Licence({ w, t, row }: { w: Words; t: Translator<"check">; row: Explain
         <p>{t("result.open", { questions: row.missing.slice(0, 4).join(t("ask.comma")) })}</p>
       ) : (
         row.reasons.map((reason) => (
-          <p key={reason}>
-            <OldFigure since={notConfirmedSince(w, row.oldSince)}>{reason}</OldFigure>
+          <p key={reason} className={row.oldSince === null ? undefined : "text-fg-3"}>
+            {reason}
           </p>
         ))
       )}
@@ -111,7 +111,11 @@ function Licence({ w, t, row }: { w: Words; t: Translator<"check">; row: Explain
           ))}
         </ul>
       ) : null}
-      <p className="mt-1 text-sm text-fg-3">{row.sources.join(t("result.semicolon"))}</p>
+      <p className="mt-1 text-sm text-fg-3">
+        {[...row.sources, notConfirmedSince(w, row.oldSince)]
+          .filter((each) => each !== null)
+          .join(t("result.semicolon"))}
+      </p>
       <details className="mt-1 text-sm text-fg-2">
         <summary className="cursor-pointer text-accent-text print:hidden">{t("result.more")}</summary>
         <p className="mt-1">

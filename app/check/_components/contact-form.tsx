@@ -1,7 +1,6 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ActDialog, typed } from "@/components/act-dialog";
-import { sentenceFor } from "@/components/act-error";
 import { api } from "@/components/client-api";
 import { faultsOf } from "@/components/clients/field-faults";
 import { useT, useWords } from "@/components/messages-provider";
@@ -23,11 +22,6 @@ export function ContactForm({ progress, days, onClose }: { progress: Progress; d
   const [isSent, setIsSent] = useState(false);
   const faults = faultsOf(clients, act.error?.issues ?? [], "fields.");
   const ticket = useTicket(act.error?.reason === "self-check-stale");
-
-  useEffect(() => {
-    // Fetched while there is a network, so that its loss can be said.
-    void sentenceFor("offline", {}).catch(() => undefined);
-  }, []);
 
   if (isSent)
     return (

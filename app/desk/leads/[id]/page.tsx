@@ -4,7 +4,7 @@ import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { DeskBar, Lead, Pane, Split } from "@/components/shell/desk-page";
 import { Link } from "@/components/ui/link";
-import { notConfirmedSince, OldFigure } from "@/components/rules/old-figure";
+import { notConfirmedSince } from "@/components/rules/old-figure";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import type { ExplainedLicence } from "@/domain/assessment/explained";
@@ -146,11 +146,13 @@ function Findings({ w, rows }: { w: Words; rows: readonly ExplainedLicence[] }) 
           </span>
           <span>
             {row.reasons.map((reason) => (
-              <p key={reason}>
-                <OldFigure since={notConfirmedSince(w, row.oldSince)}>{reason}</OldFigure>
+              <p key={reason} className={row.oldSince === null ? undefined : "text-fg-3"}>
+                {reason}
               </p>
             ))}
-            <span className="text-xs text-fg-3">{w.clauses(row.sources)}</span>{" "}
+            <span className="text-xs text-fg-3">
+              {w.clauses([...row.sources, notConfirmedSince(w, row.oldSince)].filter((each) => each !== null))}
+            </span>{" "}
             {row.confidence ? <Tag tone="line">{row.confidence}</Tag> : null}
           </span>
         </li>
