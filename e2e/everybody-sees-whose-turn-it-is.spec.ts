@@ -11,7 +11,7 @@ test("a consultant's day: what is their turn, by when, and the row chosen by key
   await page.goto("/desk");
   await page.waitForLoadState("networkidle");
   await expect(page.getByRole("heading", { level: 1 })).toContainText(/\d+ 件轮到您/);
-  await expect(page.getByRole("link", { name: /补正：/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /补正：/ }).first()).toBeVisible();
   await expect(page.getByText("最迟").first()).toBeVisible();
   await listening(page);
   await page.keyboard.press("j");
