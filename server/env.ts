@@ -115,7 +115,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     authSecret: found.NEXTAUTH_SECRET,
     publicUrl: found.NEXTAUTH_URL,
     dataFolder,
-    storageFolder: path.resolve(found.ZB_STORAGE_DIR ?? path.join(dataFolder, "files")),
+    storageFolder: path.resolve(/* turbopackIgnore: true */ found.ZB_STORAGE_DIR ?? path.join(dataFolder, "files")),
     s3:
       found.ZB_S3_BUCKET && found.ZB_S3_REGION
         ? {

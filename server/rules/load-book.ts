@@ -11,11 +11,11 @@ import { type ExplainedFinding, explainedFindingsSchema } from "@/domain/checks/
 
 /** The test book: every scenario of every file, in order of file names. Throws on a misspelt key or a doubled id. */
 export function loadBook(folder = path.join(process.cwd(), "domain", "book", "scenarios")): Scenario[] {
-  const scenarios = readdirSync(folder)
+  const scenarios = readdirSync(/* turbopackIgnore: true */ folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .flatMap((name) => {
-      const read = bookFileSchema.safeParse(parse(readFileSync(path.join(folder, name), "utf8")));
+      const read = bookFileSchema.safeParse(parse(readFileSync(path.join(/* turbopackIgnore: true */ folder, name), "utf8")));
       if (!read.success)
         throw new Error(
           `${name}: ${read.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`).join("; ")}`,

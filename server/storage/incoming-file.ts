@@ -81,7 +81,7 @@ export const megabytes = (bytes: number): number => Math.round((bytes / 1_048_57
 
 /** Removes what broken uploads left behind. Returns how many files went. */
 export async function sweepIncoming(olderThan: Date, folder: string = incomingFolder()): Promise<number> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(/* turbopackIgnore: true */ folder).catch(() => []);
   let removed = 0;
   for (const name of names) {
     const target = path.join(folder, name);
