@@ -62,7 +62,10 @@ async function limited(command: readonly string[]): Promise<string[]> {
 /** The child knows nothing of our environment but where programs lie; it is killed when its time is over. */
 function run([program = "", ...rest]: readonly string[], timeMs: number): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(/* turbopackIgnore: true */ program, rest, { stdio: ["ignore", "pipe", "ignore"], env: childEnvironment() });
+    const child = spawn(/* turbopackIgnore: true */ program, rest, {
+      stdio: ["ignore", "pipe", "ignore"],
+      env: childEnvironment(),
+    });
     const chunks: Buffer[] = [];
     let size = 0;
     let isOverTime = false;

@@ -15,7 +15,9 @@ export function loadBook(folder = path.join(process.cwd(), "domain", "book", "sc
     .filter((name) => name.endsWith(".yaml"))
     .sort()
     .flatMap((name) => {
-      const read = bookFileSchema.safeParse(parse(readFileSync(path.join(/* turbopackIgnore: true */ folder, name), "utf8")));
+      const read = bookFileSchema.safeParse(
+        parse(readFileSync(path.join(/* turbopackIgnore: true */ folder, name), "utf8")),
+      );
       if (!read.success)
         throw new Error(
           `${name}: ${read.error.issues.map(({ path: at, message }) => `${at.join(".")} ${message}`).join("; ")}`,
