@@ -1,7 +1,7 @@
 import { licenceById } from "@/domain/rules/rule-set";
 import { statementsOf } from "@/domain/rules/statements";
 import { rulesInForce } from "@/server/rules-in-force";
-import { confirmStatement } from "@/server/services/rule-confirmations/confirm-statement";
+import { confirmStatements } from "@/server/services/rule-confirmations/confirm-statements";
 import type { Narrator } from "./narrator";
 
 /** What the manager looked up: long ago, so that it is due again, and lately. Everything else nobody has looked up yet. */
@@ -26,9 +26,6 @@ export function tellConfirmations(story: Narrator): void {
       story.at(daysAgo, 15, "shen", async (ctx) => {
         const found = statementsOf(licenceById(rulesInForce(), licence)).find(({ key }) => key.endsWith(`/${place}`));
         if (!found) throw new Error(`${licence} says nothing at ${place}`);
-        await confirmStatement(ctx, {
-          ...{ key: found.key, hash: found.hash },
-          note: daysAgo > 365 ? NOTE.old : NOTE.new,
-        });
+        await confirmStatements(ctx, { statements: [found], note: daysAgo > 365 ? NOTE.old : NOTE.new });
       });
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { licenceById } from "./rule-set";
 import { statementInWords } from "./statement-words";
-import { statementId, statementOf, statementsOf } from "./statements";
+import { isSameLook, statementId, statementOf, statementsOf } from "./statements";
 
 const ruleSet = loadRuleSet();
 const edi = licenceById(ruleSet, "edi-b21");
@@ -33,6 +33,32 @@ test("what it says, the article it cites and since when it holds make its hash; 
   expect(hashWith({ text: { ...first.text, zh: `${first.text.zh}。` } })).not.toBe(hash);
   expect(hashWith({ inForceTo: "2030-01-01" })).not.toBe(hash);
   expect(hashWith({ cites: [{ source: "telecom-regs", articles: "99" }] })).not.toBe(hash);
+});
+
+test("one look settles what rests on the same places or on fewer of them; what has no source of its own, with its entry", () => {
+  const [first, ...rest] = edi.conditions;
+  if (!first) throw new Error("the entry has no condition");
+  const [law, guide] = [
+    { source: "telecom-regs", articles: "7" },
+    { source: "edi-guide", articles: "3" },
+  ];
+  const citing = (cites: (typeof law)[]) => {
+    const [found] = statementsOf({ ...edi, conditions: [{ ...first, cites }, ...rest] }).filter(
+      ({ kind }) => kind === "condition",
+    );
+    if (!found) throw new Error("the condition is gone");
+    return found;
+  };
+  expect(isSameLook(citing([law, guide]), citing([guide]))).toBe(true);
+  expect(isSameLook(citing([guide]), citing([law, guide]))).toBe(false);
+  expect(isSameLook(citing([law]), citing([{ ...law, articles: "8" }]))).toBe(false);
+  const unsourced = statementsOf(edi).filter(({ citations }) => citations.entryLevel);
+  const [one, other] = unsourced;
+  const [elsewhere] = statementsOf(licenceById(ruleSet, "icp-b25")).filter(({ citations }) => citations.entryLevel);
+  if (!one || !other || !elsewhere) throw new Error("every statement has a source of its own by now");
+  expect(isSameLook(one, other)).toBe(true);
+  expect(isSameLook(one, elsewhere)).toBe(false);
+  expect(isSameLook(one, citing([law]))).toBe(false);
 });
 
 test("each statement is said in both languages, without Chinese in the English but what it quotes", () => {

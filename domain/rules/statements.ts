@@ -81,6 +81,17 @@ export function statementOf(licence: Licence, content: unknown): Statement | und
   return statementsOf(licence).find((each) => each.content === content);
 }
 
+/**
+ * Whether whoever looked `looked` up at its sources has the other before their eyes as well: it rests on the same places or fewer of
+ * them. What has no source of its own is looked up at the basis of its entry, with the rest of the entry that has none.
+ */
+export function isSameLook(looked: Statement, other: Statement): boolean {
+  if (looked.citations.entryLevel || other.citations.entryLevel)
+    return looked.citations.entryLevel && other.citations.entryLevel && looked.licence === other.licence;
+  const seen = new Set(looked.citations.cites.map((cite) => JSON.stringify(cite)));
+  return other.citations.cites.every((cite) => seen.has(JSON.stringify(cite)));
+}
+
 function read(licence: Licence): Statement[] {
   const { foreignCapPercent, foreignNote } = licence;
   return [

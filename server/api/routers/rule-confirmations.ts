@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { STATEMENT_KINDS } from "@/domain/rules/statements";
-import { confirmStatement } from "../../services/rule-confirmations/confirm-statement";
+import { confirmStatements } from "../../services/rule-confirmations/confirm-statements";
 import { licenceStandings } from "../../services/rule-confirmations/licence-standings";
 import { getStatement } from "../../services/rule-confirmations/get-statement";
 import { countToConfirm, listStatements, STATEMENT_VIEWS } from "../../services/rule-confirmations/list-statements";
-import { withdrawConfirmation } from "../../services/rule-confirmations/withdraw-confirmation";
+import { withdrawConfirmations } from "../../services/rule-confirmations/withdraw-confirmations";
 import { textField } from "../fields";
 import { procedureFor, router } from "../trpc";
+
+const MOST_AT_ONCE = 50;
 
 export const ruleConfirmationsRouter = router({
   list: procedureFor("rules.confirm")
@@ -31,13 +33,15 @@ export const ruleConfirmationsRouter = router({
   confirm: procedureFor("rules.confirm")
     .input(
       z.strictObject({
-        key: z.string().max(250),
-        hash: z.string().regex(/^[0-9a-f]{64}$/, "no-hash"),
+        statements: z
+          .array(z.strictObject({ key: z.string().max(250), hash: z.string().regex(/^[0-9a-f]{64}$/, "no-hash") }))
+          .min(1)
+          .max(MOST_AT_ONCE),
         note: textField(500),
       }),
     )
-    .mutation(({ ctx, input }) => confirmStatement(ctx, input)),
+    .mutation(({ ctx, input }) => confirmStatements(ctx, input)),
   withdraw: procedureFor("rules.confirm")
-    .input(z.strictObject({ confirmationId: z.uuid() }))
-    .mutation(({ ctx, input }) => withdrawConfirmation(ctx, input)),
+    .input(z.strictObject({ confirmationIds: z.array(z.uuid()).min(1).max(MOST_AT_ONCE) }))
+    .mutation(({ ctx, input }) => withdrawConfirmations(ctx, input)),
 });

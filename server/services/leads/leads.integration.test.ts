@@ -6,7 +6,7 @@ import type { Mail } from "@/server/mail/mailer";
 import { ownDatabase } from "@/server/testing/own-database";
 import { testWorld } from "@/server/testing/test-context";
 import type { ServiceContext } from "../context";
-import { confirmStatement } from "../rule-confirmations/confirm-statement";
+import { confirmStatements } from "../rule-confirmations/confirm-statements";
 import { rulesInForce } from "@/server/rules-in-force";
 import { statementKey } from "@/domain/rules/statement-key";
 import { statementsOf } from "@/domain/rules/statements";
@@ -246,8 +246,10 @@ describe("what nobody looked up for too long", () => {
     world.setNow(`${nextYear}T20:00:00Z`); // the day after, in Shanghai
     expect(await seen()).toEqual(both(revisedOn, revisedOn));
     const boss = world.contextOf(world.people.manager);
-    for (const { key, hash, kind } of statementsOf(edi))
-      if (kind === "trigger") await confirmStatement(boss, { key, hash, note: "又看过" });
+    await confirmStatements(boss, {
+      statements: statementsOf(edi).filter(({ kind }) => kind === "trigger"),
+      note: "又看过",
+    });
     expect(await seen()).toEqual(both(null, revisedOn));
     const old = (await selfCheckPage(stranger(), { locale: "en" }))?.old ?? {};
     expect(old[statementKey(edi.id, `conditions/${edi.conditions[0]?.id}`)]).toBe(revisedOn);

@@ -1,8 +1,8 @@
 import { findSource, textIn, type RuleSet } from "@/domain/rules/rule-set";
 import { citeInWords } from "@/domain/assessment/citation-words";
-import type { Confirmation, StatementState } from "@/domain/rules/confirmations";
+import { type Confirmation, isToConfirm, type StatementState } from "@/domain/rules/confirmations";
 import type { Cite, Confidence } from "@/domain/rules/schema";
-import { type Statement, type StatementKind, statementId, statementsOf } from "@/domain/rules/statements";
+import { type Statement, isSameLook, type StatementKind, statementId, statementsOf } from "@/domain/rules/statements";
 import { type StatementWords, statementInWords } from "@/domain/rules/statement-words";
 import { rulesInForce } from "@/server/rules-in-force";
 import { ruleLocaleOf } from "../assessments/rule-locale";
@@ -29,7 +29,12 @@ export interface StatementView extends StatementWords {
   clients: number;
   /** Every confirmation of its place, the newest first. `isOther`: of what stood there before it changed. */
   confirmations: (Confirmation & { id: string; isOwn: boolean; isOther: boolean })[];
+  /** What else waits to be confirmed and is before the same eyes: what its entry says first. */
+  alike: { key: string; hash: string; licenceName: string; kind: StatementKind; text: string }[];
 }
+
+/** More than one person looks through at one sitting. */
+const MOST_ALIKE = 20;
 
 /** One statement of the rules in force with all that is known of how sure it is. Null once it changed. */
 export async function getStatement(ctx: ServiceContext, input: { id: string }): Promise<StatementView | null> {
@@ -41,8 +46,11 @@ export async function getStatement(ctx: ServiceContext, input: { id: string }): 
   const { userId } = personOf(ctx);
   return read(ctx, async (tx) => {
     const { key, hash, licence, kind, confidence, citations, inForceFrom, inForceTo } = statement;
+    const others = [licence, ...ruleSet.licences.filter((each) => each !== licence)]
+      .flatMap((each) => statementsOf(each))
+      .filter((each) => each !== statement && isSameLook(statement, each));
     const [standing, clients, kept] = [
-      await standingsIn(tx, ctx, ruleSet, [key]),
+      await standingsIn(tx, ctx, ruleSet, [key, ...others.map((each) => each.key)]),
       await relyingClientsIn(tx),
       await confirmationsIn(tx, [key]),
     ];
@@ -62,6 +70,14 @@ export async function getStatement(ctx: ServiceContext, input: { id: string }): 
           ...{ id, by, on, note },
           isOwn: byId === userId,
           isOther: contentHash !== hash,
+        })),
+      alike: others
+        .filter((each) => isToConfirm(standing(each).state))
+        .slice(0, MOST_ALIKE)
+        .map((each) => ({
+          ...{ key: each.key, hash: each.hash, kind: each.kind },
+          licenceName: textIn(each.licence.names.short, locale),
+          text: statementInWords(ruleSet, each, locale).text,
         })),
     };
   });

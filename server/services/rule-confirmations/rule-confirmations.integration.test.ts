@@ -9,11 +9,11 @@ import { answerQuestions } from "../assessments/answer-questions";
 import { finaliseAssessment } from "../assessments/finalise-assessment";
 import { startAssessment } from "../assessments/start-assessment";
 import { read, write } from "../context";
-import { confirmStatement } from "./confirm-statement";
+import { confirmStatements } from "./confirm-statements";
 import { getStatement } from "./get-statement";
 import { listStatements } from "./list-statements";
 import { relyingClientsIn } from "./relying-clients";
-import { withdrawConfirmation } from "./withdraw-confirmation";
+import { withdrawConfirmations } from "./withdraw-confirmations";
 
 const world = await testWorld();
 const { consultant, manager } = world.people;
@@ -31,11 +31,14 @@ test("a statement is confirmed with a note, grows old, and its confirmation is t
   const { id, key, hash } = statement;
   expect(await getStatement(boss, { id })).toMatchObject({ key, state: "open", confirmations: [] });
 
-  expect(await refusalOf(confirmStatement(owner, { key, hash, note: "看过" }))).toBe("not-allowed");
-  expect(await refusalOf(confirmStatement(boss, { key, hash: "0".repeat(64), note: "看过" }))).toBe(
+  expect(await refusalOf(confirmStatements(owner, { statements: [{ key, hash }], note: "看过" }))).toBe("not-allowed");
+  expect(await refusalOf(confirmStatements(boss, { statements: [{ key, hash: "0".repeat(64) }], note: "看过" }))).toBe(
     "statement-changed",
   );
-  const { confirmationId } = await confirmStatement(boss, { key, hash, note: "看过民政部办事指南" });
+  const { confirmationIds } = await confirmStatements(boss, {
+    statements: [{ key, hash }],
+    note: "看过民政部办事指南",
+  });
   expect((await theirs("to-confirm")).map((row) => row.id)).not.toContain(id);
   expect((await theirs("confirmed")).map((row) => row.id)).toEqual([id]);
   expect(await getStatement(boss, { id })).toMatchObject({
@@ -51,10 +54,36 @@ test("a statement is confirmed with a note, grows old, and its confirmation is t
   expect((await theirs("due")).map((row) => row.id)).toContain(id);
   world.setNow(before);
 
-  expect(await refusalOf(withdrawConfirmation(other, { confirmationId }))).toBe("not-found");
-  await withdrawConfirmation(boss, { confirmationId });
-  expect(await refusalOf(withdrawConfirmation(boss, { confirmationId }))).toBe("not-found");
+  expect(await refusalOf(withdrawConfirmations(other, { confirmationIds }))).toBe("not-found");
+  await withdrawConfirmations(boss, { confirmationIds });
+  expect(await refusalOf(withdrawConfirmations(boss, { confirmationIds }))).toBe("not-found");
   expect(await getStatement(boss, { id })).toMatchObject({ state: "open", confirmations: [] });
+});
+
+test("what one look at the same article settles is confirmed together, all of it or none, and taken back together", async () => {
+  const licence = "edi-b21";
+  const page = await listStatements(boss, { view: "to-confirm", licence });
+  const views = await Promise.all(page.rows.map(({ id }) => getStatement(boss, { id })));
+  const found = views.find((each) => each && each.alike.length > 1);
+  if (!found) throw new Error("no two statements rest on the same article");
+  const [first, second] = found.alike;
+  if (!first || !second) throw new Error("two are wanted");
+  const one = { key: found.key, hash: found.hash };
+  const changed = { key: first.key, hash: "0".repeat(64) };
+  expect(await refusalOf(confirmStatements(boss, { statements: [one, changed], note: "看过" }))).toBe(
+    "statement-changed",
+  );
+  expect((await getStatement(boss, { id: found.id }))?.confirmations).toEqual([]);
+
+  const { confirmationIds } = await confirmStatements(boss, { statements: [one, first, one], note: "看过条文" });
+  expect(confirmationIds).toHaveLength(2);
+  const after = await getStatement(boss, { id: found.id });
+  expect(after?.state).toBe("confirmed");
+  expect(after?.alike).toEqual(found.alike.filter((each) => each !== first));
+
+  expect(await refusalOf(withdrawConfirmations(other, { confirmationIds }))).toBe("not-found");
+  await withdrawConfirmations(boss, { confirmationIds });
+  expect((await getStatement(boss, { id: found.id }))?.alike).toEqual(found.alike);
 });
 
 test("a client relies on what it needs by its latest final assessment, holds, or has under way, and counts once", async () => {

@@ -5,7 +5,7 @@ import { type FoundSession, findSession, openSession } from "@/server/auth/sessi
 import { licenceById } from "@/domain/rules/rule-set";
 import { statementId, statementOf } from "@/domain/rules/statements";
 import { rulesInForce } from "@/server/rules-in-force";
-import { confirmStatement } from "../../services/rule-confirmations/confirm-statement";
+import { confirmStatements } from "../../services/rule-confirmations/confirm-statements";
 import { restrictClient } from "@/server/services/clients/restrict-client";
 import { runImpact } from "@/server/services/impact/run-impact";
 import { askWhoWouldNeed } from "@/server/services/impact/start-impact";
@@ -97,9 +97,9 @@ export async function makeAccessWorld(databaseName: string): Promise<AccessWorld
   const fee = statementOf(licenceById(rulesInForce(), "edi-b21"), licenceById(rulesInForce(), "edi-b21").governmentFee);
   if (!fee) throw new Error("the entry says nothing of its fee");
   const statement = { id: statementId(fee), key: fee.key, hash: fee.hash };
-  const { confirmationId } = await confirmStatement(world.contextOf(manager), {
-    ...{ key: fee.key, hash: fee.hash, note: "看过办事指南" },
-  });
+  const {
+    confirmationIds: [confirmationId = ""],
+  } = await confirmStatements(world.contextOf(manager), { statements: [fee], note: "看过办事指南" });
 
   const { runId: impactRunId } = await askWhoWouldNeed(world.contextOf(manager), {
     licence: "edi-b21",

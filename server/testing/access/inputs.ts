@@ -503,11 +503,10 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "ruleConfirmations.ofLicence": office("owner", () => ({ licence: "edi-b21" })),
   "ruleConfirmations.count": office("manager"),
   "ruleConfirmations.confirm": office("manager", (_, { statement: { key, hash } }) => ({
-    key,
-    hash,
+    statements: [{ key, hash }],
     note: "看过官网",
   })),
-  "ruleConfirmations.withdraw": office("manager", (_, { confirmationId }) => ({ confirmationId })),
+  "ruleConfirmations.withdraw": office("manager", (_, { confirmationId }) => ({ confirmationIds: [confirmationId] })),
 
   "ruleChecks.get": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId, locale: "zh" })),
   "ruleChecks.progress": office("owner", (_, { ruleDraftId }) => ({ draftId: ruleDraftId })),

@@ -6,11 +6,12 @@ import { useT } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { useLazy } from "@/components/ui/use-lazy";
 import { useAct } from "@/components/use-act";
+import type { ConfirmDialogProps } from "./confirm-dialog";
 
 const load = () => import("./confirm-dialog").then((module) => module.ConfirmDialog);
 
 /** Asks what was looked at, confirms, and goes on to the next. */
-export function ConfirmButton({ statement, nextHref }: { statement: { key: string; hash: string }; nextHref: string }) {
+export function ConfirmButton(props: ConfirmDialogProps) {
   const t = useT("confirmations");
   const { Lazy, preload, ensure } = useLazy(load);
   const [isOpen, setIsOpen] = useState(false);
@@ -26,7 +27,7 @@ export function ConfirmButton({ statement, nextHref }: { statement: { key: strin
       >
         {t("confirm")}
       </Button>
-      {isOpen && Lazy ? <Lazy statement={statement} nextHref={nextHref} onClose={() => setIsOpen(false)} /> : null}
+      {isOpen && Lazy ? <Lazy {...props} onClose={() => setIsOpen(false)} /> : null}
     </>
   );
 }
@@ -41,9 +42,12 @@ export function WithdrawButton({ confirmationId }: { confirmationId: string }) {
         tone="link"
         isBusy={act.isPending}
         onClick={() =>
-          void act.run((options) => api.ruleConfirmations.withdraw.mutate({ confirmationId }, options), {
-            done: t("withdrawn"),
-          })
+          void act.run(
+            (options) => api.ruleConfirmations.withdraw.mutate({ confirmationIds: [confirmationId] }, options),
+            {
+              done: t("withdrawn"),
+            },
+          )
         }
       >
         {t("withdraw")}

@@ -51,7 +51,14 @@ export function StatementDetail({
           </Figure>
         </p>
         <div className="mt-3">
-          <ConfirmButton statement={{ key: statement.key, hash: statement.hash }} nextHref={nextHref} />
+          <ConfirmButton
+            statement={{ key: statement.key, hash: statement.hash }}
+            alike={statement.alike.map(({ key, hash, licenceName, kind, text }) => ({
+              ...{ key, hash, text },
+              name: `${licenceName} · ${t(`kind.${kind}`)}`,
+            }))}
+            nextHref={nextHref}
+          />
         </div>
       </div>
       {statement.details.length > 0 ? (
