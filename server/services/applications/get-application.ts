@@ -179,28 +179,36 @@ export async function getApplication(
       neighboursIn(tx, ctx, { id: input.id, filters: input.filters ?? {} }),
     ]);
     if (!head) throw new ServiceError("NOT_FOUND", "not-found");
-    const template = await templateOfIn(tx, ctx, head.row.templateId);
-    const records = await comparedRecordsIn(tx, head.row);
-    const filing = await filingFactsOf(tx, ctx, head.row, template, papers, records, todayOf(ctx));
-    const isToFile = head.row.kind === "new" && head.row.officialStatus === "not-filed";
-    const obstacles = isToFile ? await obstaclesIn(tx, ctx, head.row) : null;
-    const stage = stageFactsOf(ctx, head.row, papers, "asked");
-    const times = await usualTimesIn(tx, [head.row.licenceId]);
-    const quote = head.row.officialStatus === "not-filed" ? await quoteStandingIn(tx, head.row) : null;
+    const { row, ruleHash } = head;
+    const template = await templateOfIn(tx, ctx, row.templateId);
+    const isToFile = row.kind === "new" && row.officialStatus === "not-filed";
+    const [filing, obstacles, times, quote, standings, chase, related, questions] = await Promise.all([
+      comparedRecordsIn(tx, row).then((records) =>
+        filingFactsOf(tx, ctx, row, template, papers, records, todayOf(ctx)),
+      ),
+      isToFile ? obstaclesIn(tx, ctx, row) : null,
+      usualTimesIn(tx, [row.licenceId]),
+      row.officialStatus === "not-filed" ? quoteStandingIn(tx, row) : null,
+      figureStandingsIn(tx, ctx, row.licenceId, {
+        clocks: [...template.clocks, ...clockRows.map(definitionOf)],
+        isListCurrent: row.kind === "new" && ruleHash === rulesInForce().hash,
+      }),
+      papers.some(isWithClient)
+        ? chaseStandingIn(tx, { applicationId: row.id, hasMail: env().smtpUrl !== null })
+        : null,
+      relatedIn(tx, ctx, row, papers),
+      questionsIn(tx, ctx, eq(clientQuestions.applicationId, row.id)),
+    ]);
+    const stage = stageFactsOf(ctx, row, papers, "asked");
     return {
       ...pageOf(ctx, head, template, papers, clockRows, entries, recent, filing, stage, quote, times),
-      term: termOf(head.row.licenceId),
-      standings: await figureStandingsIn(tx, ctx, head.row.licenceId, {
-        clocks: [...template.clocks, ...clockRows.map(definitionOf)],
-        isListCurrent: head.row.kind === "new" && head.ruleHash === rulesInForce().hash,
-      }),
+      term: termOf(row.licenceId),
+      standings,
       obstacles,
       openItems: filing.openSupplementItemIds.length,
-      chase: papers.some(isWithClient)
-        ? await chaseStandingIn(tx, { applicationId: head.row.id, hasMail: env().smtpUrl !== null })
-        : null,
-      related: await relatedIn(tx, ctx, head.row, papers),
-      questions: await questionsIn(tx, ctx, eq(clientQuestions.applicationId, head.row.id)),
+      chase,
+      related,
+      questions,
       beside,
     };
   });
