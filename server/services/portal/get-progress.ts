@@ -156,32 +156,37 @@ export async function getApplication(
       .where(and(eq(applications.id, input.applicationId), withinReach(ctx, applications.clientId)));
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
     const template = await templateOfIn(tx, ctx, row.templateId);
-    const open = await tx
-      .select({ id: requirements.id, requestId: requirements.requestId })
-      .from(requirements)
-      .where(and(eq(requirements.applicationId, row.id), withinReach(ctx, requirements.clientId), openPaper()));
-    const [filed] = await tx
-      .select({ n: sql<number>`count(*)::int` })
-      .from(requirements)
-      .where(and(eq(requirements.applicationId, row.id), eq(requirements.status, "filed")));
-    const running = await tx
-      .select()
-      .from(clocks)
-      .where(and(eq(clocks.applicationId, row.id), withinReach(ctx, clocks.clientId), eq(clocks.status, "running")))
-      .orderBy(clocks.dueOn);
-    const happened = await tx
-      .select({ id: events.id, kind: events.kind, data: events.data, at: events.at })
-      .from(events)
-      .where(and(eq(events.applicationId, row.id), withinReach(ctx, events.clientId), eq(events.isClientVisible, true)))
-      .orderBy(desc(events.at), desc(events.sequence))
-      .limit(200);
+    // Sent together: one connection answers them in order without waiting for us in between.
+    const [open, [filed], running, happened, [company], times] = await Promise.all([
+      tx
+        .select({ id: requirements.id, requestId: requirements.requestId })
+        .from(requirements)
+        .where(and(eq(requirements.applicationId, row.id), withinReach(ctx, requirements.clientId), openPaper())),
+      tx
+        .select({ n: sql<number>`count(*)::int` })
+        .from(requirements)
+        .where(and(eq(requirements.applicationId, row.id), eq(requirements.status, "filed"))),
+      tx
+        .select()
+        .from(clocks)
+        .where(and(eq(clocks.applicationId, row.id), withinReach(ctx, clocks.clientId), eq(clocks.status, "running")))
+        .orderBy(clocks.dueOn),
+      tx
+        .select({ id: events.id, kind: events.kind, data: events.data, at: events.at })
+        .from(events)
+        .where(
+          and(eq(events.applicationId, row.id), withinReach(ctx, events.clientId), eq(events.isClientVisible, true)),
+        )
+        .orderBy(desc(events.at), desc(events.sequence))
+        .limit(200),
+      tx.select({ uscc: clients.uscc }).from(clients).where(eq(clients.id, row.clientId)),
+      usualTimesIn(tx, [row.licenceId]),
+    ]);
     const today = todayOf(ctx);
     const definitions = running.map((clock) => clock.definition as ClockDefinition); // stored by startClockIn alone
     const figures = await withSystemReach(tx, ctx, () =>
       figureStandingsIn(tx, ctx, row.licenceId, { clocks: definitions, isListCurrent: false }),
     );
-    const [company] = await tx.select({ uscc: clients.uscc }).from(clients).where(eq(clients.id, row.clientId));
-    const times = await usualTimesIn(tx, [row.licenceId]);
     const area = areaOf(row.licenceId, company?.uscc ?? null);
     const usualOf = (key: JourneyStep["key"]) => {
       const phase = PHASE_OF_STEP[key];
