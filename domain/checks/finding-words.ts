@@ -59,8 +59,12 @@ export function valuesInWords(
 ): Record<string, string | number> {
   const shown: Record<string, string | number> = { ...values };
   const root = partOf(content, part);
-  if (typeof values.fact === "string" && content.facts.some(({ id }) => id === values.fact))
-    shown.fact = factLabel(ruleSetOf(content), values.fact, locale);
+  const { fact } = values;
+  if (typeof fact === "string" && content.facts.some(({ id }) => id === fact)) {
+    shown.fact = factLabel(ruleSetOf(content), fact, locale);
+    for (const key of ["limit", "amount"])
+      if (typeof values[key] === "number") shown[key] = valueInWords(ruleSetOf(content), fact, values[key], locale);
+  }
   if (typeof values.others === "string")
     shown.others = values.others
       .split(", ")

@@ -29,6 +29,8 @@ export const GAP_CODES = [
   "fact-unused",
   "source-unused",
   "lonely-alternative",
+  "limit-unsaid",
+  "amount-differs",
 ] as const;
 
 export type FindingCode = FaultCode | (typeof LOGIC_CODES)[number] | (typeof GAP_CODES)[number];

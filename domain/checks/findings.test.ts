@@ -16,12 +16,13 @@ const FACTS = [
 ];
 type Licences = Parameters<typeof tinyRuleSet>[1];
 
-/** What is found in one entry, without what every tiny entry lacks. */
+/** What every tiny entry lacks: its texts are bare names. */
+const BARE: readonly string[] = ["own-citation-missing", "papers-missing", "limit-unsaid"];
+
+/** What is found in one entry beside that. */
 function found(...licences: Licences) {
   return findingsOf(tinyRuleSet(FACTS, licences))
-    .filter(
-      ({ code, part }) => part.startsWith("licence:") && code !== "own-citation-missing" && code !== "papers-missing",
-    )
+    .filter(({ code, part }) => part.startsWith("licence:") && !BARE.includes(code))
     .map(({ code, severity, path, values, example, elsewhere }) => ({
       code,
       severity,
@@ -51,6 +52,48 @@ describe("a retired fact", () => {
       },
     ]);
   });
+});
+
+describe("an entry that cannot be read yet", () => {
+  it("names its other faults as well", () => {
+    const rules = tinyRuleSet(FACTS, [{ id: "shop", triggers: [{ id: "a", when: is("sells", true) }] }]);
+    const licences = rules.licences.map((shop) => ({
+      ...shop,
+      names: { ...shop.names, short: { zh: "店", en: "" } },
+      triggers: shop.triggers.map((trigger) => ({ ...trigger, when: is("sels", true) })),
+    }));
+    expect(findingsOf({ ...rules, licences }, "licence:shop")).toMatchObject([
+      { code: "missing-en", path: ["names", "short", "en"] },
+      { code: "unknown-fact", path: ["triggers", 0, "when", "fact"] },
+    ]);
+  });
+});
+
+describe("a limit and what is said of it", () => {
+  const says = (zh: string, en: string, value: number, amounts?: { minWanCny: number }) => {
+    const rules = tinyRuleSet(FACTS, [{ id: "shop", triggers: [{ id: "a", when: is("sells", true) }] }]);
+    const open = { basisKind: "law", confidence: "official", inForceFrom: null, inForceTo: null } as const;
+    const facts = rules.facts.map((fact) => (fact.id === "share" ? { ...fact, unit: "wan-cny" as const } : fact));
+    const licences = rules.licences.map((shop) => ({
+      ...shop,
+      conditions: [
+        { ...open, id: "capital", text: { zh, en }, check: share("gte", value), ...(amounts && { amounts }) },
+      ],
+    }));
+    return findingsOf({ ...rules, facts, licences }, "licence:shop")
+      .filter(({ code }) => code === "limit-unsaid" || code === "amount-differs")
+      .map(({ path }) => path.slice(2).join("."));
+  };
+
+  it.each([
+    ["不低于200万元", "at least RMB 2 million", 200, { minWanCny: 200 }, []],
+    ["不低于1亿元", "at least RMB 100 million", 10_000, undefined, []],
+    ["一年", "a year", 1, undefined, []],
+    ["不低于100万元", "at least RMB 1 million", 200, { minWanCny: 100 }, ["text.zh", "text.en", "amounts.minWanCny"]],
+    // A part of a longer number is another number.
+    ["不低于2000万元", "at least RMB 2 million", 200, undefined, ["text.zh"]],
+    ["不低于200万元", "at least RMB 12 million", 200, undefined, ["text.en"]],
+  ])("%s, %s, %d", (zh, en, value, amounts, places) => expect(says(zh, en, value, amounts)).toEqual(places));
 });
 
 describe("what can never be", () => {

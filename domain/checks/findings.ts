@@ -1,5 +1,6 @@
 import { type RuleFile, readRuleFiles } from "@/domain/rules/check";
 import { fileOf } from "@/domain/rules/check-licence";
+import { faultsOfPart } from "@/domain/rules/edit/part-faults";
 import type { RuleSetError } from "@/domain/rules/fault";
 import type { Licence } from "@/domain/rules/schema";
 import { Companies } from "./companies";
@@ -8,6 +9,7 @@ import { factLogic } from "./fact-logic";
 import type { Finding } from "./finding";
 import { licenceGaps, textGaps, unused } from "./gaps";
 import { type Worlds, licenceLogic } from "./licence-logic";
+import { statedLimits } from "./stated-limits";
 import type { RuleSetContent } from "@/domain/rules/draft-parts";
 
 /**
@@ -18,8 +20,7 @@ import type { RuleSetContent } from "@/domain/rules/draft-parts";
  * themselves are faulty there is none.
  */
 export function findingsOf(content: RuleSetContent, only?: string): Finding[] {
-  const { errors } = readRuleFiles(filesOf(content));
-  const faults = errors.map((error) => faultFinding(content, error));
+  const faults = faultsOf(content).map((error) => faultFinding(content, error));
   const broken = new Set(faults.map(({ part }) => part));
   const isWanted = (part: string) => only === undefined || only === part;
   const found = faults.filter(({ part }) => isWanted(part));
@@ -27,6 +28,23 @@ export function findingsOf(content: RuleSetContent, only?: string): Finding[] {
     found.push(...logicFindings(content, broken, isWanted));
   const severity = (each: Finding) => (each.severity === "error" ? 0 : 1);
   return found.sort((a, b) => severity(a) - severity(b));
+}
+
+/** Every fault. An entry that cannot be read yet, for want of a text perhaps, is looked at for the others too: nobody wants them by instalments. */
+function faultsOf(content: RuleSetContent): RuleSetError[] {
+  const { errors, content: readable } = readRuleFiles(filesOf(content));
+  if (!readable) return errors;
+  const { groups, facts, sources, meta } = content;
+  const around = { groups, facts, sourceIds: sources.map(({ id }) => id), licenceIds: meta.licences };
+  const unread = content.licences.filter(({ id }) => !readable.licences.some((each) => each.id === id));
+  const more = unread.flatMap((licence) => {
+    const file = fileOf(licence.id);
+    const known = new Set(errors.filter((error) => error.file === file).map(({ path, code }) => `${path} ${code}`));
+    return faultsOfPart("licence", licence, around)
+      .filter(({ path, code }) => !known.has(`${path} ${code}`))
+      .map((fault) => ({ file, ...fault }));
+  });
+  return [...errors, ...more];
 }
 
 function logicFindings(
@@ -53,6 +71,7 @@ function logicFindings(
         ...licenceLogic(worlds, licence, () => isNeeded(worlds.real, content, licence.id)),
         ...licenceGaps(licence),
         ...textGaps(licence),
+        ...statedLimits(licence, content.facts),
       ]),
     ),
     ...content.facts.flatMap((fact) => of(`fact:${fact.id}`, () => [...factLogic(worlds, fact), ...textGaps(fact)])),
