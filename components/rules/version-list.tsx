@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { DataTable, type RowGroup } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
@@ -43,7 +44,9 @@ export function VersionList({
           width: 150,
           cell: (version) => (
             <>
-              <span className="font-strong">{version.label}</span>
+              <Link className="cell link font-strong" data-open href={`/desk/rules/${version.id}`}>
+                {version.label}
+              </Link>
               <small className="ell block font-mono" title={t("versions.hash", { hash: version.hash })}>
                 {version.hash.slice(0, 12)}
               </small>
@@ -79,7 +82,7 @@ export function VersionList({
           cell: (version) => (
             <>
               <span className="block">{w.day(version.inForceFrom)}</span>
-              <Tag tone={TONE[version.standing]}>{t(`standing.${version.standing}`)}</Tag>
+              <Tag tone={STANDING_TONE[version.standing]}>{t(`standing.${version.standing}`)}</Tag>
             </>
           ),
         },
@@ -89,7 +92,7 @@ export function VersionList({
   );
 }
 
-const TONE = { "in-force": "ok", scheduled: "act", withdrawn: "warn", past: "line" } as const;
+export const STANDING_TONE = { "in-force": "ok", scheduled: "act", withdrawn: "warn", past: "line" } as const;
 
 /** The sentence on top: which rules count and since when. */
 export function findingOf(w: Words, versions: readonly VersionListed[]): string {

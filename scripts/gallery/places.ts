@@ -206,6 +206,8 @@ export const PLACES: readonly Place[] = [
   { who: "consultant", pattern: application, state: "refused", from: "/desk/applications?status=refused&closed=1" },
   { who: "consultant", pattern: application, state: "missing", from: `/desk/applications/${NOBODY}`, isMissing: true },
   { who: "consultant", pattern: "/desk/rules" },
+  { who: "consultant", pattern: "/desk/rules/[id]", from: "/desk/rules" },
+  { who: "consultant", pattern: "/desk/rules/[id]/[part]", from: "/desk/rules", past: ["/desk/rules/[id]"] },
   { who: "consultant", pattern: "/desk/licences" },
   { who: "consultant", pattern: "/desk/licences", state: "nothing-found", query: NOTHING },
   { who: "consultant", pattern: "/desk/quotes" },

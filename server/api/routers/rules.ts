@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ruleSettingsSchema } from "@/domain/rules/rule-settings";
 import { currentRuleVersion, listCatalogue } from "../../services/rules/catalogue";
+import { getVersion, getVersionPart } from "../../services/rules/get-version";
 import { listVersions } from "../../services/rules/list-versions";
 import { editRuleSettings, getRuleSettings } from "../../services/rules/rule-settings";
 import { withdrawVersion } from "../../services/rules/withdraw-version";
@@ -12,6 +13,12 @@ export const rulesRouter = router({
   /** Every entry by name, in the catalogue's order. */
   catalogue: procedureFor("rules.read").query(({ ctx }) => listCatalogue(ctx)),
   versions: procedureFor("rules.read").query(({ ctx }) => listVersions(ctx)),
+  version: procedureFor("rules.read")
+    .input(z.strictObject({ versionId: z.uuid() }))
+    .query(({ ctx, input }) => getVersion(ctx, input)),
+  versionPart: procedureFor("rules.read")
+    .input(z.strictObject({ versionId: z.uuid(), part: z.string().max(120) }))
+    .query(({ ctx, input }) => getVersionPart(ctx, input)),
   withdraw: procedureFor("rules.publish")
     .input(z.strictObject({ versionId: z.uuid(), reason: textField(500) }))
     .mutation(({ ctx, input }) => withdrawVersion(ctx, input)),

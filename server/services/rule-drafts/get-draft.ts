@@ -40,6 +40,8 @@ export interface DraftView {
   approvedAt: string | null;
   sentBackReason: string | null;
   belowReason: string | null;
+  /** The version that it became. */
+  published: { versionId: string; label: string } | null;
   version: number;
   /** What it changes, by kind and then in the order in which it was written. */
   parts: DraftPartHead[];
@@ -57,6 +59,10 @@ export async function getDraft(ctx: ServiceContext, input: { draftId: string }):
       .from(ruleSetVersions)
       .where(eq(ruleSetVersions.id, draft.baseVersionId));
     if (!base) throw new Error(`draft ${draft.id} without its base`);
+    const [published] = await tx
+      .select({ versionId: ruleSetVersions.id, label: ruleSetVersions.label })
+      .from(ruleSetVersions)
+      .where(eq(ruleSetVersions.draftId, draft.id));
     const names = await namesIn(tx, draft);
     const { undo, redo } = await historyIn(tx, ctx, draft.id, null);
     const isOpen = draft.state === "open";
@@ -67,6 +73,7 @@ export async function getDraft(ctx: ServiceContext, input: { draftId: string }):
       state: draft.state,
       inForceFrom: draft.inForceFrom,
       base,
+      published: published ?? null,
       isOnLatest: (await latestVersionIn(tx, ctx)) === draft.baseVersionId,
       createdBy: names.get(draft.createdBy) ?? "",
       createdAt: draft.createdAt.toISOString(),

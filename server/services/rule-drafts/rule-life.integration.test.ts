@@ -10,6 +10,7 @@ import { ownDatabase } from "../../testing/own-database";
 import { testWorld } from "../../testing/test-context";
 import { read, write } from "../context";
 import { freshenRulesOn } from "../rules/freshen-rules";
+import { getVersion, getVersionPart } from "../rules/get-version";
 import { listVersions } from "../rules/list-versions";
 import { editRuleSettings } from "../rules/rule-settings";
 import { withdrawVersion } from "../rules/withdraw-version";
@@ -165,6 +166,15 @@ test("a version published for a later day counts from that day on; a draft besid
     { id: versionId, standing: "scheduled", summary: "改名为第一版", approvedBy: second.name },
     { standing: "in-force", publishedBy: null },
   ]);
+  const renamed = { path: ["names", "short"], change: "changed", after: { words: "第一版" } };
+  expect(await getVersion(consultant, { versionId })).toMatchObject({
+    ...{ label, standing: "scheduled", impactRunId: expect.any(String) },
+    changes: [{ part: EDI, change: "changed", fields: [renamed] }],
+  });
+  const { fields } = await getVersionPart(consultant, { versionId, part: EDI });
+  expect(fields.find(({ path }) => path.join(".") === "names.short")?.after).toEqual({ words: "第一版" });
+  expect(fields.some(({ item }) => item?.includes("注册资本"))).toBe(true);
+  expect(await refusal(getVersionPart(consultant, { versionId, part: "licence:none" }))).toBe("not-found");
   expect((await getDraft(author, { draftId: beside })).isOnLatest).toBe(false);
   const late = submitDraft(author, { ...(await of(beside)), belowReason: "只改名称" });
   await expect(late).rejects.toMatchObject({ reason: "draft-behind", details: { label: "2026.12" } });

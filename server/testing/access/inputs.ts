@@ -489,6 +489,8 @@ export const ENTRIES: Readonly<Record<string, Entry>> = {
   "rules.current": office("owner"),
   "rules.catalogue": office("owner"),
   "rules.versions": office("owner"),
+  "rules.version": office("owner", (_, { ruleVersionId }) => ({ versionId: ruleVersionId })),
+  "rules.versionPart": office("owner", (_, { ruleVersionId }) => ({ versionId: ruleVersionId, part: "fact:province" })),
   "rules.withdraw": office("manager", (_, { ruleVersionId }) => ({ versionId: ruleVersionId, reason: "写错了" }), {
     ends: "version-in-force",
   }),

@@ -71,7 +71,7 @@ export default async function DraftPage({ params }: { params: Promise<{ id: stri
         </Pane>
         <Pane role="side" label={t("ready.title")}>
           <ReadinessList w={w} draft={draft} readiness={readiness} />
-          <DraftFacts w={w} draft={draft} />
+          <DraftFacts w={w} draft={draft} readiness={readiness} />
         </Pane>
       </Split>
     </MessagesProvider>

@@ -5,6 +5,7 @@ import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { Menu, type MenuItem } from "@/components/ui/menu";
+import { useLazy } from "@/components/ui/use-lazy";
 import { useAct } from "@/components/use-act";
 import type { DraftDialogProps } from "./draft-dialogs";
 import type { DraftView } from "./draft-facts";
@@ -12,6 +13,25 @@ import type { Readiness } from "./readiness-list";
 
 export type DialogName = "head" | "submit" | "approve" | "sendBack" | "publish" | "discard" | "rebase";
 export type Rebase = Awaited<ReturnType<typeof api.ruleDrafts.previewRebase.query>>;
+
+const loadDialogs = () => import("./draft-dialogs").then((module) => module.DraftDialogs);
+
+/** Writes what changes and from when, where both are shown. */
+export function EditHead({ draft, readiness }: { draft: DraftView; readiness: Readiness }) {
+  const t = useT("rules-desk");
+  const { Lazy, preload, ensure } = useLazy(loadDialogs);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button size={28} icon="edit" onPointerEnter={preload} onClick={() => void ensure().then(() => setIsOpen(true))}>
+        {t("head.act")}
+      </Button>
+      {isOpen && Lazy ? (
+        <Lazy name="head" draft={draft} readiness={readiness} newer={null} onClose={() => setIsOpen(false)} />
+      ) : null}
+    </>
+  );
+}
 
 /** The acts of a draft's life: the next one as a button, the others in a menu. Their dialogs are fetched with the first that opens. */
 export function DraftActs({

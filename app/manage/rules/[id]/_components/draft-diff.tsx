@@ -1,16 +1,14 @@
-import { DataTable } from "@/components/ui/data-table";
+import { ChangedFields } from "@/components/rules/changed-fields";
 import { Link } from "@/components/ui/link";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { readPartKey } from "@/domain/rules/draft-parts";
-import { getTranslator, type Translator } from "@/messages";
+import { getTranslator } from "@/messages";
 import type { api } from "@/server/api/caller";
 import type { DraftView } from "./draft-facts";
 import { partHref } from "./part-href";
-import { placeInWords, valueInWords } from "./place-words";
 
 type DiffPart = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["ruleDrafts"]["diff"]>>[number];
-type DiffField = DiffPart["fields"][number];
 
 const TONE: Readonly<Record<DiffPart["change"], TagTone>> = { added: "ok", changed: "act", removed: "bad" };
 
@@ -46,52 +44,10 @@ export function DraftDiff({ w, draft, parts }: { w: Words; draft: DraftView; par
                 {t(`kind.${kind}`)} · {t("draft.createdBy", { name: head.by, at: w.instant(head.at) })}
               </span>
             </h3>
-            {head.change === "changed" ? (
-              <Fields w={w} t={t} name={name} fields={byPart.get(head.part)?.fields ?? []} />
-            ) : (
-              <p className="py-1.5 text-sm text-fg-2">{t(`diff.whole.${head.change}`)}</p>
-            )}
+            <ChangedFields w={w} name={name} change={head.change} fields={byPart.get(head.part)?.fields ?? []} />
           </article>
         );
       })}
     </section>
-  );
-}
-
-function Fields({
-  w,
-  t,
-  name,
-  fields,
-}: {
-  w: Words;
-  t: Translator<"rules-desk">;
-  name: string;
-  fields: readonly DiffField[];
-}) {
-  const value = (field: DiffField, side: DiffField["before"]) =>
-    field.change === "moved" ? t("change.moved") : (valueInWords(w, field.path, side) ?? t("diff.nothing"));
-  return (
-    <DataTable
-      id={`diff-${name}`}
-      caption={name}
-      isPlain
-      rowKey={({ path }) => path.join(".")}
-      groups={[{ key: "fields", title: null, rows: fields }]}
-      columns={[
-        { key: "place", head: t("diff.place"), width: "26%", cell: ({ path }) => placeInWords(w, path) },
-        {
-          key: "before",
-          head: t("diff.before"),
-          width: "37%",
-          cell: (field) => <span className="whitespace-pre-line text-fg-2">{value(field, field.before)}</span>,
-        },
-        {
-          key: "after",
-          head: t("diff.after"),
-          cell: (field) => <span className="whitespace-pre-line">{value(field, field.after)}</span>,
-        },
-      ]}
-    />
   );
 }

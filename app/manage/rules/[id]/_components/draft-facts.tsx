@@ -2,11 +2,13 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
 import type { api } from "@/server/api/caller";
+import { EditHead } from "./draft-acts";
+import type { Readiness } from "./readiness-list";
 
 export type DraftView = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["ruleDrafts"]["get"]>>;
 
 /** The way to the editing, and what stands about the draft: why, from when, by whom. */
-export function DraftFacts({ w, draft }: { w: Words; draft: DraftView }) {
+export function DraftFacts({ w, draft, readiness }: { w: Words; draft: DraftView; readiness: Readiness }) {
   const t = getTranslator(w.locale, "rules-desk");
   const isOpen = draft.state === "open";
   const way = isOpen ? t("draft.edit") : t("draft.look");
@@ -41,6 +43,11 @@ export function DraftFacts({ w, draft }: { w: Words; draft: DraftView }) {
           <dt>{t("draft.writtenBy")}</dt>
           <dd>{t("draft.createdBy", { name: draft.createdBy, at: w.instant(draft.createdAt) })}</dd>
         </dl>
+        {isOpen ? (
+          <p className="mt-2">
+            <EditHead draft={draft} readiness={readiness} />
+          </p>
+        ) : null}
         <div className="mt-2 grid gap-1 text-sm text-fg-2">
           {submittedBy && submittedAt ? (
             <p>{t("draft.submitted", { name: submittedBy, at: w.instant(submittedAt) })}</p>

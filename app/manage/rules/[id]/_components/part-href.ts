@@ -11,6 +11,7 @@ export function partHref(draftId: string, part: string): string | null {
     case "licence":
     case "fact":
     case "source":
+    case "scenario":
       return `${base}/${key.kind}s/${key.id}`;
     default:
       return null;

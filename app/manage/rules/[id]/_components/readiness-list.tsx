@@ -1,3 +1,4 @@
+import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/components/words";
 import { getTranslator } from "@/messages";
@@ -17,6 +18,13 @@ export function ReadinessList({ w, draft, readiness }: { w: Words; draft: DraftV
         <h2>{t(`state.${draft.state}`)}</h2>
         {draft.state === "published" && draft.inForceFrom ? (
           <p className="text-sm text-fg-2">{t("ready.published", { day: w.day(draft.inForceFrom) })}</p>
+        ) : null}
+        {draft.published ? (
+          <p className="mt-2">
+            <ButtonLink size={28} icon="eye" href={`/desk/rules/${draft.published.versionId}`}>
+              {t("version.title", { label: draft.published.label })}
+            </ButtonLink>
+          </p>
         ) : null}
       </section>
     );

@@ -126,13 +126,14 @@ export function ChoiceField({ field, path }: Props<"choice">) {
   const t = useT("rules-editor");
   const value = useValue(path);
   const label = useOptionLabel(field.key);
+  const empty = `empty.${field.key}`; // messages: rules-editor.empty.*
   return (
     <NativeSelectField
       id={placeId(path)}
       label={useLabel(field.key)}
       error={useFaultWords(path)}
       value={value === undefined || value === null ? "" : String(value as string | number)}
-      placeholder={field.empty ? t("none") : undefined}
+      placeholder={field.empty ? (t.has(empty) ? t(empty) : t("none")) : undefined}
       options={field.options.map((option) => ({ value: String(option), label: label(option) }))}
       onChange={(event) => {
         const next = field.options.find((option) => String(option) === event.currentTarget.value);
