@@ -110,6 +110,20 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
               </a>
             </p>
           ) : null}
+          {data.secondLook.rules.map(({ id, title, isApproved }) => (
+            <p key={id} className="px-5 pb-3 text-sm">
+              <a className="link" data-soft href={`/manage/rules/${id}`}>
+                {t(isApproved ? "rulesToPublish" : "rulesToApprove", { title })}
+              </a>
+            </p>
+          ))}
+          {data.secondLook.isNoticeWaiting ? (
+            <p className="px-5 pb-3 text-sm">
+              <a className="link" data-soft href="/admin/calendar">
+                {t("noticeToDecide")}
+              </a>
+            </p>
+          ) : null}
           {data.impact.map(({ runId, to, n }) => (
             <p key={runId} className="px-5 pb-3 text-sm">
               <a className="link" data-soft href={`/desk/impact/${runId}`}>

@@ -13,6 +13,7 @@ export interface DeskCounts {
   withClients?: number;
   withAuthorities?: number;
   leads?: number;
+  rules?: number;
 }
 
 export interface NavItem {
@@ -52,7 +53,7 @@ export const PLACES = {
   licences: { href: "/desk/licences", label: "nav.licences", icon: "licence", go: "l" },
   custody: { href: "/desk/custody", label: "nav.custody", icon: "key", go: "u" },
   payments: { href: "/desk/payments", label: "nav.payments", icon: "money", go: "m" },
-  rules: { href: "/manage/rules", label: "nav.rules", icon: "rules" },
+  rules: { href: "/manage/rules", label: "nav.rules", icon: "rules", count: "rules" },
   prices: { href: "/manage/prices", label: "nav.prices", icon: "quote" },
   templates: { href: "/manage/templates", label: "nav.templates", icon: "document" },
   assignment: { href: "/manage/assignment", label: "nav.assignment", icon: "people" },

@@ -28,6 +28,8 @@ export interface DeskFrame {
     withAuthorities: number;
     /** Of the self-check, not worked on yet. */
     leads: number;
+    /** Drafts of the rules that wait for this person as the second one, or to be published. */
+    rules: number;
   };
 }
 
@@ -42,6 +44,7 @@ interface Row extends Record<string, unknown> {
   with_clients: number;
   with_authorities: number;
   leads: number;
+  rules: number;
 }
 
 /** How many days ahead the view "due soon" looks; its list uses the same. */
@@ -87,6 +90,7 @@ async function figuresOf(
       ${counted(sql`${own} and turn = 'client'`)} as with_clients,
       ${counted(sql`${own} and turn = 'authority'`)} as with_authorities,
       ${counted(sql`leads where status = 'new'`)} as leads,
+      ${counted(sql`rule_drafts where state = 'approved' or (state = 'submitted' and submitted_by <> ${userId})`)} as rules,
       (select case when count(*) = ${sql.raw(String(USES_WALKED))} then ${sql.raw(String(MOST_COUNTED))}
           else least(count(distinct file_version_id), ${sql.raw(String(MOST_COUNTED))})::int end
         from (select file_version_id from requirements where status = 'received' and ${withinReach(ctx, requirements.clientId)}
@@ -105,6 +109,7 @@ async function figuresOf(
       withClients: row?.with_clients ?? 0,
       withAuthorities: row?.with_authorities ?? 0,
       leads: row?.leads ?? 0,
+      rules: row?.rules ?? 0,
     },
   };
 }

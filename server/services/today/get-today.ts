@@ -44,6 +44,7 @@ import { rulesInForce } from "@/server/rules-in-force";
 import { unseenMentionsIn } from "../notes/list-notes";
 import { openQuestionsIn } from "../questions/answer-question";
 import { withinReach } from "../within-reach";
+import { secondLookIn } from "./second-look";
 
 /** More than a person does in a day; the list of applications shows the rest. */
 const MOST = 60;
@@ -142,11 +143,13 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       and(ne(letters.status, "recorded"), input.isAll ? undefined : eq(letters.uploadedBy, me), letterWithinReach(ctx)),
     );
     const impact = await waitingImpactIn(tx, ctx);
+    const secondLook = await secondLookIn(tx, ctx);
     const newLeads = await tx.$count(leads, eq(leads.status, "new"));
     return {
       today,
       letters: waitingLetters,
       impact,
+      secondLook,
       leads: newLeads,
       agency: thingsOf(agency),
       late: thingsOf(late),
