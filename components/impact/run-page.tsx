@@ -67,7 +67,8 @@ export async function ImpactRunPage({
     isId(sel) ? trpc.impact.client({ runId, clientId: sel as string }).catch(gone) : null,
   ]);
   const names = namesOf(catalogue);
-  const exportQuery = { state, change, licence, owner };
+  // Whatever was done about a client stands in a column of its own.
+  const exportQuery = { change, licence, owner };
   const isOn = change !== undefined || licence !== undefined;
   const open = page.rows.filter((row) => row.state === "open");
   return (

@@ -21,6 +21,8 @@ export function TotalsSide({
   href: (filter: { licence: string; change?: ImpactChange }) => string;
 }) {
   const t = getTranslator(w.locale, "impact");
+  // An application moves to the rules in force, so not before their day.
+  const mayMove = run.kind === "publish" && run.to.day <= w.today;
   const rows = Object.entries(run.totals)
     .map(([licence, changes]) => ({
       licence,
@@ -87,7 +89,7 @@ export function TotalsSide({
                   head: t("column.application"),
                   cell: (row) => (
                     <RowLink
-                      href={`/desk/applications/${row.id}${row.isFiled ? "" : "#newer-rules"}`}
+                      href={`/desk/applications/${row.id}${row.isFiled || !mayMove ? "" : "#newer-rules"}`}
                       note={`${row.number} · ${w.t(`stage.${row.stage}`)} · ${row.ownerName}`}
                     >
                       {row.clientName} · {w.application(row.licence, row.kind)}
@@ -101,7 +103,13 @@ export function TotalsSide({
                   cell: (row) => (
                     <>
                       <span className="block">{row.rules}</span>
-                      <small className="block">{row.isFiled ? t("filed") : t("move")}</small>
+                      <small className="block">
+                        {row.isFiled
+                          ? t("filed")
+                          : mayMove
+                            ? t("move")
+                            : t(run.kind === "publish" ? "moveFrom" : "moveOnce", { day: w.day(run.to.day) })}
+                      </small>
                     </>
                   ),
                 },

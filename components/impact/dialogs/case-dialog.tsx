@@ -22,9 +22,6 @@ export function CaseDialog({ client, onClose }: { client: ActedClient; onClose: 
         )
       }
       done={(result) => t("caseDialog.done", { number: result.number })}
-      undo={(result, options) =>
-        api.impact.reopen.mutate({ runId, clients: [{ clientId, expectedVersion: result.version }] }, options)
-      }
       onClose={onClose}
     >
       <TextField id="title" label={t("caseDialog.field")} defaultValue={client.caseTitle} maxLength={120} required />

@@ -20,6 +20,7 @@ export function TellDialog({ client, onClose }: { client: ActedClient; onClose: 
       text={t("tellDialog.text")}
       width={640}
       verb={t("tellDialog.verb")}
+      cancel={t("tellDialog.cancel")}
       isComplete={(form) => typed(form, "subject") !== null && body.trim() !== ""}
       others={
         <CopyButton
@@ -36,9 +37,6 @@ export function TellDialog({ client, onClose }: { client: ActedClient; onClose: 
         )
       }
       done={(result) => t("tellDialog.done", { name: result.contactName })}
-      undo={(result, options) =>
-        api.impact.reopen.mutate({ runId, clients: [{ clientId, expectedVersion: result.version }] }, options)
-      }
       onClose={onClose}
     >
       <NativeSelectField

@@ -1,3 +1,4 @@
+import { IMPACT_STATES, type ImpactState } from "@/domain/impact/impact-run";
 import { impactInWords } from "@/domain/impact/impact-words";
 import { findLicence, textIn } from "@/domain/rules/rule-set";
 import { getTranslator } from "@/messages";
@@ -10,10 +11,10 @@ import { type ImpactedClient, type ListImpactInput, resultsIn } from "./list-res
 
 const AT_ONCE = 500;
 
-/** The list as a table for spreadsheets, one row for each client and licence, read as it is sent. */
+/** The list as a table for spreadsheets, one row for each client and licence, read as it is sent; without a state those of all. */
 export async function exportImpact(
   ctx: ServiceContext,
-  input: Omit<ListImpactInput, "cursor">,
+  input: Omit<ListImpactInput, "cursor" | "state"> & { state?: ImpactState | undefined },
 ): Promise<{ fileName: string; rows: AsyncGenerator<string> }> {
   mustBeAble(ctx, "impact.read");
   const locale = ruleLocaleOf(ctx);
@@ -26,8 +27,10 @@ export async function exportImpact(
       after: (await rulesByHashIn(tx, ctx, found.toHash)).ruleSet,
     };
   });
-  const page = (last: string | null) =>
-    read(ctx, (tx) => resultsIn(tx, ctx, input, last === null ? null : { direction: "after", key: [last] }, AT_ONCE));
+  const page = (state: ImpactState, last: string | null) =>
+    read(ctx, (tx) =>
+      resultsIn(tx, ctx, { ...input, state }, last === null ? null : { direction: "after", key: [last] }, AT_ONCE),
+    );
   const cellsOf = (client: ImpactedClient): string[] =>
     client.differences.map((impact) => {
       const { name, lines, questions } = impactInWords(before, after, impact, locale);
@@ -66,12 +69,13 @@ export async function exportImpact(
     ] as const;
     // The mark by which spreadsheets know that it is UTF-8.
     yield `\uFEFF${csvRow(head.map((column) => t(`export.${column}`)))}`;
-    let last: string | null = null;
-    for (;;) {
-      const clients: ImpactedClient[] = await page(last);
-      for (const client of clients) yield cellsOf(client).join("");
-      if (clients.length < AT_ONCE) return;
-      last = clients.at(-1)?.clientId ?? null;
+    for (const state of input.state ? [input.state] : IMPACT_STATES) {
+      let last: string | null = null;
+      do {
+        const clients: ImpactedClient[] = await page(state, last);
+        for (const client of clients) yield cellsOf(client).join("");
+        last = clients.length < AT_ONCE ? null : (clients.at(-1)?.clientId ?? null);
+      } while (last !== null);
     }
   }
   return { fileName: `${t("export.file", { from: run.fromLabel, to: run.toLabel })}.csv`, rows: rows() };

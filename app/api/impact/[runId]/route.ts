@@ -21,7 +21,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/impac
     const owner = query.get("owner");
     const { fileName, rows } = await exportImpact(context, {
       runId,
-      state: IMPACT_STATES.find((each) => each === query.get("state")) ?? "open",
+      state: IMPACT_STATES.find((each) => each === query.get("state")),
       licenceId: query.get("licence")?.slice(0, 100) || undefined,
       change: IMPACT_CHANGES.find((each) => each === query.get("change")),
       owner: owner === "me" || isId(owner) ? (owner as string) : undefined,
