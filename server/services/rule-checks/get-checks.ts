@@ -163,6 +163,7 @@ async function bookIn(
       ...failure,
       company: companies.get(failure.scenario) ?? "",
       licence: nameOf(failure.licence),
+      part: failure.part && ruleNamed(content, failure, failure.part, locale),
     })),
     unreadable: [...report.unreadable],
     byLicence: report.byLicence.map(({ licence, figures }) => ({ licence, name: nameOf(licence), ...figures })),
@@ -187,6 +188,16 @@ async function bookIn(
       };
     }),
   };
+}
+
+/** The condition or paper that an expectation is about, in its own words. */
+function ruleNamed(content: RuleSetContent, { licence, what }: Expected, id: string, locale: Locale): string {
+  const entry = content.licences.find((each) => each.id === licence);
+  const words =
+    what === "paper"
+      ? entry?.documents.find((paper) => paper.id === id)?.name
+      : entry?.conditions.find((condition) => condition.id === id)?.text;
+  return words?.[locale].replace(/[。.]$/, "") ?? id;
 }
 
 const atOf = (place: RulePlace) => (place.licence === null ? "askWhen" : `${place.part}.${place.index}.${place.key}`);

@@ -11,6 +11,8 @@ import { errorCount, programOf } from "../rules/derived";
 export interface TriedScenario {
   /** Why it cannot be run: it names what the rules do not have. */
   unreadable: string | null;
+  /** How much is said of licences, in all cases together. */
+  expectations: number;
   failures: {
     step: number;
     licence: string;
@@ -46,10 +48,11 @@ export async function tryScenario(
         const verdict = evaluation.verdict(index);
         return first && verdict !== "not-required" ? [{ licence: licence.id, verdict }] : [];
       });
-      return { unreadable: null, failures, verdicts };
+      const expectations = cases.reduce((sum, { expected }) => sum + expected.length, 0);
+      return { unreadable: null, expectations, failures, verdicts };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return { unreadable: error.message, failures: [], verdicts: [] };
+      return { unreadable: error.message, expectations: 0, failures: [], verdicts: [] };
     }
   });
 }

@@ -34,9 +34,13 @@ export function LiveResult({
       ) : (
         <>
           <p>
-            <Tag tone={tried.failures.length === 0 ? "ok" : "bad"}>
-              {tried.failures.length === 0 ? t("form.holds") : t("form.fails", { n: tried.failures.length })}
-            </Tag>
+            {tried.failures.length > 0 ? (
+              <Tag tone="bad">{t("form.fails", { n: tried.failures.length })}</Tag>
+            ) : tried.expectations > 0 ? (
+              <Tag tone="ok">{t("form.holds")}</Tag>
+            ) : (
+              <Tag>{t("form.saysNothing")}</Tag>
+            )}
           </p>
           {tried.failures.length > 0 ? (
             <ul className="grid gap-2">

@@ -54,5 +54,13 @@ export function tidy<T extends object>(said: T): T {
   return Object.fromEntries(Object.entries(said).filter(isSaying)) as T;
 }
 
+/** Without the answers that nobody picked yet: a question that was added stands there with an empty one. */
+export function pickedOnly(scenario: Scenario): Scenario {
+  const picked = (facts: Scenario["facts"]) =>
+    Object.fromEntries(Object.entries(facts).filter(([, answer]) => answer !== ""));
+  const steps = scenario.steps?.map((step) => ({ ...step, facts: picked(step.facts) }));
+  return { ...scenario, facts: picked(scenario.facts), ...(steps ? { steps } : {}) };
+}
+
 /** A step as it begins: nothing changed, nothing expected otherwise. */
 export const freshStep = (): NonNullable<Scenario["steps"]>[number] => ({ facts: {} });

@@ -18,7 +18,7 @@ import { AnswersField, type KnownFact } from "./answers-field";
 import { EachField } from "./each-field";
 import { ExpectationsField, type Named } from "./expectations-field";
 import { type Failure, LiveResult } from "./live-result";
-import { finerOfAll, tidy } from "./scenario-edit";
+import { finerOfAll, pickedOnly, tidy } from "./scenario-edit";
 import { StepsField } from "./steps-field";
 import { useLicenceRules } from "./use-licence-rules";
 import { useTried } from "./use-tried";
@@ -67,7 +67,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
   );
   // What is not written yet must not keep the rest from being tried.
   const tried = useTried(draftId, {
-    ...scenario,
+    ...pickedOnly(scenario),
     company: { zh: scenario.company.zh || "…", en: scenario.company.en || "…" },
     source: scenario.source || "…",
   });
@@ -76,12 +76,15 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
   const change = (next: Partial<Scenario>) => setScenario((before) => tidy({ ...before, ...next }));
   const firstOfEach = (licence: string) => (licence === EACH ? (scenario.each?.[0] ?? EACH) : licence);
   const locale = w.locale === "en" ? "en" : "zh";
-  const rules = useLicenceRules(draftId, finerOfAll(scenario).map(firstOfEach), locale);
+  const failing = tried?.failures.map(({ licence }) => licence) ?? [];
+  const rules = useLicenceRules(draftId, [...finerOfAll(scenario).map(firstOfEach), ...failing], locale);
   const [view, setView] = useState<EditorView>("form");
   const isNew = stored === null;
-  const isComplete =
-    [scenario.company.zh, scenario.company.en, scenario.source].every((text) => text.trim() !== "") &&
-    SCENARIO_ID.test(scenario.id);
+  const missing = [scenario.company.zh, scenario.company.en, scenario.source].some((text) => text.trim() === "")
+    ? t("form.missingTexts")
+    : JSON.stringify(pickedOnly(scenario)) !== JSON.stringify(scenario)
+      ? t("form.missingAnswers")
+      : null;
   const part = scenarioPart(scenario.id);
   const named: Named = {
     licences: scenario.each ? [{ value: EACH, label: t("form.each1") }, ...licences] : licences,
@@ -208,7 +211,13 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
           <ActFault act={act} />
           {isOpen ? (
             <div className="row gap-3">
-              <Button type="submit" tone="primary" isBusy={act.isPending} disabled={!isComplete}>
+              <Button
+                type="submit"
+                tone="primary"
+                isBusy={act.isPending}
+                disabled={!SCENARIO_ID.test(scenario.id)}
+                disabledReason={missing}
+              >
                 {t("form.save")}
               </Button>
               {isNew || isShipped ? null : (
