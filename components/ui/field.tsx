@@ -11,7 +11,7 @@ export interface FieldLinks {
 export interface FieldProps {
   id: string;
   label: ReactNode;
-  /** 未填可空. Optional is said, required is not starred. */
+  /** 选填. Optional is said, required is not starred. */
   optional?: string | undefined;
   hint?: ReactNode;
   /** The sentence with the remedy; turns the border red. */

@@ -106,10 +106,7 @@ export function PartEditor({
       ) : (
         <div className="desk:grid desk:grid-cols-[168px_minmax(0,1fr)]">
           {form.length > 1 ? <SectionNav form={form} /> : <span />}
-          <fieldset
-            disabled={!isOpen}
-            className="min-w-0 pb-24 [&_[data-asked]]:rounded [&_[data-asked]]:outline-2 [&_[data-asked]]:outline-offset-4 [&_[data-asked]]:outline-warn"
-          >
+          <fieldset disabled={!isOpen} className="asked-place min-w-0 pb-24">
             {form.map(({ id, fields }) => (
               <section
                 key={id}
