@@ -22,7 +22,12 @@ export interface PlaceInWords {
   readonly isGroup: boolean;
 }
 
-const SECTIONS = ["triggers", "exemptions", "blockers", "conditions", "prerequisites", "documents", "askWhen"];
+/** Parts of an entry or a fact that have a heading in its form. */
+const SECTIONS = [
+  ...["triggers", "exemptions", "blockers", "conditions", "prerequisites", "documents", "askWhen"],
+  ...["names", "summary", "authority", "legalBasis", "process", "governmentFee", "validity", "renewal"],
+  ...["annual", "changes", "penalties", "label", "question", "help", "options"],
+];
 
 export function placeInWords(content: RuleSetContent, part: string, path: Path, locale: Locale): PlaceInWords {
   const key = readPartKey(part);

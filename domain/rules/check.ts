@@ -246,6 +246,10 @@ export function reportShape(file: string, issue: z.core.$ZodIssue, report: Repor
   const isMissing = issue.code === "invalid_type" || issue.code === "too_small";
   if (isMissing && last === "zh") report(file, path, "missing-zh");
   else if (isMissing && last === "en") report(file, path, "missing-en");
+  else if (issue.code === "too_small" && issue.origin === "array")
+    report(file, path, "needs-one", { why: issue.message });
+  else if (isMissing && (issue.input === undefined || issue.input === null || issue.input === ""))
+    report(file, path, "value-missing", { why: issue.message });
   else report(file, path, "bad-shape", { why: issue.message });
 }
 

@@ -37,7 +37,7 @@ it("names what is unfinished and what it names wrongly at its place, together", 
     "triggers[1].when.fact unknown-fact",
     "triggers[1].id used-twice",
   ]);
-  expect(faults("licence", freshLicence("new"))).toContain("legalBasis bad-shape");
+  expect(faults("licence", freshLicence("new"))).toContain("legalBasis needs-one");
   const [asked] = facts;
   expect(faults("fact", { ...asked, group: "gone", unit: "year", default: "yes" })).toEqual([
     "group unknown-group",
