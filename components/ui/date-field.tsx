@@ -1,5 +1,5 @@
 "use client";
-import { useId, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { formatDay, formatWeekday } from "@/components/format";
 import { controlClass, type ControlSize, Field, type FieldProps } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -26,7 +26,7 @@ export interface DateFieldProps
 
 /**
  * A day, typed (1202, 12-2, 下周三) or picked. What was typed is read when the field is left or Enter is pressed, and shown
- * as it was understood; what cannot be read is said and kept.
+ * as it was understood; what cannot be read is said and kept, and its form is not sent: the day before it would be.
  */
 export function DateField(props: DateFieldProps) {
   const { id, label, optional, hint, error, className, locale, today, value, defaultValue, onPick, name, size, words } =
@@ -38,7 +38,13 @@ export function DateField(props: DateFieldProps) {
   const [isUnread, setIsUnread] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
   const sheetId = useId();
+  // What stands in the field now, read or not yet: null where it is empty or cannot be read.
+  const meant = typed === null ? day : parseTypedDay(typed, today);
+  const isWrong = meant === null && !!typed?.trim();
+
+  useEffect(() => input.current?.setCustomValidity(isWrong ? words.dayUnread : ""), [isWrong, words.dayUnread]);
 
   function take(next: Day | null) {
     setOwn(next);
@@ -68,7 +74,14 @@ export function DateField(props: DateFieldProps) {
               type="text"
               autoComplete="off"
               {...links}
+              ref={input}
               value={shown}
+              onInvalid={(event) => {
+                // The sentence stands under the field, not in a bubble in the browser's own language.
+                event.preventDefault();
+                setIsUnread(true);
+                event.currentTarget.focus();
+              }}
               onFocus={(event) => event.currentTarget.select()}
               onChange={(event) => setTyped(event.currentTarget.value)}
               onBlur={read}
@@ -94,7 +107,7 @@ export function DateField(props: DateFieldProps) {
               <Icon name="calendar" />
             </button>
           </div>
-          {name ? <input type="hidden" name={name} value={day ?? ""} /> : null}
+          {name ? <input type="hidden" name={name} value={meant ?? ""} /> : null}
           {isOpen && Lazy ? (
             <Lazy
               id={sheetId}
