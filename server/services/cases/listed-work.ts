@@ -2,7 +2,10 @@ import { asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, assessments, users } from "@/db/schema";
 
-/** The applications of one case or client, as their pages list them: what is settled last, the rest by its latest day. */
+/**
+ * The applications of one case or client, as their pages list them: what is settled last, the rest by its latest day, and
+ * where that is the same in the order they were begun, so that no row moves for having been worked on.
+ */
 export const listedApplications = (tx: Tx, where: SQL) =>
   tx
     .select({
@@ -22,7 +25,11 @@ export const listedApplications = (tx: Tx, where: SQL) =>
     .from(applications)
     .innerJoin(users, eq(users.id, applications.ownerId))
     .where(where)
-    .orderBy(sql`${applications.internalStage} in ('delivered', 'closed')`, asc(applications.dueOn));
+    .orderBy(
+      sql`${applications.internalStage} in ('delivered', 'closed')`,
+      asc(applications.dueOn),
+      asc(applications.id),
+    );
 
 /** The assessments of one case or client, the newest first. */
 export const listedAssessments = (tx: Tx, where: SQL) =>
