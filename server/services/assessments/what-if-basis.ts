@@ -3,6 +3,7 @@ import type { HolidayTable } from "@/domain/calendar/holiday-table";
 import { type RuleSet, withoutInternal } from "@/domain/rules/rule-set";
 import type { Day } from "@/domain/shared/day";
 import { calendarInForce } from "@/server/calendar-in-force";
+import { spellings } from "../clients/search-columns";
 import { mustBeAble, read, type ServiceContext, todayOf } from "../context";
 import { rulesOfVersionIn } from "../rules/rule-versions";
 import { authorityTimes } from "./authority-times";
@@ -11,6 +12,8 @@ import { findAssessment } from "./lock-draft";
 /** All that the browser needs to try out other answers by itself. */
 export interface WhatIfBasis {
   ruleSet: RuleSet;
+  /** Pinyin and initials of each fact's label, by its id: the dictionary stays on the server. */
+  search: Record<string, string>;
   facts: Facts;
   date: Day;
   today: Day;
@@ -30,6 +33,7 @@ export async function whatIfBasis(ctx: ServiceContext, input: { id: string }): P
     const today = todayOf(ctx);
     return {
       ruleSet: withoutInternal(ruleSet),
+      search: Object.fromEntries(ruleSet.facts.map(({ id, label }) => [id, spellings(label.zh).join(" ")])),
       facts: parsed.facts,
       date: row.status === "final" ? row.assessedOn : today,
       today,

@@ -106,7 +106,11 @@ function Trying({
         filterPlaceholder={t("whatIf.search")}
         noMatch={t("whatIf.noMatch")}
         value={null}
-        options={addable.map(({ id }) => ({ value: id, label: factLabel(ruleSet, id, locale) }))}
+        options={addable.map(({ id }) => ({
+          value: id,
+          label: factLabel(ruleSet, id, locale),
+          search: basis.search[id],
+        }))}
         onPick={(fact) => put(fact, basis.facts[fact] ?? null)}
       />
       {Object.entries(changes).map(([fact, value]) => (
