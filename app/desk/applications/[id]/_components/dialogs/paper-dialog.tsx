@@ -167,6 +167,7 @@ export function PaperDialog({ paper, acts, onClose }: { paper: PaperAct; acts: A
               />
               <Button
                 isBusy={act.isPending}
+                disabledReason={reason.trim() === "" ? t("act.waiveReasonFirst") : null}
                 onClick={() =>
                   void act.run((options) => api.requirement.waive.mutate({ ...input, reason }, options), {
                     done: t("act.waived"),
