@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { pageLocale, pageWords } from "@/components/page-words";
 import { PortalMain } from "@/components/shell/portal-shell";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { IntoView } from "@/components/ui/into-view";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
@@ -72,12 +74,16 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
             <ol className="mt-3" aria-label={t("quote.instalments")}>
               {quote.instalments.map((part) => (
                 <li key={part.number} className="flex gap-2 border-t border-line py-2 text-[15px] leading-6">
-                  <span className="flex-1">{instalmentName(t, quote, part)}</span>
+                  <span className="flex-1">
+                    {instalmentName(t, quote, part)}
+                    <span className="block text-sm text-fg-2">{t("quote.within", { n: part.withinWorkingDays })}</span>
+                  </span>
                   <span>{w.money(part.amountFen)}</span>
                 </li>
               ))}
             </ol>
           ) : null}
+          {quote.answer?.kind === "accepted" ? <Account t={t} quote={quote} /> : null}
         </section>
 
         <ul className="pn mt-3 divide-y divide-line">
@@ -204,6 +210,8 @@ function Outcome({ t, w, quote }: { t: Translator<"portal">; w: Words; quote: Qu
   if (answer)
     return (
       <Banner tone={answer.kind === "accepted" ? "ok" : "act"} className="mt-3">
+        {/* The answer is given at the foot of a long page, and what it led to stands here. */}
+        <IntoView />
         {t(answer.kind === "accepted" ? "quote.acceptedBy" : "quote.declinedBy", {
           name: answer.name,
           when: w.instant(answer.at),
@@ -224,6 +232,41 @@ function Outcome({ t, w, quote }: { t: Translator<"portal">; w: Words; quote: Qu
       </Banner>
     );
   return null;
+}
+
+/** Where the money goes, once it is owed. */
+function Account({ t, quote: { agency, number } }: { t: Translator<"portal">; quote: Quote }) {
+  const { bankName, bankAccount } = agency;
+  if (!bankName || !bankAccount) return null;
+  const rows = [
+    [t("quote.bankHolder"), agency.name],
+    [t("quote.bankName"), bankName],
+    [t("quote.bankAccount"), bankAccount],
+    [t("quote.bankRemark"), number],
+  ];
+  return (
+    <div className="border-t border-line pt-2">
+      <h3 className="text-[15px] leading-6 font-strong text-fg">{t("quote.bank")}</h3>
+      <dl className="mt-1 mb-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[15px] leading-6">
+        {rows.map(([label, text]) => (
+          <Fragment key={label}>
+            <dt className="text-fg-2">{label}</dt>
+            <dd className="text-fg" lang="zh-CN">
+              {text}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
+      <CopyButton
+        text={bankAccount}
+        label={t("quote.copy")}
+        word={t("quote.copy")}
+        doneLabel={t("quote.copied")}
+        tone="default"
+        size={48}
+      />
+    </div>
+  );
 }
 
 function Amount({
