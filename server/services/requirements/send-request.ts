@@ -76,8 +76,8 @@ export async function sendRequestIn(
     link: linkMark(invitation.invitationId),
     expiresAt: invitation.expiresAt,
     papers,
+    note: given.note,
   });
-  const whole = given.note?.trim() ? `${given.note.trim()}\n\n${body}` : body;
   const { channel } = await queueMessageIn(tx, ctx, {
     clientId,
     caseIds: [caseId],
@@ -85,16 +85,16 @@ export async function sendRequestIn(
     toEmail: contact.email,
     locale,
     subject,
-    body: whole,
+    body,
   });
   return {
     requestId,
-    papers: papers.count,
+    papers: papers.sheets.length,
     contactName: contact.name,
     channel,
     toEmail: contact.email,
     subject,
-    body: whole,
+    body,
     invitationId: invitation.invitationId,
   };
 }

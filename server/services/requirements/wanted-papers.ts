@@ -1,8 +1,9 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { applications, requirements } from "@/db/schema";
-import { type PaperUse, sharedPapers } from "@/domain/documents/shared-papers";
+import { closestNamed, type PaperUse, sharedPapers } from "@/domain/documents/shared-papers";
 import { USE_STATUSES, isWanted } from "@/domain/documents/use-status";
+import type { Text } from "@/domain/rules/schema";
 import type { Day } from "@/domain/shared/day";
 import { nameOfLicence } from "../applications/name-of-licence";
 import type { ServiceContext } from "../context";
@@ -55,9 +56,12 @@ export function byApplication(papers: readonly WantedPaper[]): Map<string, Wante
   return found;
 }
 
-/** What the message says of the papers: how many sheets, for which licences, by when at the soonest. */
+/** What the message says of the papers: how many sheets and which, for which licences, by when at the soonest. */
 export const requestWords = (papers: readonly WantedPaper[]) => ({
-  count: sharedPapers(papers).length,
+  sheets: sharedPapers(papers).map((uses): Text => {
+    const { nameZh, nameEn } = closestNamed(uses);
+    return { zh: nameZh, en: nameEn };
+  }),
   licences: [...new Set(papers.map(({ licenceId }) => licenceId))].map(nameOfLicence),
   dueOn: papers.flatMap(({ dueOn }) => dueOn ?? []).sort()[0] ?? null,
 });
