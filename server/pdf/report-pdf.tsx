@@ -126,13 +126,16 @@ export function ReportPdf({ view, missing }: { view: ReportSheet; missing: strin
         {view.answers.parts.map((part) => (
           <Labelled key={part.label} part={part} />
         ))}
-        <Text style={[sheet.h2, { marginTop: 16 }]}>{view.closing.title}</Text>
-        {view.closing.lines.map((line) => (
-          <Text key={line} style={s.closing}>
-            {line}
-          </Text>
-        ))}
-        {missing === null ? null : <Text style={s.closing}>{missing}</Text>}
+        {/* Together: the receipt alone on a last page looks like a misprint. */}
+        <View wrap={false}>
+          <Text style={[sheet.h2, { marginTop: 16 }]}>{view.closing.title}</Text>
+          {view.closing.lines.map((line) => (
+            <Text key={line} style={s.closing}>
+              {line}
+            </Text>
+          ))}
+          {missing === null ? null : <Text style={s.closing}>{missing}</Text>}
+        </View>
       </Sheet>
     </Document>
   );

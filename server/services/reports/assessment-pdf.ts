@@ -179,6 +179,7 @@ function reportSheet(
       title: t("report.closing"),
       lines: [
         t("report.closingRules", { version: ruleSet.version, hash: paperHash(ruleSet.hash), day }),
+        t("report.closingScope", { n: ruleSet.licences.length }),
         t("report.closingDoubt"),
         t("report.closingChange"),
         t("report.closingProof"),
