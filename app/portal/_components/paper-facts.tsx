@@ -1,6 +1,7 @@
 import { formatBytes } from "@/components/format-bytes";
 import { Tag } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
+import type { UseStatus } from "@/domain/documents/use-status";
 import type { Locale, Translator } from "@/messages";
 import { inLocale, licencesText } from "./texts";
 
@@ -11,6 +12,7 @@ export interface PaperFace {
   form: "original" | "stamped-scan" | "colour-scan" | "screenshot" | "data" | "reference" | "report";
   isMandatory: boolean;
   isUnconfirmed: boolean;
+  status: UseStatus;
 }
 
 /** The paper's name, in Chinese and marked as such where there is no English. */
@@ -38,7 +40,8 @@ export function PaperHints({ t, w, paper }: { t: Translator<"portal">; w: Words;
           {note.text}
         </p>
       ))}
-      {paper.isUnconfirmed ? (
+      {/* Once it was given, or the authority itself sent it back, the question is settled. */}
+      {paper.isUnconfirmed && paper.status === "requested" ? (
         <p>
           <Tag tone="warn">{t("request.unconfirmed")}</Tag> {t("request.confirmText")}
         </p>

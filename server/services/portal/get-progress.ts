@@ -131,6 +131,7 @@ export interface PortalApplicationPage {
   application: PortalApplication;
   filingNumber: string | null;
   /** Papers that went in, for "17 份"; null before filing. */
+  /** Null before the filing, and while some of them were sent back. */
   papersFiled: number | null;
   /** Each with how long the authority usually takes for it, by our own cases, where there are enough. */
   steps: (JourneyStep & { usual: UsualTime | null })[];
@@ -196,7 +197,7 @@ export async function getApplication(
       frame: await frameIn(tx, ctx, row.clientId),
       application: await portalApplication(tx, ctx, row, open.length),
       filingNumber: row.filingNumber,
-      papersFiled: row.filedOn && filed?.n ? filed.n : null,
+      papersFiled: row.filedOn && filed?.n && row.officialStatus !== "supplement-requested" ? filed.n : null,
       steps: clientJourney({ ...row, path: template.path, clocks: template.clocks }).map((step) => ({
         ...step,
         usual: step.state === "ahead" || step.state === "now" ? usualOf(step.key) : null,

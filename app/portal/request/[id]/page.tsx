@@ -35,6 +35,7 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
   const missing = request.papers.filter(({ status }) => status === "requested");
   const given = request.papers.filter(({ status }) => GIVEN.includes(status));
   const total = request.papers.length;
+  const dueOn = [...returned, ...missing].flatMap((paper) => paper.dueOn ?? []).sort()[0];
   const licences = [
     ...new Set(request.papers.flatMap(({ uses }) => uses.map(({ licence }) => textOf(licence, w.locale)))),
   ];
@@ -61,6 +62,11 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
             isBare
           />
         </div>
+        {dueOn ? (
+          <p className="mb-3 text-[15px] leading-6 text-fg-2">
+            {t(dueOn < w.today ? "due.oursPast" : "due.ours", { day: w.day(dueOn) })}
+          </p>
+        ) : null}
         {request.message ? (
           <p className="mb-3 text-[15px] leading-6 whitespace-pre-line text-fg-2">
             {request.message}

@@ -71,9 +71,12 @@ export function SendMany({ papers, words, upload }: { papers: Paper[]; words: Ma
           const key = `${file.name}-${index}`;
           return (
             <li key={key} className="border-t border-line px-4 py-3 first:border-t-0">
-              <p className="text-[15px] leading-6 wrap-anywhere">
-                {file.name} <span className="text-sm text-fg-3">{formatBytes(file.size)}</span>
-              </p>
+              <div className="flex gap-3">
+                <Thumbnail file={file} />
+                <p className="text-[15px] leading-6 wrap-anywhere">
+                  {file.name} <span className="text-sm text-fg-3">{formatBytes(file.size)}</span>
+                </p>
+              </div>
               {isSent ? (
                 paper ? (
                   <SendOne paper={paper} file={file} words={upload} />
@@ -128,6 +131,29 @@ export function SendMany({ papers, words, upload }: { papers: Paper[]; words: Ma
         </div>
       </div>
     </section>
+  );
+}
+
+/** What the picture shows: IMG_2031.jpg says nothing. Nothing for other files, and where the browser cannot read it. */
+function Thumbnail({ file }: { file: File }) {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!file.type.startsWith("image/")) return;
+    const made = URL.createObjectURL(file);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [file]);
+  if (address === null) return null;
+  return (
+    <img
+      src={address}
+      alt=""
+      width={64}
+      height={64}
+      decoding="async"
+      className="size-16 flex-none rounded border border-line object-cover"
+      onError={() => setAddress(null)}
+    />
   );
 }
 
