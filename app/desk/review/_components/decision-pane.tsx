@@ -264,6 +264,7 @@ export function DecisionPane({
         {canDecide && item.status === "received" ? (
           <Button
             size={36}
+            tone={reason === null && marks.length === 0 ? "primary" : "default"}
             hotkey="a"
             isBusy={act.isPending}
             disabledReason={chosen.some(({ isOwnDraft }) => isOwnDraft) ? t("ownDraft") : noneChosen}
@@ -275,7 +276,7 @@ export function DecisionPane({
         {canDecide ? (
           <Button
             size={36}
-            tone="primary"
+            tone={reason === null && marks.length === 0 && item.status === "received" ? "default" : "primary"}
             hotkey="r"
             isBusy={act.isPending}
             disabledReason={noneChosen}
