@@ -28,6 +28,7 @@ export function TellDialog({ client, onClose }: { client: ActedClient; onClose: 
           label={t("tellDialog.copy")}
           doneLabel={t("tellDialog.copy")}
           word={t("tellDialog.copy")}
+          size={32}
         />
       }
       send={(form, options) =>

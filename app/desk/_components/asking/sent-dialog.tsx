@@ -29,6 +29,7 @@ export function SentDialog({ sent, onClose }: { sent: SentRequest; onClose: () =
             label={t("ask.copyMessage")}
             word={t("ask.copyMessage")}
             doneLabel={w.t("act.copied")}
+            size={32}
             {...(isMailed ? null : { tone: "primary" as const })}
           />
           <Button {...(isMailed ? { tone: "primary" as const } : null)} onClick={onClose}>

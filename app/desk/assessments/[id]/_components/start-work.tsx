@@ -108,7 +108,7 @@ export function StartWork({
             if (quoteId) openPage(`/desk/quotes/${quoteId}`);
           }}
         >
-          <ul className="max-h-56 list-disc overflow-auto pl-5 text-sm">
+          <ul className={`max-h-56 list-disc overflow-auto pl-5 text-sm ${picked.length > 8 ? "columns-2" : ""}`}>
             {picked.map((licence) => (
               <li key={licence}>{names[licence] ?? licence}</li>
             ))}

@@ -79,6 +79,7 @@ export function InviteContact({
                 label={t("invite.copy")}
                 doneLabel={t("invite.copied")}
                 word={t("invite.copy")}
+                size={32}
               />
               <Button tone="primary" onClick={() => setMade(null)}>
                 {t("invite.done")}

@@ -158,6 +158,7 @@ export function QuoteActions(props: QuoteActionsProps) {
                 doneLabel={t("act.copied")}
                 word={t("act.copy")}
                 tone="primary"
+                size={32}
               />
             ) : null}
           </>

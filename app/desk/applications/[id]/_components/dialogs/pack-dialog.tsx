@@ -18,6 +18,7 @@ export function PackDialog({ acts, arg, onClose }: { acts: Acts; arg: string; on
       title={ownFileOnly.length > 0 ? t("act.separateTitle", { n: ownFileOnly.length }) : t("act.title")}
       text={t("act.text")}
       verb={t("act.verb")}
+      cancel={t("act.cancel")}
       onClose={onClose}
       done={t("act.done")}
       width={isWarned ? 560 : undefined}

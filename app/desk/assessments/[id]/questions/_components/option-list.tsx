@@ -73,9 +73,9 @@ export function OptionList({
       <div
         className={
           step.options.length > 40
-            ? "max-h-[46dvh] overflow-auto p-0.5 sm:[&_.choices]:grid-cols-2"
+            ? "max-h-[46dvh] overflow-auto p-0.5 sm:[&_.choices]:grid-cols-2 sm:[&_.choice:nth-child(2)]:border-t-0"
             : step.options.length > 8
-              ? "sm:[&_.choices]:grid-cols-2"
+              ? "sm:[&_.choices]:grid-cols-2 sm:[&_.choice:nth-child(2)]:border-t-0"
               : undefined
         }
         tabIndex={step.options.length > 40 ? 0 : undefined}
