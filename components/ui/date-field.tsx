@@ -65,7 +65,8 @@ export function DateField(props: DateFieldProps) {
     <Field
       {...{ id, label, optional, className }}
       hint={hint ?? words.dayHint}
-      error={isUnread ? words.dayUnread : error}
+      // Gone as soon as it can be read: were it gone only on leaving, the button that is being pressed would move away.
+      error={isUnread && isWrong ? words.dayUnread : error}
     >
       {(links) => (
         <>

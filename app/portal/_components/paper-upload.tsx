@@ -19,6 +19,7 @@ export function PaperUpload({
   limitBytes,
   words,
   isAgain,
+  isGiven,
   look = "list",
 }: {
   requirementId: string;
@@ -28,6 +29,8 @@ export function PaperUpload({
   words: UploadWords;
   /** It was sent before: the camera's button says so. */
   isAgain?: boolean;
+  /** It lies with the consultant: another one is possible, and not what is to be done. */
+  isGiven?: boolean;
   look?: "list" | "dock";
 }) {
   const { state, choose, refuse, pause, cancel, retry } = useSending(requirementId, limitBytes, words);
@@ -60,7 +63,7 @@ export function PaperUpload({
           icon="camera"
           word={isAgain || state.kind === "done" ? words.cameraAgain : words.camera}
           name={name}
-          tone={look === "dock" ? "primary" : "default"}
+          tone={look === "dock" && !isGiven ? "primary" : "default"}
           accept="image/*"
           capture="environment"
           onPick={(files) => void lookAt(files)}

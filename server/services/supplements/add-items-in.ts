@@ -57,8 +57,8 @@ export async function addItemsIn(
     });
   }
   const told: (() => Promise<void>)[] = [];
-  for (const [id, locked] of papers) {
-    const wanted = wantedOf(items, id);
+  for (const locked of papers.values()) {
+    const wanted = wantedOf(items, locked.requirement);
     if (await sendBack(tx, ctx, locked, wanted)) told.push(() => tellWanted(tx, ctx, locked, wanted));
   }
   return {
@@ -71,10 +71,15 @@ export async function addItemsIn(
   };
 }
 
-const wantedOf = (items: readonly NewItem[], requirementId: string): string =>
+/** What is wrong with one paper. Letters begin with its name, which stands beside the reason wherever that is read. */
+const wantedOf = (items: readonly NewItem[], { id, nameZh }: LockedRequirement["requirement"]): string =>
   items
-    .filter((item) => item.requirementId === requirementId)
-    .map(({ wanted }) => wanted.trim())
+    .filter((item) => item.requirementId === id)
+    .map(({ wanted }) => {
+      const words = wanted.trim();
+      const rest = words.startsWith(nameZh) ? words.slice(nameZh.length).replace(/^\s*[：:，,]\s*/, "") : words;
+      return rest === "" || rest.length + nameZh.length === words.length ? words : rest;
+    })
     .join("\n");
 
 async function papersIn(

@@ -36,6 +36,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
   const title = inLocale(paper.name, w.locale);
   const isOpen = paper.status === "requested" || paper.status === "returned" || paper.status === "received";
   const back = paper.requestId ? `/portal/request/${paper.requestId}` : visitor.isLink ? undefined : "/portal";
+  const next = visitor.isLink ? back : "/portal";
   return (
     <PortalInnerPage
       w={w}
@@ -56,6 +57,11 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
           </p>
         ) : null}
         <State t={t} w={w} paper={paper} />
+        {paper.status === "received" && next ? (
+          <ButtonLink href={next} tone="primary" size={48} className="mt-4 w-full">
+            {t("paper.next")}
+          </ButtonLink>
+        ) : null}
         {isOpen ? (
           <section className="mt-4 border-t border-line pt-3 text-[15px] leading-6 text-fg-2">
             <h2 className="text-sm font-strong text-fg-2">{t("paper.wanted")}</h2>
@@ -103,6 +109,7 @@ export default async function PaperPage({ params }: { params: Promise<{ id: stri
           limitBytes={paper.limitBytes}
           words={uploadWords(t)}
           isAgain={paper.status !== "requested"}
+          isGiven={paper.status === "received"}
           look="dock"
         />
       ) : null}

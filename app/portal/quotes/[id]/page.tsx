@@ -209,15 +209,17 @@ function Outcome({ t, w, quote }: { t: Translator<"portal">; w: Words; quote: Qu
   const { answer, status } = quote;
   if (answer)
     return (
-      <Banner tone={answer.kind === "accepted" ? "ok" : "act"} className="mt-3">
-        {/* The answer is given at the foot of a long page, and what it led to stands here. */}
+      // The answer is given at the foot of a long page, and what it led to stands here, below the bar.
+      <div className="scroll-mt-20">
         <IntoView />
-        {t(answer.kind === "accepted" ? "quote.acceptedBy" : "quote.declinedBy", {
-          name: answer.name,
-          when: w.instant(answer.at),
-        })}
-        {answer.reason ? <span className="block">{answer.reason}</span> : null}
-      </Banner>
+        <Banner tone={answer.kind === "accepted" ? "ok" : "act"} className="mt-3">
+          {t(answer.kind === "accepted" ? "quote.acceptedBy" : "quote.declinedBy", {
+            name: answer.name,
+            when: w.instant(answer.at),
+          })}
+          {answer.reason ? <span className="block">{answer.reason}</span> : null}
+        </Banner>
+      </div>
     );
   if (quote.isExpired)
     return (

@@ -148,10 +148,10 @@ function Thumbnail({ file }: { file: File }) {
     <img
       src={address}
       alt=""
-      width={64}
-      height={64}
+      width={96}
+      height={96}
       decoding="async"
-      className="size-16 flex-none rounded border border-line object-cover"
+      className="size-24 flex-none rounded border border-line object-cover"
       onError={() => setAddress(null)}
     />
   );
