@@ -33,7 +33,7 @@ import { timeLeft } from "@/domain/clocks/compute-clock";
 import { findLicence } from "@/domain/rules/rule-set";
 import { addDays, type Day } from "@/domain/shared/day";
 import { thingsOf } from "@/domain/workflow/day-things";
-import { isQuoteAct, type Turn } from "@/domain/workflow/next-step";
+import { isQuoteAct } from "@/domain/workflow/next-step";
 import { calendarInForce } from "@/server/calendar-in-force";
 import { mustBeAble, personOf, read, type ServiceContext, todayOf } from "../context";
 import { dueThings } from "../custody/list-custody";
@@ -66,85 +66,43 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
     const mine = input.isAll ? undefined : eq(applications.ownerId, me);
     const isLate = lt(applications.dueSort, today);
     const others = inArray(applications.turn, ["client", "authority"]);
-    const agency = await turnOf(tx, ctx, and(mine, eq(applications.turn, "agency")), MOST);
-    const late = await turnOf(tx, ctx, and(mine, others, isLate), MOST);
-    const waiting = await tx
-      .select({
-        turn: applications.turn,
-        n: count(),
-        late: sql<number>`(count(*) filter (where ${isLate}))::int`,
-        // As thingsOf counts them.
-        things: sql<number>`count(distinct (${applications.caseId}, ${applications.nextAct}, ${applications.dueSort}))::int`,
-      })
-      .from(applications)
-      .where(and(mine, withinReach(ctx, applications.clientId), ne(applications.internalStage, "closed")))
-      .groupBy(applications.turn);
+    const myLetters = input.isAll ? undefined : eq(letters.uploadedBy, me);
+    // Sent together: one connection answers them in order without waiting for us in between.
+    const [
+      agency,
+      late,
+      clientTurn,
+      authorityTurn,
+      waiting,
+      openTasks,
+      questions,
+      mentions,
+      papers,
+      drafts,
+      things,
+      more,
+    ] = await Promise.all([
+      turnOf(tx, ctx, and(mine, eq(applications.turn, "agency")), MOST),
+      turnOf(tx, ctx, and(mine, others, isLate), MOST),
+      turnOf(tx, ctx, and(mine, eq(applications.turn, "client"), not(isLate)), MOST),
+      turnOf(tx, ctx, and(mine, eq(applications.turn, "authority"), not(isLate)), MOST_WAITING / 2),
+      waitingIn(tx, ctx, mine, isLate),
+      openTasksIn(tx, ctx, input.isAll ? undefined : eq(tasks.ownerId, me)),
+      openQuestionsIn(tx, ctx, input.isAll),
+      input.isAll ? [] : unseenMentionsIn(tx, ctx),
+      expiringPapers(tx, ctx, input.isAll ? undefined : eq(clients.ownerId, me)),
+      draftsIn(tx, ctx, input.isAll ? undefined : eq(assessments.createdBy, me)),
+      thingsIn(tx, ctx, dueThings(ctx, input.isAll), { order: DUE_FIRST, limit: MOST_THINGS }),
+      Promise.all([
+        tx.$count(letters, and(ne(letters.status, "recorded"), myLetters, letterWithinReach(ctx))),
+        waitingImpactIn(tx, ctx),
+        secondLookIn(tx, ctx),
+        tx.$count(leads, eq(leads.status, "new")),
+      ]),
+    ]);
+    const [waitingLetters, impact, secondLook, newLeads] = more;
     const of = (turn: string) => waiting.find((row) => row.turn === turn);
-    const waitsFor = (turn: Turn, limit: number) =>
-      turnOf(tx, ctx, and(mine, eq(applications.turn, turn), not(isLate)), limit);
-    const waitingThings = [
-      ...thingsOf(await waitsFor("client", MOST)).slice(0, MOST_WAITING / 2),
-      ...thingsOf(await waitsFor("authority", MOST_WAITING / 2)),
-    ];
-    const openTasks = await tx
-      .select({
-        id: tasks.id,
-        title: tasks.title,
-        dueOn: tasks.dueOn,
-        applicationId: tasks.applicationId,
-        caseId: tasks.caseId,
-        clientId: tasks.clientId,
-        clientName: clients.shortName,
-        clientFullName: clients.name,
-        ownerName: users.name,
-        version: tasks.version,
-      })
-      .from(tasks)
-      .innerJoin(clients, eq(clients.id, tasks.clientId))
-      .innerJoin(users, eq(users.id, tasks.ownerId))
-      .where(
-        and(
-          isNull(tasks.doneAt),
-          isNull(tasks.templateKey),
-          input.isAll ? undefined : eq(tasks.ownerId, me),
-          withinReach(ctx, tasks.clientId),
-          or(isNull(tasks.dueOn), lte(tasks.dueOn, addDays(today, 14))),
-        ),
-      )
-      .orderBy(asc(tasks.dueOn), asc(tasks.id))
-      .limit(MOST);
-    const questions = await openQuestionsIn(tx, ctx, input.isAll);
-    const mentions = input.isAll ? [] : await unseenMentionsIn(tx, ctx);
-    const papers = await expiringPapers(tx, ctx, input.isAll ? undefined : eq(clients.ownerId, me));
-    const drafts = await tx
-      .select({
-        id: assessments.id,
-        clientName: clients.shortName,
-        clientFullName: clients.name,
-        caseNumber: cases.number,
-        updatedAt: assessments.updatedAt,
-      })
-      .from(assessments)
-      .innerJoin(clients, eq(clients.id, assessments.clientId))
-      .innerJoin(cases, eq(cases.id, assessments.caseId))
-      .where(
-        and(
-          eq(assessments.status, "draft"),
-          eq(cases.status, "open"),
-          input.isAll ? undefined : eq(assessments.createdBy, me),
-          withinReach(ctx, assessments.clientId),
-        ),
-      )
-      .orderBy(desc(assessments.updatedAt))
-      .limit(10);
-    const things = await thingsIn(tx, ctx, dueThings(ctx, input.isAll), { order: DUE_FIRST, limit: MOST_THINGS });
-    const waitingLetters = await tx.$count(
-      letters,
-      and(ne(letters.status, "recorded"), input.isAll ? undefined : eq(letters.uploadedBy, me), letterWithinReach(ctx)),
-    );
-    const impact = await waitingImpactIn(tx, ctx);
-    const secondLook = await secondLookIn(tx, ctx);
-    const newLeads = await tx.$count(leads, eq(leads.status, "new"));
+    const waitingThings = [...thingsOf(clientTurn).slice(0, MOST_WAITING / 2), ...thingsOf(authorityTurn)];
     return {
       today,
       letters: waitingLetters,
@@ -170,6 +128,67 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
     };
   });
 }
+
+/** How many applications wait for whom. */
+const waitingIn = (tx: Tx, ctx: ServiceContext, mine: SQL | undefined, isLate: SQL) =>
+  tx
+    .select({
+      turn: applications.turn,
+      n: count(),
+      late: sql<number>`(count(*) filter (where ${isLate}))::int`,
+      // As thingsOf counts them.
+      things: sql<number>`count(distinct (${applications.caseId}, ${applications.nextAct}, ${applications.dueSort}))::int`,
+    })
+    .from(applications)
+    .where(and(mine, withinReach(ctx, applications.clientId), ne(applications.internalStage, "closed")))
+    .groupBy(applications.turn);
+
+/** Tasks a person wrote, of the next two weeks or without a day. */
+const openTasksIn = (tx: Tx, ctx: ServiceContext, mine: SQL | undefined) =>
+  tx
+    .select({
+      id: tasks.id,
+      title: tasks.title,
+      dueOn: tasks.dueOn,
+      applicationId: tasks.applicationId,
+      caseId: tasks.caseId,
+      clientId: tasks.clientId,
+      clientName: clients.shortName,
+      clientFullName: clients.name,
+      ownerName: users.name,
+      version: tasks.version,
+    })
+    .from(tasks)
+    .innerJoin(clients, eq(clients.id, tasks.clientId))
+    .innerJoin(users, eq(users.id, tasks.ownerId))
+    .where(
+      and(
+        isNull(tasks.doneAt),
+        isNull(tasks.templateKey),
+        mine,
+        withinReach(ctx, tasks.clientId),
+        or(isNull(tasks.dueOn), lte(tasks.dueOn, addDays(todayOf(ctx), 14))),
+      ),
+    )
+    .orderBy(asc(tasks.dueOn), asc(tasks.id))
+    .limit(MOST);
+
+/** Assessments that were begun and not finished, of open cases, the one worked on last first. */
+const draftsIn = (tx: Tx, ctx: ServiceContext, mine: SQL | undefined) =>
+  tx
+    .select({
+      id: assessments.id,
+      clientName: clients.shortName,
+      clientFullName: clients.name,
+      caseNumber: cases.number,
+      updatedAt: assessments.updatedAt,
+    })
+    .from(assessments)
+    .innerJoin(clients, eq(clients.id, assessments.clientId))
+    .innerJoin(cases, eq(cases.id, assessments.caseId))
+    .where(and(eq(assessments.status, "draft"), eq(cases.status, "open"), mine, withinReach(ctx, assessments.clientId)))
+    .orderBy(desc(assessments.updatedAt))
+    .limit(10);
 
 /** Papers that work under way or a licence in force rests on, and that expire soon or have expired; the soonest first. */
 const expiringPapers = (tx: Tx, ctx: ServiceContext, mine: SQL | undefined) =>
