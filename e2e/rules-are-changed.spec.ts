@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { enter } from "../scripts/gallery/people";
 import { asks } from "./support/api";
-import { expectAccessible } from "./support/accessible";
+import { expectAccessible, expectPhonePage } from "./support/accessible";
 import { signInAs } from "./support/sign-in";
 
 /** Tomorrow in Shanghai, as typed into a field for days. */
@@ -106,7 +106,17 @@ test("a limit in the rules is changed: a mistake is found, a scenario proves it,
   await expect(second.getByRole("dialog")).toBeHidden();
   await second.getByRole("link", { name: /^Told/ }).click();
   await expect(second.locator("[data-open]").first()).toBeVisible();
+  const run = second.url().replace("/manage/rules/impact/", "/desk/impact/");
   await elsewhere.close();
+
+  // A consultant sees their own clients in it, also on the way.
+  const phone = await browser.newContext({ timezoneId: "Asia/Shanghai", viewport: { width: 390, height: 844 } });
+  await signInAs(phone, "lin@demo.zhengban.example");
+  const own = await phone.newPage();
+  await own.goto(run);
+  await expect(own.locator("[data-open]").first()).toBeVisible();
+  await expectPhonePage(own);
+  await phone.close();
 
   // Before its day it can still be called back: the other journeys count on today's rules.
   await page.goto("/manage/rules");
