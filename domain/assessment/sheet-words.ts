@@ -1,5 +1,5 @@
-import { NONE } from "@/domain/rules/predicate";
-import { type Locale, factById, optionsOf, textIn } from "@/domain/rules/rule-set";
+import { askedOptions } from "@/domain/rules/asked-options";
+import { type Locale, factById, textIn } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
 import type { Evaluation } from "./evaluation";
 import type { QuestionSheet } from "./question-sheet";
@@ -23,10 +23,12 @@ export interface SheetInWords {
   readonly why: readonly string[];
 }
 
+/** given: the answers so far, by fact. */
 export function sheetInWords(
   evaluation: Evaluation,
   questionnaire: Questionnaire,
   sheet: QuestionSheet,
+  given: Readonly<Record<string, unknown>>,
   locale: Locale,
 ): SheetInWords {
   const { ruleSet } = evaluation.compiled;
@@ -64,8 +66,10 @@ export function sheetInWords(
     help: first.help ? textIn(first.help, locale) : null,
     type: first.type,
     unit: first.unit ?? null,
-    options: optionsOf(ruleSet, first)
-      .filter(({ value }) => first.type !== "multi" || value !== NONE)
-      .map(({ value, label }) => ({ value, label: textIn(label, locale), note: null })),
+    options: askedOptions(ruleSet, first, given).map(({ value, label }) => ({
+      value,
+      label: textIn(label, locale),
+      note: null,
+    })),
   };
 }

@@ -66,13 +66,13 @@ export async function loadEngine(hash: string, locale: Locale, today: string, is
       const questions =
         questionnaire.next === null ? questionnaire.eligibilityQuestions : questionnaire.verdictQuestions;
       return {
-        sheet: sheet && sheetInWords(evaluation, questionnaire, sheet, locale),
+        sheet: sheet && sheetInWords(evaluation, questionnaire, sheet, progress.facts, locale),
         left: sheet ? Math.max(1, sheetsLeft(ruleSet, questions, asking)) : 0,
         settled: compiled.licences.length - open,
         total: compiled.licences.length,
       };
     },
-    show: (progress, sheet) => sheetInWords(evaluation, at(progress), sheet, locale),
+    show: (progress, sheet) => sheetInWords(evaluation, at(progress), sheet, progress.facts, locale),
     fitting(progress) {
       const facts = Object.fromEntries(
         Object.entries(progress.facts).filter(([id, value]) => parseFacts(ruleSet, { [id]: value }).ok),

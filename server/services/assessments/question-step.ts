@@ -2,16 +2,9 @@ import { citeInWords } from "@/domain/assessment/citation-words";
 import type { OpenQuestion, Questionnaire } from "@/domain/assessment/questionnaire";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
 import { licenceName } from "@/domain/assessment/words";
-import { clausesOf, NONE, type Predicate } from "@/domain/rules/predicate";
-import {
-  type Locale,
-  type RuleSet,
-  citationsOf,
-  factById,
-  licenceById,
-  optionsOf,
-  textIn,
-} from "@/domain/rules/rule-set";
+import { askedOptions } from "@/domain/rules/asked-options";
+import { clausesOf, type Predicate } from "@/domain/rules/predicate";
+import { type Locale, type RuleSet, citationsOf, factById, licenceById, textIn } from "@/domain/rules/rule-set";
 import type { Fact } from "@/domain/rules/schema";
 import { spellings } from "../clients/search-columns";
 import type { StoredAnswers, StoredFacts } from "./start-assessment";
@@ -146,7 +139,7 @@ function questionStep(input: StepInput, id: string, skipped: ReadonlySet<string>
     question: textIn(fact.question, locale),
     help: fact.help ? textIn(fact.help, locale) : null,
     unit: fact.unit ?? null,
-    options: shownOptions(ruleSet, fact, locale),
+    options: shownOptions(ruleSet, fact, facts, locale),
     value: answer === undefined ? undefined : (facts[id] ?? null),
     seenAt: answer?.at ?? null,
     note: answer?.note ?? null,
@@ -190,8 +183,8 @@ function groupStep(input: StepInput, groupId: string, skipped: ReadonlySet<strin
 const FILTERED_FROM = 8;
 const searchOf = new Map<string, string>();
 
-function shownOptions(ruleSet: RuleSet, fact: Fact, locale: Locale): QuestionStep["options"] {
-  const options = optionsOf(ruleSet, fact).filter(({ value }) => value !== NONE || fact.type !== "multi");
+function shownOptions(ruleSet: RuleSet, fact: Fact, facts: StoredFacts, locale: Locale): QuestionStep["options"] {
+  const options = askedOptions(ruleSet, fact, facts);
   return options.map(({ value, label }) => {
     const shown = textIn(label, locale);
     if (options.length < FILTERED_FROM) return { value, label: shown };

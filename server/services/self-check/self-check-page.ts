@@ -49,7 +49,7 @@ export async function selfCheckPage(ctx: ServiceContext, input: { locale: Locale
       revisedOn: ruleSet.meta.revisedOn,
       disclaimer: textIn(ruleSet.meta.disclaimer, locale),
     },
-    first: sheet ? sheetInWords(evaluation, questionnaire, sheet, locale) : null,
+    first: sheet ? sheetInWords(evaluation, questionnaire, sheet, {}, locale) : null,
     left: sheetsLeft(ruleSet, questionnaire.verdictQuestions, asking),
     old,
   };
