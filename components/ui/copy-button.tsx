@@ -24,7 +24,7 @@ export function CopyButton({
 }) {
   const [isDone, setIsDone] = useState(false);
   async function copy() {
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     setIsDone(true);
     setTimeout(() => setIsDone(false), 2000);
   }
@@ -43,4 +43,17 @@ export function CopyButton({
       </span>
     </button>
   );
+}
+
+/** Browsers have a clipboard for pages by https alone; an office's own machine is often reached without. */
+async function copyText(text: string): Promise<void> {
+  if (window.isSecureContext) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  // Inside the dialog that is open: elsewhere its trap takes the focus back before the copy.
+  const home = document.activeElement?.closest("[role=dialog]") ?? document.body;
+  home.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
 }
