@@ -16,6 +16,8 @@ export function ChangedFields({
   fields: readonly PartField[];
 }) {
   const t = getTranslator(w.locale, "rules-desk");
+  if (fields.length === 0 && change !== "removed")
+    return <p className="py-1.5 text-sm text-fg-2">{t("change.moved")}</p>;
   if (change === "changed") return <PartFields w={w} name={name} fields={fields} />;
   if (change === "removed") return <p className="py-1.5 text-sm text-fg-2">{t("diff.whole.removed")}</p>;
   return (

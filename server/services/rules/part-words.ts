@@ -37,6 +37,8 @@ export function partChange(
   locale: Locale,
 ): PartChange {
   const change = was === null ? "added" : is === null ? "removed" : "changed";
+  // An order is a long row of ids, which follows from what came and went.
+  if (part === "order") return { part, change, name: null, fields: [] };
   const isScenario = readPartKey(part)?.kind === "scenario";
   const fields = fieldsOf(inOrder(part, was), inOrder(part, is), before, after, locale).map(
     ({ path, ...field }): PartField => ({ ...field, path: isScenario ? scenarioPath(after, path, locale) : path }),
@@ -71,6 +73,7 @@ function scenarioPath(ruleSet: RuleSet, path: PartField["path"], locale: Locale)
   });
 }
 
+const MOST_LISTED = 12;
 const FULL_STOP = /[。.]$/;
 
 /** The entry of a list that a path leads into, by its own words; null where it has none, or the path leads into no list. */
@@ -166,9 +169,12 @@ function said(
     };
   if (isText(value)) return { words: textBeside(value, isText(other) ? other : null, locale) };
   if (Array.isArray(value)) {
-    const list = value.map(String);
-    if (path.at(-1) !== "each") return { list };
-    return { list: list.map((id) => nameOf(ruleSet, "licence", id, locale) ?? id) };
+    const isLicences = path.at(-1) === "each" || path.at(-1) === "licences";
+    const list = value.map((each) => (isLicences && nameOf(ruleSet, "licence", each, locale)) || String(each));
+    if (list.length <= MOST_LISTED || !Array.isArray(other)) return { list };
+    // Of a long list only what came or went: nobody finds it among eighty others.
+    const rest = list.filter((_, i) => !other.includes(value[i]));
+    return rest.length > 0 ? { list: rest } : null;
   }
   const key = path.at(-1);
   if (path.at(-2) === "facts" && ruleSet.facts.some(({ id }) => id === key))

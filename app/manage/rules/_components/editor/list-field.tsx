@@ -8,7 +8,7 @@ import { Tag } from "@/components/ui/tag";
 import { freshId } from "@/domain/rules/edit/fresh";
 import type { FormField } from "@/domain/rules/edit/part-form";
 import { type Path, isWithin, valueAt, withInserted, withMoved } from "@/domain/rules/edit/places";
-import { placeId, useEditor, useFaultCount, useFindingCount, useValue } from "./editor-context";
+import { placeId, useEditor, useFaultCount, useFaultWords, useFindingCount, useValue } from "./editor-context";
 import { useItemWords } from "./item-words";
 import { useLabel } from "./use-label";
 
@@ -37,6 +37,7 @@ export function ListField({
   useEffect(() => {
     if (typeof asked === "number") setOpen((before) => (before.has(asked) ? before : new Set([...before, asked])));
   }, [asked, at]);
+  const fault = useFaultWords(path);
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
 
@@ -104,7 +105,7 @@ export function ListField({
           ))}
         </ol>
       ) : (
-        <p className="text-sm text-fg-3">{t("listEmpty")}</p>
+        <p className={fault ? "text-sm text-bad" : "text-sm text-fg-3"}>{fault ?? t("listEmpty")}</p>
       )}
       <Button size={28} icon="plus" className="mt-2" onClick={() => insert(items.length, field.fresh(ids()))}>
         {t("addNamed", { name: label })}
