@@ -13,7 +13,7 @@ interface ActDialogProps<T>
   act?: Act;
   /** The word on the button that does it. */
   verb: string;
-  /** 先不改 unless told. */
+  /** 暂不 unless told. */
   cancel?: string;
   isDestructive?: boolean;
   /** Why it cannot be done yet; stands beside the verb. */

@@ -74,7 +74,7 @@ export function DialogContent(props: Props) {
             </div>
           ) : null}
           {actions ? (
-            <div className="mt-3.5 flex flex-wrap justify-end gap-2" data-actions="">
+            <div className="mt-3.5 flex flex-wrap items-center justify-end gap-2" data-actions="">
               {actions}
             </div>
           ) : null}
@@ -107,7 +107,9 @@ export function DrawerContent(props: Props) {
             {text ? <Radix.Description className="mb-3 text-sm text-fg-2">{text}</Radix.Description> : null}
             {children}
           </div>
-          {actions ? <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{actions}</div> : null}
+          {actions ? (
+            <div className="flex items-center justify-end gap-2 border-t border-line px-5 py-3">{actions}</div>
+          ) : null}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

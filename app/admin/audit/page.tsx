@@ -8,6 +8,7 @@ import { Empty } from "@/components/ui/empty";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Pagination } from "@/components/ui/pagination";
 import type { Words } from "@/components/words";
+import { isText } from "@/domain/rules/diff";
 import { getTranslator, type MessageKey } from "@/messages";
 import { api } from "@/server/api/caller";
 import { onlyOffice } from "../_components/only-office";
@@ -111,6 +112,7 @@ function sentence(w: Words, event: OfficeEvent): string {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(event.data))
     if (typeof value === "string" || typeof value === "number") values[name] = value;
+    else if (isText(value)) values[name] = w.locale === "en" ? value.en : value.zh;
   const role = `role.${String(values.role)}`;
   if (w.t.has(role)) values.role = w.t(role);
   try {

@@ -2,10 +2,12 @@
 import { useEffect, useState } from "react";
 import { ActDialog, typed } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
-import { useT } from "@/components/messages-provider";
+import { selectWords } from "@/components/field-words";
+import { useT, useWords } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
 import { NativeSelectField, NumberField, readNumber } from "@/components/ui/field";
 import { ChoiceRows } from "@/components/ui/choice";
+import { SelectField } from "@/components/ui/select";
 
 type Choices = Awaited<ReturnType<typeof api.impact.choices.query>>;
 type Answered = Choices["facts"][number];
@@ -13,6 +15,7 @@ type Answered = Choices["facts"][number];
 /** Asks who would need a licence, if every client gave one answer. */
 export function WhoDialog({ onClose }: { onClose: () => void }) {
   const t = useT("impact");
+  const w = useWords();
   const [choices, setChoices] = useState<Choices | null>(null);
   const [factId, setFactId] = useState("");
   useEffect(() => {
@@ -38,21 +41,20 @@ export function WhoDialog({ onClose }: { onClose: () => void }) {
       onDone={({ runId }) => openPage(`/manage/rules/impact/${runId}`)}
       onClose={onClose}
     >
-      <NativeSelectField
+      <SelectField
         id="licence"
+        name="licence"
         label={t("start.licence")}
-        placeholder={t("start.pick")}
-        required
         options={(choices?.licences ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        {...selectWords(w)}
       />
-      <NativeSelectField
+      <SelectField
         id="fact"
         label={t("start.fact")}
-        placeholder={t("start.pick")}
-        required
-        value={factId}
-        onChange={(event) => setFactId(event.target.value)}
+        value={factId || null}
+        onPick={setFactId}
         options={(choices?.facts ?? []).map(({ id, label }) => ({ value: id, label }))}
+        {...selectWords(w)}
       />
       {fact ? <AnswerField key={fact.id} fact={fact} /> : null}
     </ActDialog>
