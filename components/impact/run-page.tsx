@@ -67,6 +67,7 @@ export async function ImpactRunPage({
     isId(sel) ? trpc.impact.client({ runId, clientId: sel as string }).catch(gone) : null,
   ]);
   const names = namesOf(catalogue);
+  const isUnderway = run.status !== "done" && run.status !== "cancelled";
   // Whatever was done about a client stands in a column of its own.
   const exportQuery = { change, licence, owner };
   const isOn = change !== undefined || licence !== undefined;
@@ -101,7 +102,7 @@ export async function ImpactRunPage({
         >
           <Lead
             level={1}
-            title={t("finding", { n: run.hit })}
+            title={t(isUnderway ? "findingSoFar" : "finding", { n: run.hit })}
             text={`${runNote(t, w, run)} · ${t("compared", {
               total: w.count(run.clients.total),
               done: w.count(run.clients.done),
@@ -113,12 +114,12 @@ export async function ImpactRunPage({
             today={w.today}
             messages={pickMessages(w.locale, ["impact", "common.act", "common.field"])}
           >
-            {run.status === "done" || run.status === "cancelled" ? null : (
+            {isUnderway ? (
               <RunProgress
                 run={{ id: run.id, status: run.status, done: run.clients.done, total: run.clients.total }}
                 canSteer={isManager}
               />
-            )}
+            ) : null}
             <FilterBar
               label={t("states")}
               links={[
@@ -173,7 +174,13 @@ export async function ImpactRunPage({
             />
             {page.rows.length === 0 ? (
               <Empty
-                title={run.hit === 0 ? t("finding", { n: 0 }) : isOn ? t("noRows") : t("allDone")}
+                title={
+                  run.hit === 0
+                    ? t(isUnderway ? "findingSoFar" : "finding", { n: 0 })
+                    : isOn
+                      ? t("noRows")
+                      : t("allDone")
+                }
                 text={run.hit === 0 ? undefined : isOn ? t("noRowsText") : t("allDoneText")}
                 isBare
               />

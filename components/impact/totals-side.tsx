@@ -35,7 +35,9 @@ export function TotalsSide({
     <>
       <section className="sec">
         <h2 className="text-base font-strong">{t("byLicence")}</h2>
-        <p className="mt-1 mb-2 text-sm text-fg-3">{rows.length > 0 ? t("byLicenceText") : t("noTotals")}</p>
+        <p className="mt-1 mb-2 text-sm text-fg-3">
+          {rows.length > 0 ? t("byLicenceText") : run.status === "done" ? t("noTotals") : null}
+        </p>
         {rows.length > 0 ? (
           <DataTable
             id="impact-totals"
