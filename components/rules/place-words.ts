@@ -14,7 +14,8 @@ export function placeInWords(w: Words, { path, item }: PartField): string {
   const t = getTranslator(w.locale, "rules-editor");
   return (item === null ? path : path.slice(2))
     .reduce<string[]>((words, step) => {
-      const key = `field.${step}`;
+      // The form calls the length of a limit its value.
+      const key = path[0] === "options" && step === "value" ? "field.id" : `field.${step}`;
       // What has no word in the form is the name or the number of an item.
       const word = t.has(key) ? t(key) : null;
       if (word !== null) return [...words, word];

@@ -179,6 +179,8 @@ function said(
   const key = path.at(-1);
   if (path.at(-2) === "facts" && ruleSet.facts.some(({ id }) => id === key))
     return { words: valueInWords(ruleSet, String(key), value as FactValue, locale) }; // an answer, by its place
+  const group = key === "group" ? ruleSet.groups.find(({ id }) => id === value)?.name : undefined;
+  if (group) return { words: textIn(group, locale) };
   const name = key === "source" || key === "licence" ? nameOf(ruleSet, key, value, locale) : null;
   if (name) return { words: name };
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return { plain: value };
