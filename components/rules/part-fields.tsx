@@ -40,7 +40,14 @@ export function PartFields({
         {
           key: "after",
           head: t(isCompared ? "diff.after" : "diff.says"),
-          cell: (field) => <span className="whitespace-pre-line">{value(field, field.after)}</span>,
+          cell: (field) => (
+            <span className="whitespace-pre-line">
+              {value(field, field.after)}
+              {isCompared && field.change !== "moved" && value(field, field.before) === value(field, field.after) ? (
+                <span className="block text-fg-3">{t("diff.sameWords")}</span>
+              ) : null}
+            </span>
+          ),
         },
       ]}
     />

@@ -41,7 +41,11 @@ export function partChange(
   if (part === "order") return { part, change, name: null, fields: [] };
   const isScenario = readPartKey(part)?.kind === "scenario";
   const fields = fieldsOf(inOrder(part, was), inOrder(part, is), before, after, locale).map(
-    ({ path, ...field }): PartField => ({ ...field, path: isScenario ? scenarioPath(after, path, locale) : path }),
+    ({ path, ...field }): PartField => ({
+      ...field,
+      // What one of them does not know any more, the other does.
+      path: isScenario ? scenarioPath(before, scenarioPath(after, path, locale), locale) : path,
+    }),
   );
   return { part, change, name: partName(part, is ?? was), fields };
 }
