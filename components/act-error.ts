@@ -23,6 +23,8 @@ interface Answer {
   requestId: string | null;
 }
 
+/** A day among a refusal's details; a number of anything else has no such form. */
+const A_DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** The server never answered. */
 const OFFLINE = "offline";
 
@@ -65,10 +67,17 @@ export function valuesOf(details: Readonly<Record<string, unknown>>): MessageArg
 export async function sentenceFor(reason: string, values: MessageArguments): Promise<string> {
   if (reason === OFFLINE) return noConnection("unsaved");
   const locale = toLocale(document.documentElement.lang);
-  const fetched = await Promise.all([SENTENCES[locale](), import("@/messages/format-message")]).catch(() => null);
+  const fetched = await Promise.all([
+    SENTENCES[locale](),
+    import("@/messages/format-message"),
+    import("@/components/format"),
+  ]).catch(() => null);
   if (!fetched) return noConnection("unsaved");
-  const [sentences, { formatMessage }] = fetched;
-  const all = { requestId: "", ...values };
+  const [sentences, { formatMessage }, { formatDay }] = fetched;
+  const all: MessageArguments = { requestId: "" };
+  for (const [name, value] of Object.entries(values))
+    all[name] =
+      typeof value === "string" && A_DAY.test(value) ? formatDay(value, locale, new Date().toISOString()) : value;
   try {
     return formatMessage(sentences[reason] ?? sentences.unexpected ?? reason, locale, all);
   } catch {
