@@ -5,6 +5,7 @@ const paper = (id: string, catalogueId: string | null = id, more: Partial<Filing
   id,
   catalogueId,
   freshness: [],
+  content: null,
   ...more,
 });
 const item = (catalogueId: string | null, wanted: string, askedOn: string, more: Partial<PastItem> = {}): PastItem => ({
@@ -30,6 +31,7 @@ describe("checkBeforeFiling", () => {
       refusal: null,
       past: [],
       undated: [],
+      sameFile: [],
       ...NOTHING,
     });
   });
@@ -52,6 +54,17 @@ describe("checkBeforeFiling", () => {
         { requirementId: "x", cause: "expired", count: 1 },
       ],
     });
+  });
+
+  it("warns where one file was given for several papers", () => {
+    const papers = [
+      paper("a", "a", { content: "1" }),
+      paper("b", "b", { content: "2" }),
+      paper("c", "c", { content: "1" }),
+      paper("d"),
+      paper("e"),
+    ];
+    expect(check(null, papers, [])).toMatchObject({ result: "warn", sameFile: [["a", "c"]] });
   });
 
   it("leaves out what is about a paper that this application does not have", () => {

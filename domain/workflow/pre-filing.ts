@@ -18,6 +18,8 @@ export interface FilingPaper {
   catalogueId: string | null;
   /** What speaks against it on the day of filing. */
   freshness: readonly FreshnessFinding[];
+  /** Hash of the file that stands for it; null without one. */
+  content: string | null;
 }
 
 /** What came back before about one paper (or as statements) for one cause. */
@@ -33,14 +35,16 @@ export interface PastCase {
 
 export interface PreFilingCheck {
   /**
-   * block: filing is refused as it is; warn: it came back before, a date is not known, or papers differ in what a person has to
-   * look at; pass: nothing known against it. What was not recorded was not compared: it is named beside the result.
+   * block: filing is refused as it is; warn: it came back before, a date is not known, one file stands for several papers, or papers
+   * differ in what a person has to look at; pass: nothing known against it. What was not recorded was not compared: it is named beside the result.
    */
   result: "pass" | "warn" | "block";
   refusal: MoveRefusal | null;
   past: PastCase[];
   /** Papers whose day of issue has to be known and is not, or lies in the future. */
   undated: string[];
+  /** Papers for which the very same file was given, each group in their order. */
+  sameFile: string[][];
   /** Each field that papers of this application show, compared; see domain/documents/consistency.ts. */
   fields: readonly FieldFinding[];
   /** Papers of which nothing was recorded, so that they were compared with nothing. */
@@ -84,10 +88,17 @@ export function checkBeforeFiling(
       freshness.some(({ finding }) => finding === "issue-day-unknown" || finding === "issued-in-future"),
     )
     .map(({ id }) => id);
+  const byContent = new Map<string, string[]>();
+  for (const { id, content } of papers)
+    if (content !== null) byContent.set(content, [...(byContent.get(content) ?? []), id]);
+  const sameFile = [...byContent.values()].filter(({ length }) => length > 1);
   const { fields, unrecorded } = records;
   const isDiffering = fields.some(({ result }) => result === "differs");
-  const isWarned = found.length > 0 || undated.length > 0 || isDiffering;
-  return { result: refusal ? "block" : isWarned ? "warn" : "pass", refusal, past: found, undated, fields, unrecorded };
+  const isWarned = found.length > 0 || undated.length > 0 || sameFile.length > 0 || isDiffering;
+  return {
+    result: refusal ? "block" : isWarned ? "warn" : "pass",
+    ...{ refusal, past: found, undated, sameFile, fields, unrecorded },
+  };
 }
 
 /** A letter's words without the company they were written to. */

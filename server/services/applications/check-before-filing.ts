@@ -1,5 +1,6 @@
-import { and, eq } from "drizzle-orm";
-import { applications } from "@/db/schema";
+import { and, eq, ne } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { applications, fileVersions, requirements } from "@/db/schema";
 import type { RecordField } from "@/domain/documents/recorded-data";
 import { checkFreshness } from "@/domain/documents/freshness";
 import { freshnessRule } from "@/domain/documents/held-papers";
@@ -19,6 +20,8 @@ export interface BeforeFiling extends Pick<PreFilingCheck, "result"> {
   refusal: { reason: string; details: Record<string, unknown> } | null;
   past: (PastCase & { paper: PaperView["name"] | null })[];
   undated: PaperView["name"][];
+  /** Papers for which the very same file was given. */
+  sameFile: NamedPaper[][];
   /** What stands on several papers, or on one and in the client's file, and whether it is alike. */
   fields: ComparedField[];
   /** Papers of which nothing was recorded. */
@@ -58,10 +61,15 @@ export async function beforeFiling(
     const template = await templateOfIn(tx, ctx, row.templateId);
     const papers = await papersIn(tx, ctx, row.id);
     const records = await comparedRecordsIn(tx, row);
+    const contents = await contentsIn(tx, ctx, row.id);
     const facts = await filingFactsOf(tx, ctx, row, template, papers, records, on);
     const check = checkBeforeFiling(
       refuseMove(template, row.officialStatus, "filed", facts),
-      papers.map((paper) => ({ ...paper, freshness: freshnessOf(paper, on) })),
+      papers.map((paper) => ({
+        ...paper,
+        freshness: freshnessOf(paper, on),
+        content: contents.get(paper.id) ?? null,
+      })),
       await pastItemsIn(tx, ctx, row),
       records,
     );
@@ -77,6 +85,7 @@ export async function beforeFiling(
       refusal: check.refusal && { reason, details },
       past: check.past.map((each) => ({ ...each, paper: nameOf(each.requirementId) })),
       undated: check.undated.flatMap((id) => nameOf(id) ?? []),
+      sameFile: check.sameFile.map(named),
       fields: check.fields.flatMap(({ field, result, weight, writings }) =>
         result === "single"
           ? []
@@ -96,6 +105,22 @@ export async function beforeFiling(
       unrecorded: named(check.unrecorded),
     };
   });
+}
+
+/** The hash of the file that stands for each paper that has one. */
+async function contentsIn(tx: Tx, ctx: ServiceContext, applicationId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: requirements.id, sha256: fileVersions.sha256 })
+    .from(requirements)
+    .innerJoin(fileVersions, eq(fileVersions.id, requirements.fileVersionId))
+    .where(
+      and(
+        eq(requirements.applicationId, applicationId),
+        withinReach(ctx, requirements.clientId),
+        ne(requirements.status, "waived"),
+      ),
+    );
+  return new Map(rows.map(({ id, sha256 }) => [id, sha256]));
 }
 
 const freshnessOf = (paper: PaperView, on: Day) =>

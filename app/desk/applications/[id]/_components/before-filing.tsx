@@ -19,6 +19,7 @@ export interface CheckWords {
       | "mustAgree"
       | "look"
       | "client"
+      | "sameFile"
       | "unrecorded",
   ) => string;
   item: (values: { paper: string; cause: string; n: number; day: string }) => string;
@@ -114,6 +115,16 @@ export function BeforeFilingCheck({
       ) : null}
       {check.undated.length > 0 ? (
         <p className="mt-2 text-fg-2">{words.undated(check.undated.map(nameOf).join(comma))}</p>
+      ) : null}
+      {check.sameFile.length > 0 ? (
+        <>
+          <p className="mt-2 text-fg-2">{words.t("sameFile")}</p>
+          <ul className="mt-1 grid gap-1.5">
+            {check.sameFile.map((papers) => (
+              <li key={papers[0]?.id}>{papers.map(paperLink)}</li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {check.unrecorded.length > 0 ? (
         <p className="mt-2 text-fg-2">
