@@ -22,7 +22,10 @@ export function runName(t: Translator<"impact">, w: Words, run: ListedRun, names
 export function runNote(t: Translator<"impact">, w: Words, { kind, from, to, title, assumed }: ListedRun): string {
   if (kind === "as-of-day") return t("sameRules", { from: from.label });
   if (assumed !== null) return `${t("assumed", { facts: assumed })} · ${t("onDay", { day: w.day(to.day) })}`;
-  return [title ? t("rulesTurn", { from: from.label, to: to.label }) : null, t("onDay", { day: w.day(to.day) })]
+  return [
+    title ? t("rulesTurn", { from: from.label, to: kind === "preview" ? t("draft") : to.label }) : null,
+    t("onDay", { day: w.day(to.day) }),
+  ]
     .filter(Boolean)
     .join(" · ");
 }
