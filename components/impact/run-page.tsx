@@ -71,6 +71,8 @@ export async function ImpactRunPage({
   // Whatever was done about a client stands in a column of its own.
   const exportQuery = { change, licence, owner };
   const isOn = change !== undefined || licence !== undefined;
+  /** Where none of one's own is left: those of colleagues in the same state. */
+  const ofOthers = owner === "me" && !isOn ? run.states[state] : 0;
   const open = page.rows.filter((row) => row.state === "open");
   return (
     <>
@@ -177,11 +179,24 @@ export async function ImpactRunPage({
                 title={
                   run.hit === 0
                     ? t(isUnderway ? "findingSoFar" : "finding", { n: 0 })
-                    : isOn
+                    : isOn || state !== "open"
                       ? t("noRows")
-                      : t("allDone")
+                      : t(ofOthers > 0 ? "allDoneMine" : "allDone")
                 }
-                text={run.hit === 0 ? undefined : isOn ? t("noRowsText") : t("allDoneText")}
+                text={
+                  run.hit === 0
+                    ? undefined
+                    : ofOthers > 0
+                      ? t("ofOthers", { n: ofOthers })
+                      : t(isOn || state !== "open" ? "noRowsText" : "allDoneText")
+                }
+                actions={
+                  ofOthers > 0 ? (
+                    <ButtonLink href={href({ owner: isManager ? undefined : "all" })} size={28}>
+                      {t("allOwners")}
+                    </ButtonLink>
+                  ) : undefined
+                }
                 isBare
               />
             ) : (

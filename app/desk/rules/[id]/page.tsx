@@ -110,7 +110,7 @@ export default async function RuleVersionPage({
                 const isListed = change !== "removed" && version.parts.some((each) => each.part === part);
                 return (
                   <article key={part} className="mt-4" aria-label={words}>
-                    <h3 className="row flex-wrap border-b border-line pb-1 text-base font-strong">
+                    <h2 className="row flex-wrap border-b border-line pb-1 text-base font-strong">
                       {isListed ? (
                         <Link className="link" href={hrefOf(part)}>
                           {words}
@@ -121,7 +121,7 @@ export default async function RuleVersionPage({
                       <Tag tone={CHANGE_TONE[change]}>{t(`change.${change}`)}</Tag>
                       <span className="sp" />
                       <span className="text-xs font-normal text-fg-3">{t(`kind.${kind}`)}</span>
-                    </h3>
+                    </h2>
                     <ChangedFields w={w} name={words} change={change} fields={fields} />
                   </article>
                 );
