@@ -134,6 +134,7 @@ export async function benchWeb(): Promise<void> {
         id(sql`select id from leads where status = 'new' order by created_at limit 1`),
       ]);
     const draft = await openRuleDraft(app.url, people.manager);
+    const version = `/desk/rules/${await id(sql`select id from rule_set_versions order by id limit 1`)}`;
     await measureWeights({
       floorUrl: floor.url,
       appUrl: app.url,
@@ -152,6 +153,8 @@ export async function benchWeb(): Promise<void> {
         "/desk/leads/[id]": `/desk/leads/${lead}`,
         "/desk/letters/[id]": `/desk/letters/${letter}`,
         "/desk/quotes/[id]": `/desk/quotes/${quote}`,
+        "/desk/rules/[id]": version,
+        "/desk/rules/[id]/[part]": `${version}/licence%3Aedi-b21`,
         "/manage/rules/[id]": draft,
         "/manage/rules/[id]/checks": `${draft}/checks`,
         "/manage/rules/[id]/facts/[factId]": `${draft}/facts/registered_capital_wan`,

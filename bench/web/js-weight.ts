@@ -22,6 +22,10 @@ export interface WeightTargets {
   addresses: Readonly<Record<string, string>>;
 }
 
+/** Every page behind a sign-in. */
+export const isWeighed = (pattern: string): boolean =>
+  /^\/(desk|manage|admin|portal)(\/|$)/.test(pattern) && !pattern.includes("[...") && pattern !== WITHOUT_RECORD;
+
 function tokenFor(pattern: string, targets: WeightTargets): string {
   if (pattern.startsWith("/desk")) return targets.consultant;
   if (pattern.startsWith("/manage")) return targets.manager;
@@ -37,10 +41,7 @@ export async function measureWeights(targets: WeightTargets): Promise<void> {
   const { floorUrl, appUrl } = targets;
   const pages = routesOf("app")
     .map(({ pattern }) => pattern)
-    .filter(
-      (pattern) =>
-        /^\/(desk|manage|admin|portal)(\/|$)/.test(pattern) && !pattern.includes("[...") && pattern !== WITHOUT_RECORD,
-    )
+    .filter(isWeighed)
     .map((pattern) => {
       const address = targets.addresses[pattern] ?? pattern;
       if (address.includes("[")) throw new Error(`no address for ${pattern}`);
