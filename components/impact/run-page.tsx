@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
+import { foundOr404 } from "@/components/found-or-404";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageWords } from "@/components/page-words";
 import { DeskBar, DetailBar, Lead, Pane, Split } from "@/components/shell/desk-page";
@@ -58,8 +59,7 @@ export async function ImpactRunPage({
   const asked = { state: state === "open" ? undefined : state, change, licence, owner: one("owner") };
   const href = (changed: Record<string, string | undefined> = {}) => addressOf(base, { ...asked, ...changed });
   // First alone: of a run that is not there the others refuse too.
-  const run = await found(trpc.impact.get({ runId }));
-  if (!run) notFound();
+  const run = await foundOr404(trpc.impact.get({ runId }));
   const [page, applications, catalogue, client] = await Promise.all([
     trpc.impact.clients({ runId, state, change, licenceId: licence, owner, cursor: one("cursor")?.slice(0, 600) }),
     trpc.impact.applications({ runId }),
@@ -280,13 +280,9 @@ export async function ImpactRunPage({
   );
 }
 
-const isMissing = (error: unknown) => error instanceof TRPCError && error.code === "NOT_FOUND";
-
-const found = <T,>(call: Promise<T>): Promise<T | null> => call.catch(gone);
-
 /** Null for what does not exist for this person. */
 function gone(error: unknown): null {
-  if (isMissing(error)) return null;
+  if (error instanceof TRPCError && error.code === "NOT_FOUND") return null;
   throw error;
 }
 

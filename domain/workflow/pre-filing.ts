@@ -36,7 +36,8 @@ export interface PastCase {
 export interface PreFilingCheck {
   /**
    * block: filing is refused as it is; warn: it came back before, a date is not known, one file stands for several papers, or papers
-   * differ in what a person has to look at; pass: nothing known against it. What was not recorded was not compared: it is named beside the result.
+   * differ in what a person has to look at; pass: nothing known against it. What was not recorded was not compared: it is named beside
+   * the result.
    */
   result: "pass" | "warn" | "block";
   refusal: MoveRefusal | null;

@@ -130,8 +130,7 @@ export interface PortalApplicationPage {
   frame: PortalFrame;
   application: PortalApplication;
   filingNumber: string | null;
-  /** Papers that went in, for "17 份"; null before filing. */
-  /** Null before the filing, and while some of them were sent back. */
+  /** Papers that went in, for "17 份"; null before the filing, and while some of them were sent back. */
   papersFiled: number | null;
   /** Each with how long the authority usually takes for it, by our own cases, where there are enough. */
   steps: (JourneyStep & { usual: UsualTime | null })[];

@@ -14,7 +14,7 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "@/components/address";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { CopyAssessment } from "./_components/copy-assessment";
 import { GapList } from "./_components/gap-list";
 import { JudgementCard } from "./_components/judgement-card";

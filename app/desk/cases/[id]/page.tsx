@@ -14,7 +14,7 @@ import { calendarInForce } from "@/server/calendar-in-force";
 import { ApplicationRows } from "../../_components/application-rows";
 import { AssessmentLine } from "../../_components/assessment-line";
 import { EventTimeline } from "../../_components/event-timeline";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { CaseActs } from "./_components/case-acts";
 import { CriticalPathSection } from "./_components/critical-path";
 

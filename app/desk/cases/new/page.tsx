@@ -6,7 +6,7 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { oneOf, type SearchParams } from "@/components/address";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { ChooseClient } from "./_components/choose-client";
 import { NewCaseForm } from "./_components/new-case-form";
 

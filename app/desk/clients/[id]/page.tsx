@@ -20,7 +20,7 @@ import { ApplicationRows } from "../../_components/application-rows";
 import { AssessmentLine, assessmentHref } from "../../_components/assessment-line";
 import { dutiesOf } from "../../_components/duties-of";
 import { EventTimeline } from "../../_components/event-timeline";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { paperTitle, STANDING_TONES, standingText } from "../../_components/paper-facts";
 import { AddNote } from "./_components/add-note";
 import { ClientActs } from "./_components/client-acts";

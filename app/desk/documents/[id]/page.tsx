@@ -11,7 +11,7 @@ import { dayInShanghai } from "@/domain/shared/day";
 import { isId } from "@/domain/shared/id";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { paperTitle, STANDING_TONES, standingText } from "../../_components/paper-facts";
 import { CouldServe } from "./_components/could-serve";
 import { PaperUses } from "./_components/paper-uses";

@@ -7,7 +7,7 @@ import { LOOK_PURPOSES } from "@/domain/documents/look-purposes";
 import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "review")("out.title") };

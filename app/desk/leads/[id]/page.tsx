@@ -11,7 +11,7 @@ import type { ExplainedLicence } from "@/domain/assessment/explained";
 import { dayInShanghai } from "@/domain/shared/day";
 import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { LeadActs } from "./_components/lead-acts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -10,7 +10,7 @@ import { getTranslator, pickMessages } from "@/messages";
 import { api } from "@/server/api/caller";
 import { actsOf } from "../../applications/[id]/_components/acts-of";
 import { orNotFound } from "../../applications/[id]/_components/or-not-found";
-import { foundOr404 } from "../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { LetterActs } from "./_components/letter-acts";
 import { LetterForm } from "./_components/letter-form";
 import { LetterNotes } from "./_components/letter-notes";

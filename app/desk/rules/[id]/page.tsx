@@ -18,6 +18,7 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { currentSession } from "@/server/auth/session";
+import { foundOr404 } from "@/components/found-or-404";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "rules-desk")("title") };
@@ -39,7 +40,7 @@ export default async function RuleVersionPage({
   if (!isId(versionId)) notFound();
   const [w, trpc, session] = await Promise.all([pageWords(), api(), currentSession()]);
   const t = getTranslator(w.locale, "rules-desk");
-  const version = await trpc.rules.version({ versionId }).catch(() => notFound());
+  const version = await foundOr404(trpc.rules.version({ versionId }));
   const locale = w.locale === "en" ? "en" : "zh";
   const isManager = session?.actor.role === "manager";
   const here = `/desk/rules/${versionId}`;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { foundOr404 } from "@/components/found-or-404";
 import { PreviewImpact } from "@/components/impact/preview-button";
 import { MessagesProvider } from "@/components/messages-provider";
 import { pageLocale, pageWords } from "@/components/page-words";
@@ -23,7 +23,7 @@ export default async function DraftPage({ params }: { params: Promise<{ id: stri
   const { id: draftId } = await params;
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "rules-desk");
-  const draft = await trpc.ruleDrafts.get({ draftId }).catch(() => notFound());
+  const draft = await foundOr404(trpc.ruleDrafts.get({ draftId }));
   const [diff, readiness, rebase] = await Promise.all([
     trpc.ruleDrafts.diff({ draftId }),
     trpc.ruleDrafts.readiness({ draftId }),

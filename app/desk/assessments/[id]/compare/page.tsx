@@ -10,7 +10,7 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { oneOf, type SearchParams } from "@/components/address";
-import { foundOr404 } from "../../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
 

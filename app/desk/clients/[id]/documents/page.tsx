@@ -16,7 +16,7 @@ import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { addressOf, oneOf, type SearchParams } from "@/components/address";
-import { foundOr404 } from "../../../_components/found-or-404";
+import { foundOr404 } from "@/components/found-or-404";
 import { paperTitle, recordedLines, STANDING_TONES, standingText } from "../../../_components/paper-facts";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -7,6 +7,7 @@ import { readPartKey } from "@/domain/rules/draft-parts";
 import { isId } from "@/domain/shared/id";
 import { getTranslator } from "@/messages";
 import { api } from "@/server/api/caller";
+import { foundOr404 } from "@/components/found-or-404";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "rules-desk")("title") };
@@ -20,7 +21,7 @@ export default async function RuleVersionPartPage({ params }: { params: Promise<
   if (!isId(versionId) || !key) notFound();
   const [w, trpc] = await Promise.all([pageWords(), api()]);
   const t = getTranslator(w.locale, "rules-desk");
-  const { label, name, fields } = await trpc.rules.versionPart({ versionId, part }).catch(() => notFound());
+  const { label, name, fields } = await foundOr404(trpc.rules.versionPart({ versionId, part }));
   const words = name ? name[w.locale === "en" ? "en" : "zh"] || key.id : t(`kind.${key.kind}`);
   return (
     <>
