@@ -142,7 +142,7 @@ function LicenceChange({
             <div key={`${line.part}-${String(i)}`} className="border-l-2 border-line pl-3">
               <dt className="text-xs text-fg-3">
                 {t(`part.${line.part}`)}
-                {line.state ? ` · ${t(`condition.${line.state as "met" | "fail" | "unknown" | "judge"}`)}` : null}
+                {line.state ? ` · ${t(`condition.${line.state}`)}` : null}
               </dt>
               <dd>
                 <Turned t={t} before={line.before} after={line.after} />

@@ -68,6 +68,7 @@ export async function ImpactRunPage({
   ]);
   const names = namesOf(catalogue);
   const isUnderway = run.status !== "done" && run.status !== "cancelled";
+  const isOfRules = !isUnderway && (run.kind === "publish" || run.kind === "preview");
   // Whatever was done about a client stands in a column of its own.
   const exportQuery = { change, licence, owner };
   const isOn = change !== undefined || licence !== undefined;
@@ -178,14 +179,16 @@ export async function ImpactRunPage({
               <Empty
                 title={
                   run.hit === 0
-                    ? t(isUnderway ? "findingSoFar" : "finding", { n: 0 })
+                    ? t(isUnderway ? "findingSoFar" : "nobody", { n: 0 })
                     : isOn || state !== "open"
                       ? t("noRows")
                       : t(ofOthers > 0 ? "allDoneMine" : "allDone")
                 }
                 text={
                   run.hit === 0
-                    ? undefined
+                    ? isOfRules
+                      ? t("nobodyText")
+                      : undefined
                     : ofOthers > 0
                       ? t("ofOthers", { n: ofOthers })
                       : t(isOn || state !== "open" ? "noRowsText" : "allDoneText")

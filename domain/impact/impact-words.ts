@@ -1,3 +1,4 @@
+import type { ConditionState } from "@/domain/assessment/eligibility";
 import type { Reason } from "@/domain/assessment/result";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { reasonInWords } from "@/domain/assessment/words";
@@ -13,7 +14,7 @@ export interface ImpactLine {
   before: string | null;
   after: string | null;
   /** Where a condition stands for this client now: "met", "fail", "unknown", "judge"; null for anything else. */
-  state: string | null;
+  state: Exclude<ConditionState, "not-applicable"> | null;
 }
 
 /** What differs in one licence, in one language; the screen and the message have the words around it. */
@@ -83,7 +84,7 @@ function linesOf(was: Licence, is: Licence, impact: LicenceImpact, locale: Local
         part,
         before: turn.before === null ? null : text(old && says(old)),
         after: turn.after === null ? null : text(now && says(now)),
-        state: part === "conditions" ? turn.after : null,
+        state: part === "conditions" ? (turn.after as ImpactLine["state"]) : null, // of a condition it is how it stands
       };
     });
   const isIn = (part: ImpactPart) => impact.parts?.includes(part) ?? false;

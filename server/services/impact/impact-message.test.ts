@@ -33,3 +33,11 @@ test("what is only supposed is said as a plan, with nothing to do now, in either
   expect(en.body).toContain("Should 鹿鸣声场 plan this (Third-party sellers: yes)");
   expect(en.body).not.toContain("rules");
 });
+
+test("a condition that changed says what it was and is, and whether the client meets it", () => {
+  const turn = { part: "conditions", before: "注册资本不低于100万元。", after: "注册资本不低于200万元。" } as const;
+  const told = (state: "met" | "fail") =>
+    impactMessage({ ...given, licences: [{ ...licence, why: [], lines: [{ ...turn, state }] }] }).body;
+  expect(told("met")).toContain("条件：原为“注册资本不低于100万元”，现为“注册资本不低于200万元”。贵公司现在满足。");
+  expect(told("fail")).toContain("贵公司现在还不满足。");
+});

@@ -22,9 +22,11 @@ export function impactMessage(given: {
   const { assumed, isOtherRules } = given;
   const rules = isOtherRules ? "yes" : "no";
   const items = given.licences.map(({ name, change, held, lines, why, questions }, i) => {
-    const turn = ({ part, before, after }: ImpactWords["lines"][number]) => {
-      const said = { part: t(`part.${part}`), before: before ?? "", after: after ?? "" };
-      return t(`message.${before === null ? "added" : after === null ? "dropped" : "turn"}`, said);
+    const turn = ({ part, before, after, state }: ImpactWords["lines"][number]) => {
+      const said = { part: t(`part.${part}`), before: withoutStop(before), after: withoutStop(after) };
+      const line = t(`message.${before === null ? "added" : after === null ? "dropped" : "turn"}`, said);
+      // What a client asks first of a condition: whether it is met.
+      return state === null ? line : `${line}${t(`message.condition.${state}`)}`;
     };
     return [
       t("message.item", { n: i + 1, name, what: t(`message.change.${change}`, { rules, held: held ? "yes" : "no" }) }),
@@ -44,3 +46,6 @@ export function impactMessage(given: {
   if (!isOtherRules) return { subject: t("message.fromDaySubject", values), body: t("message.fromDay", values) };
   return { subject: t("message.subject", values), body: t("message.body", values) };
 }
+
+/** Within a sentence of ours. */
+const withoutStop = (text: string | null) => text?.replace(/[。.]$/, "") ?? "";

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { assessments, impactClientResults, impactRuns } from "@/db/schema";
+import { assessments, impactClientResults, impactRuns, ruleSetVersions } from "@/db/schema";
 import { answersNo } from "@/domain/book/answers-no";
+import { contentHash } from "@/domain/rules/content-hash";
 import type { Licence } from "@/domain/rules/schema";
+import { addDays, dayInShanghai } from "@/domain/shared/day";
 import { ownDatabase } from "../../testing/own-database";
 import { createCase, createClient, createContact } from "../../testing/factories";
 import { testWorld } from "../../testing/test-context";
@@ -11,11 +13,12 @@ import { answerQuestions } from "../assessments/answer-questions";
 import { finaliseAssessment } from "../assessments/finalise-assessment";
 import { startAssessment } from "../assessments/start-assessment";
 import { restrictClient } from "../clients/restrict-client";
-import { read, type ServiceContext, write } from "../context";
+import { idOf, read, type ServiceContext, write } from "../context";
 import { recordJudgement } from "../judgements/record-judgement";
 import { getPart } from "../rule-drafts/get-part";
 import { openDraft } from "../rule-drafts/open-draft";
 import { savePart } from "../rule-drafts/save-part";
+import { installedRulesIn } from "../rules/rule-versions";
 import { dismissImpact, openImpactCase, reopenImpact, tellImpactedClient } from "./act-on-client";
 import { getClientImpact } from "./client-impact";
 import { exportImpact } from "./export-impact";
@@ -200,4 +203,19 @@ test("says what a person decided of the entry before, and whether that still res
   expect(await judgedUnder(await previewImpact(boss, { draftId }))).toEqual({
     avsp: expect.objectContaining({ ...judged, stands: true }),
   });
+});
+
+test("a draft on rules that wait for their day is compared with those, on that day", async () => {
+  const waiting = await write(system, async (tx) => {
+    const { ruleSet } = await installedRulesIn(tx, system);
+    const { version: _, hash: __, ...content } = ruleSet;
+    const inForceFrom = addDays(dayInShanghai(world.now()), 7);
+    const own = { ...content, meta: { ...content.meta, inForceFrom } };
+    const row = { id: idOf(system), label: "waiting", hash: contentHash(own), content: own, inForceFrom };
+    await tx.insert(ruleSetVersions).values({ ...row, publishedAt: world.now(), publishedBy: manager.userId });
+    return row;
+  });
+  const { id: draftId } = await openDraft(boss, { title: "接着改", fromVersionId: null });
+  const run = await rowOf((await previewImpact(boss, { draftId })).runId);
+  expect(run).toMatchObject({ fromHash: waiting.hash, fromDay: waiting.inForceFrom, toDay: waiting.inForceFrom });
 });

@@ -104,15 +104,20 @@ async function rulesOfRefIn(tx: Tx, ctx: ServiceContext, ref: RulesRef): Promise
   return { ruleSet, versionId: null, draftId: draft.id, renames: draft.renames };
 }
 
-/** What a draft as it stands would change, against the rules in force, on the day it is meant to begin. */
+/**
+ * What a draft as it stands would change, on the day it is meant to begin. Compared with the version it builds on, as its publication
+ * will be: what a version that still waits for its day changes is not the draft's doing.
+ */
 export async function previewImpact(ctx: ServiceContext, input: { draftId: string }): Promise<{ runId: string }> {
   mustBeAble(ctx, "impact.run");
   return write(ctx, async (tx) => {
     const draft = await draftIn(tx, input.draftId);
-    const day = laterDay(draft.inForceFrom ?? todayOf(ctx), todayOf(ctx));
+    const { ruleSet: base } = await rulesOfVersionIn(tx, ctx, draft.baseVersionId);
+    const earliest = laterDay(todayOf(ctx), base.meta.inForceFrom);
+    const day = laterDay(draft.inForceFrom ?? earliest, earliest);
     return startImpactIn(tx, ctx, {
       kind: "preview",
-      from: { versionId: (await currentRulesIn(tx, ctx)).id },
+      from: { versionId: draft.baseVersionId },
       to: { draftId: draft.id },
       ...{ fromDay: day, toDay: day, title: draft.title },
     });

@@ -1,4 +1,6 @@
 import { ChangedFields } from "@/components/rules/changed-fields";
+import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
 import { Link } from "@/components/ui/link";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import type { Words } from "@/components/words";
@@ -20,7 +22,18 @@ export function DraftDiff({ w, draft, parts }: { w: Words; draft: DraftView; par
     <section className="sec" aria-label={t("diff.title")}>
       <h2>{t("diff.title")}</h2>
       {draft.parts.length === 0 ? (
-        <p className="text-sm text-fg-2">{t("diff.none")}</p>
+        <Empty
+          title={t("diff.none")}
+          text={t("diff.noneText")}
+          actions={
+            draft.state === "open" ? (
+              <ButtonLink tone="primary" icon="edit" href={`/manage/rules/${draft.id}/parts`}>
+                {t("draft.edit")}
+              </ButtonLink>
+            ) : undefined
+          }
+          isBare
+        />
       ) : (
         <p className="text-sm text-fg-2">{t("diff.text", { base: draft.base.label })}</p>
       )}

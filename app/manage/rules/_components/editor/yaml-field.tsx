@@ -8,11 +8,14 @@ import { readYaml, type YamlFault } from "@/domain/rules/edit/yaml-text";
 const SHOWN = 20;
 
 /** What a text says of a part; null with what is wrong with it, each at its line. */
-export function readShape(part: string, text: string): { value: unknown; faults: YamlFault[] } {
+export function readShape(
+  part: string | ((value: unknown) => string),
+  text: string,
+): { value: unknown; faults: YamlFault[] } {
   const read = readYaml(text);
   if (!read.ok) return { value: null, faults: read.faults };
   const { value, lineOf } = read.value;
-  const faults = shapeFaults(part, value).map(({ path, code, values }) => ({
+  const faults = shapeFaults(typeof part === "string" ? part : part(value), value).map(({ path, code, values }) => ({
     line: lineOf(path),
     place: pathText(path),
     code,

@@ -124,6 +124,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
           {view === "yaml" ? (
             <ScenarioYaml
               scenario={scenario}
+              isNew={isNew}
               isOpen={isOpen}
               onTake={(taken) => {
                 setScenario(taken);

@@ -11,17 +11,20 @@ import { readShape, YamlField } from "../../../_components/editor/yaml-field";
 /** The scenario as the files have it: read as it is typed, taken when it has the shape of one. */
 export function ScenarioYaml({
   scenario,
+  isNew,
   isOpen,
   onTake,
 }: {
   scenario: Scenario;
+  /** A new one may bring its id along, as one copied from a file does. */
+  isNew: boolean;
   isOpen: boolean;
   onTake: (scenario: Scenario) => void;
 }) {
   const t = useT("rules-editor");
   const [text, setText] = useState(() => partYaml("scenario", scenario));
   const settled = useDeferredValue(text);
-  const read = useMemo(() => readScenario(scenario.id, settled), [scenario.id, settled]);
+  const read = useMemo(() => readScenario(scenario.id, isNew, settled), [scenario.id, isNew, settled]);
   return (
     <div className="grid gap-3">
       <p className="text-sm text-fg-2">{t("yaml.scenario")}</p>
@@ -45,10 +48,15 @@ export function ScenarioYaml({
   );
 }
 
-function readScenario(id: string, text: string): { scenario: Scenario | null; faults: YamlFault[] } {
-  const { value, faults } = readShape(scenarioPart(id), text);
+function readScenario(id: string, isNew: boolean, text: string): { scenario: Scenario | null; faults: YamlFault[] } {
+  const { value, faults } = readShape((read) => scenarioPart((isNew && idIn(read)) || id), text);
   if (faults.length > 0) return { scenario: null, faults };
   // `others` may be left out of a file and has its default then; texts may still be open.
   const others = scenarioSchema.shape.others.parse(Reflect.get(Object(value), "others"));
   return { scenario: { ...(value as Scenario), others }, faults };
+}
+
+function idIn(value: unknown): string {
+  const id: unknown = Reflect.get(Object(value), "id");
+  return typeof id === "string" ? id : "";
 }
