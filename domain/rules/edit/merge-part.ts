@@ -25,6 +25,12 @@ export function mergeParts(base: unknown, mine: unknown, theirs: unknown): Merge
   return { merged, conflicts };
 }
 
+/** What became of `base` on the way to `wanted`, done to `present`; `present` itself where nothing of it is left to do. */
+export function carriedOver<T>(base: T, present: T, wanted: T): T {
+  const merged = mergeParts(base, present, wanted).merged;
+  return isSame(merged, present) ? present : (merged as T); // of three forms of one part comes another
+}
+
 function merge(base: unknown, mine: unknown, theirs: unknown, path: Path, conflicts: MergeConflict[]): unknown {
   if (isSame(mine, theirs) || isSame(base, theirs)) return mine;
   if (isSame(base, mine)) return theirs;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { carriedOver } from "@/domain/rules/edit/merge-part";
 import { PartStore } from "./part-store";
 
 describe("a part while it is edited", () => {
@@ -22,6 +23,24 @@ describe("a part while it is edited", () => {
     store.set(["en"], "x");
     expect(store.canRedo).toBe(false);
     expect(store.content).toEqual({ zh: "EDI", en: "x" });
+  });
+
+  it("takes one's own steps back, and leaves what somebody else did meanwhile", () => {
+    const store = new PartStore({ zh: "一", en: "one", code: "B25" });
+    store.set(["zh"], "二");
+    store.set(["en"], "two");
+    // They changed the code, and the English as well.
+    store.join({ zh: "二", en: "deux", code: "B26" }, carriedOver);
+    store.set(["zh"], "三");
+    store.undo();
+    expect(store.content).toEqual({ zh: "二", en: "deux", code: "B26" });
+    // The English is theirs now, so what is taken back is the step before it.
+    store.undo();
+    expect(store.content).toEqual({ zh: "一", en: "deux", code: "B26" });
+    expect(store.canUndo).toBe(false);
+    store.redo();
+    store.redo();
+    expect(store.content).toEqual({ zh: "三", en: "deux", code: "B26" });
   });
 
   it("tells its listeners of changes alone, and counts faults where they lie", () => {

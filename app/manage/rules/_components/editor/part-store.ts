@@ -1,5 +1,14 @@
 import type { FindingCode } from "@/domain/checks/finding";
-import { type History, begin, changed, redone, rested, undone } from "@/domain/rules/edit/history";
+import {
+  type CarryOver,
+  type History,
+  begin,
+  changed,
+  joined,
+  redone,
+  rested,
+  undone,
+} from "@/domain/rules/edit/history";
 import type { PartFault } from "@/domain/rules/edit/part-faults";
 import { type Path, isWithin, pathText, readPath, valueAt, withValue } from "@/domain/rules/edit/places";
 
@@ -20,6 +29,8 @@ export interface PlacedFinding {
  */
 export class PartStore {
   private history: History<FormContent>;
+  /** Needed from the first time that somebody else's changes came in; fetched with them. */
+  private carry: CarryOver<FormContent> = (_base, _present, wanted) => wanted;
   private readonly listeners = new Set<() => void>();
   private faultsOf: ((content: FormContent) => readonly PartFault[]) | null = null;
   private aboutWhole: readonly PlacedFinding[] = [];
@@ -55,9 +66,15 @@ export class PartStore {
     this.become(changed(this.history, withValue(this.content, path, value), isTyped ? pathText(path) : null));
   }
 
-  /** Another content as one change: from YAML, or brought together with what somebody else did. */
+  /** Another content as one change, such as from YAML. */
   replace(content: FormContent): void {
     this.become(changed(this.history, content, null));
+  }
+
+  /** Brought together with what somebody else did: theirs stays when one's own steps are taken back. */
+  join(content: FormContent, carry: CarryOver<FormContent>): void {
+    this.carry = carry;
+    this.become(joined(this.history, content));
   }
 
   /** Typing paused or the field was left: the next letter is a step of its own. */
@@ -65,10 +82,10 @@ export class PartStore {
     this.history = rested(this.history);
   }
   undo(): void {
-    this.become(undone(this.history));
+    this.become(undone(this.history, this.carry));
   }
   redo(): void {
-    this.become(redone(this.history));
+    this.become(redone(this.history, this.carry));
   }
 
   /** From now on faults are those of what stands in the form; until then those that it came with. */

@@ -60,7 +60,7 @@ export function useAutosave({
 
   const take = useCallback(
     async (base: FormContent, theirs: Theirs): Promise<"merged" | "conflict"> => {
-      const { mergeParts } = await import("@/domain/rules/edit/merge-part");
+      const { mergeParts, carriedOver } = await import("@/domain/rules/edit/merge-part");
       const merge = mergeParts(base, store.content, theirs.content);
       if (merge.conflicts.length > 0) {
         isHeld.current = true;
@@ -68,7 +68,7 @@ export function useAutosave({
         return "conflict";
       }
       saved.current = { content: theirs.content, version: theirs.version };
-      store.replace(merge.merged as FormContent); // two forms of one part give one
+      store.join(merge.merged as FormContent, carriedOver); // two forms of one part give one
       return "merged";
     },
     [store],
@@ -122,10 +122,11 @@ export function useAutosave({
 
   /** What a person chose where both had changed: that content, over theirs. */
   const settle = useCallback(
-    (content: FormContent, theirs: Theirs) => {
+    async (content: FormContent, theirs: Theirs) => {
+      const { carriedOver } = await import("@/domain/rules/edit/merge-part");
       saved.current = { content: theirs.content, version: theirs.version };
       isHeld.current = false;
-      store.replace(content);
+      store.join(content, carriedOver);
       setState({ kind: "waiting" });
       void save();
     },
@@ -193,8 +194,10 @@ export function useAutosave({
         const fresh = await api.ruleDrafts.part.query({ draftId, part });
         if (isGone || store.content !== saved.current.content || fresh.content === null) return;
         const content = toForm(kind, fresh.content);
+        const { carriedOver } = await import("@/domain/rules/edit/merge-part");
+        if (isGone || store.content !== saved.current.content) return;
         saved.current = { content, version: fresh.version };
-        store.replace(content);
+        store.join(content, carriedOver);
         setNews({ kind: "theirs", by: theirs?.by ?? fresh.by ?? "" });
       } catch {
         // Being seen matters less than writing; the next look tries again.
