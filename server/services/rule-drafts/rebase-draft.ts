@@ -1,33 +1,30 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { ruleDraftParts, ruleDrafts, ruleSetVersions } from "@/db/schema";
-import { isSamePart } from "@/domain/rules/draft-parts";
+import { contentOf, isSamePart } from "@/domain/rules/draft-parts";
 import { shapeFaults } from "@/domain/rules/draft-shape";
-import { mergeParts } from "@/domain/rules/edit/merge-part";
-import { partName } from "@/domain/rules/part-name";
-import type { Text } from "@/domain/rules/schema";
+import { mergeParts, withTheirs } from "@/domain/rules/edit/merge-part";
+import type { RuleSet } from "@/domain/rules/rule-set";
 import { ServiceError } from "../../errors";
-import { mustBeAble, read, type ServiceContext, write } from "../context";
+import { mustBeAble, personOf, read, type ServiceContext, write } from "../context";
 import { latestVersionIn } from "../rules/latest-version";
+import { type PartChange, partChange } from "../rules/part-words";
+import { rulesOfVersionIn } from "../rules/rule-versions";
 import { partsOfVersionIn } from "../rules/version-parts";
-import { applyEditsIn, type PartChange } from "./apply-edits";
-import { draftIn, type DraftRow, lockDraftIn } from "./draft-row";
-
-/** A part that this draft and the newer rules both changed at the same place. */
-export interface BothChanged {
-  part: string;
-  name: Text | null;
-}
+import { applyEditsIn, type PartChange as PartEdit } from "./apply-edits";
+import { draftIn, type DraftRow, lockDraftIn, overlayIn } from "./draft-row";
 
 export interface RebasePreview {
   /** Of the newest rules; null: the draft builds on them already. */
   label: string | null;
-  bothChanged: BothChanged[];
+  /** Parts that this draft and the newer rules both changed at the same place: how the draft's side differs from theirs there. */
+  bothChanged: PartChange[];
 }
 
 /** What must be chosen before the newest rules can be taken along. */
 export async function previewRebase(ctx: ServiceContext, input: { draftId: string }): Promise<RebasePreview> {
   mustBeAble(ctx, "rules.read");
+  const locale = personOf(ctx).locale === "en" ? "en" : "zh";
   return read(ctx, async (tx) => {
     const draft = await draftIn(tx, input.draftId);
     const latestId = await latestVersionIn(tx, ctx);
@@ -37,18 +34,22 @@ export async function previewRebase(ctx: ServiceContext, input: { draftId: strin
       .from(ruleSetVersions)
       .where(eq(ruleSetVersions.id, latestId));
     const merged = await mergedIn(tx, ctx, draft, latestId);
+    const { ruleSet: newer } = await rulesOfVersionIn(tx, ctx, latestId);
+    const { ruleSet: base } = await rulesOfVersionIn(tx, ctx, draft.baseVersionId);
+    const own: RuleSet = { ...base, ...contentOf(base, await overlayIn(tx, draft.id)) };
     return {
       label: latest?.label ?? null,
       bothChanged: merged
         .filter(({ isOpen }) => isOpen)
-        .map(({ part, mine, theirs }) => ({ part, name: partName(part, mine ?? theirs) })),
+        .map(({ part, take }) => partChange(part, [take.theirs, newer], [take.mine, own], locale)),
     };
   });
 }
 
 /**
  * Puts an open draft upon the newest rules: parts that only one side changed, and places of a part that do not touch, come together by
- * themselves. `take` says whose part counts where they do; refuses with `rebase-choice-needed` while one is missing.
+ * themselves. `take` says by part whose side counts at the places that both changed; refuses with `rebase-choice-needed` while one is
+ * missing.
  */
 export async function rebaseDraft(
   ctx: ServiceContext,
@@ -63,8 +64,8 @@ export async function rebaseDraft(
     const missing = merged.filter(({ part, isOpen }) => isOpen && !input.take[part]);
     if (missing.length > 0)
       throw new ServiceError("PRECONDITION_FAILED", "rebase-choice-needed", { n: missing.length });
-    const changes = merged.map(({ part, mine, theirs, together, isOpen }): PartChange => {
-      const after = isOpen ? (input.take[part] === "mine" ? mine : theirs) : together;
+    const changes = merged.map(({ part, mine, theirs, take }): PartEdit => {
+      const after = take[input.take[part] ?? "mine"];
       // As if the draft had begun with what the newer rules say: undoing it leads there, never behind them.
       return { part, base: theirs, before: isSamePart(after, theirs) ? mine : theirs, after };
     });
@@ -84,8 +85,8 @@ interface Merged {
   part: string;
   mine: unknown;
   theirs: unknown;
-  /** Both together, where they do not touch. */
-  together: unknown;
+  /** What the part becomes by whose side counts where they touch; what only one of them changed is in both. */
+  take: Readonly<Record<"mine" | "theirs", unknown>>;
   isOpen: boolean;
 }
 
@@ -101,10 +102,14 @@ async function mergedIn(tx: Tx, ctx: ServiceContext, draft: DraftRow, latestId: 
     const was = base.get(part as never) ?? null;
     const theirs = latest.get(part as never) ?? null;
     if (isSamePart(was, theirs)) return [];
-    if (isSamePart(mine, theirs)) return [{ part, mine, theirs, together: theirs, isOpen: false }];
-    if (mine === null || theirs === null || was === null) return [{ part, mine, theirs, together: null, isOpen: true }];
-    const { merged, conflicts } = mergeParts(was, mine, theirs);
-    const isOpen = conflicts.length > 0 || shapeFaults(part, merged).length > 0;
-    return [{ part, mine, theirs, together: merged, isOpen }];
+    const whole = { part, mine, theirs, take: { mine, theirs } };
+    if (isSamePart(mine, theirs)) return [{ ...whole, isOpen: false }];
+    if (mine === null || theirs === null || was === null) return [{ ...whole, isOpen: true }];
+    const merge = mergeParts(was, mine, theirs);
+    const take = { mine: merge.merged, theirs: withTheirs(merge, merge.conflicts) };
+    // Places that fit each alone may not fit together: then it is one part or the other.
+    if (Object.values(take).some((content) => shapeFaults(part, content).length > 0))
+      return [{ ...whole, isOpen: true }];
+    return [{ ...whole, take, isOpen: merge.conflicts.length > 0 }];
   });
 }

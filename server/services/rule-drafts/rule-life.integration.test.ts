@@ -50,12 +50,12 @@ const on = async (instant: string) => {
 };
 
 /** A draft that gives the EDI licence another name. */
-async function drafted(name: string, inForceFrom: string): Promise<string> {
+async function drafted(name: string, inForceFrom: string, more: Partial<Licence> = {}): Promise<string> {
   const { id: draftId } = await openDraft(author, { title: name, fromVersionId: null });
   const { content } = await getPart(author, { draftId, part: EDI });
   const licence = content as Licence;
   const names = { ...licence.names, short: { zh: name, en: name } };
-  await savePart(author, { draftId, part: EDI, content: { ...licence, names }, expectedVersion: 0 });
+  await savePart(author, { draftId, part: EDI, content: { ...licence, ...more, names }, expectedVersion: 0 });
   await editDraft(author, { draftId, expectedVersion: 1, title: name, summary: `改名为${name}`, inForceFrom });
   return draftId;
 }
@@ -63,8 +63,8 @@ async function drafted(name: string, inForceFrom: string): Promise<string> {
 const versionOf = async (draftId: string) => (await getDraft(author, { draftId })).version;
 const of = async (draftId: string) => ({ draftId, expectedVersion: await versionOf(draftId) });
 
-async function published(name: string, inForceFrom: string): Promise<{ versionId: string; label: string }> {
-  const draftId = await drafted(name, inForceFrom);
+async function published(name: string, inForceFrom: string, more: Partial<Licence> = {}) {
+  const draftId = await drafted(name, inForceFrom, more);
   await submitDraft(author, { ...(await of(draftId)), belowReason: "只改名称" });
   await approveDraft(approver, await of(draftId));
   return publishDraft(author, { ...(await of(draftId)), inForceFrom });
@@ -158,8 +158,8 @@ test("a change of one language alone is shown to a reader of the other, both lan
 });
 
 test("a version published for a later day counts from that day on; a draft beside it must take it along first", async () => {
-  const beside = await drafted("旁边的", "2026-12-02");
-  const { versionId, label } = await published("第一版", "2026-12-01");
+  const beside = await drafted("旁边的", "2026-12-02", { telecomCode: "B21x" });
+  const { versionId, label } = await published("第一版", "2026-12-01", { summary: { zh: "新说明", en: "As new" } });
   expect(label).toBe("2026.12");
   expect(nameOfLicence("edi-b21").zh).not.toBe("第一版");
   expect(await listVersions(consultant)).toMatchObject([
@@ -169,7 +169,7 @@ test("a version published for a later day counts from that day on; a draft besid
   const renamed = { path: ["names", "short"], change: "changed", after: { words: "第一版" } };
   expect(await getVersion(consultant, { versionId })).toMatchObject({
     ...{ label, standing: "scheduled", impactRunId: expect.any(String) },
-    changes: [{ part: EDI, change: "changed", fields: [renamed] }],
+    changes: [{ part: EDI, change: "changed", fields: [renamed, { path: ["summary"] }] }],
   });
   const { fields } = await getVersionPart(consultant, { versionId, part: EDI });
   expect(fields.find(({ path }) => path.join(".") === "names.short")?.after).toEqual({ words: "第一版" });
@@ -179,7 +179,10 @@ test("a version published for a later day counts from that day on; a draft besid
   const late = submitDraft(author, { ...(await of(beside)), belowReason: "只改名称" });
   await expect(late).rejects.toMatchObject({ reason: "draft-behind", details: { label: "2026.12" } });
 
-  expect((await previewRebase(author, { draftId: beside })).bothChanged).toMatchObject([{ part: EDI }]);
+  // Both gave it another name, and that alone is to be chosen; each also changed what the other did not.
+  expect((await previewRebase(author, { draftId: beside })).bothChanged).toMatchObject([
+    { part: EDI, fields: [{ path: ["names", "short"], before: { words: "第一版" }, after: { words: "旁边的" } }] },
+  ]);
   expect(await refusal(rebaseDraft(author, { ...(await of(beside)), take: {} }))).toBe("rebase-choice-needed");
   await rebaseDraft(author, { ...(await of(beside)), take: { [EDI]: "mine" } });
   const taken = await getDraft(author, { draftId: beside });
@@ -189,6 +192,8 @@ test("a version published for a later day counts from that day on; a draft besid
       ...{ part: EDI, change: "changed" },
       fields: [
         { path: ["names", "short"], change: "changed", before: { words: "第一版" }, after: { words: "旁边的" } },
+        // Theirs to the summary is kept beside it.
+        { path: ["telecomCode"], change: "changed", before: { plain: "B21" }, after: { plain: "B21x" } },
       ],
     },
   ]);

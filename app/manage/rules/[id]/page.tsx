@@ -13,6 +13,7 @@ import { DraftActs } from "./_components/draft-acts";
 import { DraftDiff } from "./_components/draft-diff";
 import { DraftFacts } from "./_components/draft-facts";
 import { ReadinessList } from "./_components/readiness-list";
+import { newerInWords } from "./_components/rebase-choices";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "rules-desk")("title") };
@@ -42,7 +43,7 @@ export default async function DraftPage({ params }: { params: Promise<{ id: stri
         actions={
           <>
             {draft.state === "published" || draft.state === "discarded" ? null : <PreviewImpact draftId={draft.id} />}
-            <DraftActs draft={draft} readiness={readiness} newer={draft.isOnLatest ? null : rebase} />
+            <DraftActs draft={draft} readiness={readiness} newer={draft.isOnLatest ? null : newerInWords(w, rebase)} />
           </>
         }
       />

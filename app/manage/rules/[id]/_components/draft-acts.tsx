@@ -10,9 +10,9 @@ import { useAct } from "@/components/use-act";
 import type { DraftDialogProps } from "./draft-dialogs";
 import type { DraftView } from "./draft-facts";
 import type { Readiness } from "./readiness-list";
+import type { Newer } from "./rebase-choices";
 
 export type DialogName = "head" | "submit" | "approve" | "sendBack" | "publish" | "discard" | "rebase";
-export type Rebase = Awaited<ReturnType<typeof api.ruleDrafts.previewRebase.query>>;
 
 const loadDialogs = () => import("./draft-dialogs").then((module) => module.DraftDialogs);
 
@@ -42,7 +42,7 @@ export function DraftActs({
   draft: DraftView;
   readiness: Readiness;
   /** The newest rules that this draft does not build on yet. */
-  newer: Rebase | null;
+  newer: Newer | null;
 }) {
   const t = useT("rules-desk");
   const act = useAct();

@@ -7,8 +7,9 @@ import { useT, useWords } from "@/components/messages-provider";
 import { openPage } from "@/components/open-page";
 import { DateField } from "@/components/ui/date-field";
 import { TextArea, TextField } from "@/components/ui/field";
-import type { DialogName, Rebase } from "./draft-acts";
+import type { DialogName } from "./draft-acts";
 import type { DraftView } from "./draft-facts";
+import type { Newer } from "./rebase-choices";
 import { RebaseDialog } from "./rebase-dialog";
 import type { Readiness } from "./readiness-list";
 
@@ -16,7 +17,7 @@ export interface DraftDialogProps {
   name: DialogName;
   draft: DraftView;
   readiness: Readiness;
-  newer: Rebase | null;
+  newer: Newer | null;
   onClose: () => void;
 }
 

@@ -2,26 +2,24 @@
 import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
-import { useT, useWords } from "@/components/messages-provider";
+import { useT } from "@/components/messages-provider";
 import { ChoiceRows } from "@/components/ui/choice";
-import type { Rebase } from "./draft-acts";
 import type { DraftView } from "./draft-facts";
+import type { Newer, RebaseChoice } from "./rebase-choices";
 
 type Whose = "mine" | "theirs";
 
-/** Puts the draft upon the newest rules; what both changed at the same place is chosen entry by entry. */
-export function RebaseDialog({ draft, newer, onClose }: { draft: DraftView; newer: Rebase; onClose: () => void }) {
+/** Puts the draft upon the newest rules; where both changed a place, each side is shown and one is chosen for each part. */
+export function RebaseDialog({ draft, newer, onClose }: { draft: DraftView; newer: Newer; onClose: () => void }) {
   const t = useT("rules-desk");
-  const w = useWords();
-  const label = newer.label ?? "";
+  const { label, choices } = newer;
   const [take, setTake] = useState<Readonly<Record<string, Whose>>>({});
-  const isComplete = newer.bothChanged.every(({ part }) => take[part]);
   return (
     <ActDialog
       title={t("rebase.title", { label })}
       text={t("rebase.text")}
       verb={t("rebase.do")}
-      isComplete={() => isComplete}
+      isComplete={() => choices.every(({ part }) => take[part])}
       send={(_form, options) =>
         api.ruleDrafts.rebase.mutate(
           {
@@ -35,19 +33,34 @@ export function RebaseDialog({ draft, newer, onClose }: { draft: DraftView; newe
       done={t("rebase.done", { label })}
       onClose={onClose}
     >
-      {newer.bothChanged.length === 0 ? <p className="text-sm text-fg-2">{t("rebase.none")}</p> : null}
-      {newer.bothChanged.map(({ part, name }) => (
+      {choices.length === 0 ? <p className="text-sm text-fg-2">{t("rebase.none")}</p> : null}
+      {choices.map((choice) => (
         <ChoiceRows
-          key={part}
-          name={part}
-          legend={name ? (w.locale === "en" ? name.en : name.zh) : part}
+          key={choice.part}
+          name={choice.part}
+          legend={choice.name}
+          hasKeys={choices.length === 1}
           options={[
-            { value: "mine", label: t("rebase.mine") },
-            { value: "theirs", label: t("rebase.theirs", { label }) },
+            { value: "mine", label: t("rebase.mine"), note: <Side choice={choice} whose="mine" /> },
+            { value: "theirs", label: t("rebase.theirs", { label }), note: <Side choice={choice} whose="theirs" /> },
           ]}
-          onPick={(value) => setTake((before) => ({ ...before, [part]: value === "mine" ? "mine" : "theirs" }))}
+          onPick={(value) => setTake((before) => ({ ...before, [choice.part]: value === "mine" ? "mine" : "theirs" }))}
         />
       ))}
     </ActDialog>
+  );
+}
+
+/** What one side says at each place. */
+function Side({ choice, whose }: { choice: RebaseChoice; whose: Whose }) {
+  return (
+    <span className="block max-h-40 overflow-auto">
+      {choice.places.map(({ key, place, [whose]: words }) => (
+        <span key={key} className="block whitespace-pre-line">
+          {place ? <span className="text-fg-3">{place} </span> : null}
+          {words}
+        </span>
+      ))}
+    </span>
   );
 }

@@ -124,7 +124,11 @@ export function PartEditor({
         </div>
       )}
       {save.state.kind === "conflict" ? (
-        <ConflictDialog merge={save.state.merge} theirs={save.state.theirs} onSettle={(content, theirs) => void save.settle(content, theirs)} />
+        <ConflictDialog
+          merge={save.state.merge}
+          theirs={save.state.theirs}
+          onSettle={(content, theirs) => void save.settle(content, theirs)}
+        />
       ) : null}
     </EditorProvider>
   );
