@@ -42,7 +42,7 @@ export function WhatIfAnswer({
   const [typed, setTyped] = useState(typeof value === "number" ? String(value) : "");
 
   return (
-    <fieldset className="rounded-md border border-line px-3.5 pt-2 pb-3">
+    <fieldset data-answer={id} className="rounded-md border border-line px-3.5 pt-2 pb-3">
       <legend className="sr-only">{label}</legend>
       <div className="row">
         <b className="ell">{label}</b>

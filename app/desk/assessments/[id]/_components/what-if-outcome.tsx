@@ -98,6 +98,7 @@ function Difference({
     ids.flatMap((id) => licence.documents.filter((each) => each.id === id).map(({ name }) => textIn(name, locale)));
   const names = (ids: readonly string[]) => ids.map((id) => licenceName(ruleSet, id, locale));
   const { gaps, documents, requires, end } = difference;
+  const isOpen = (id: string) => result?.gaps.some((gap) => gap.condition === id && gap.state === "unknown") ?? false;
   const now = result?.blockers ?? [];
   const blocked = now
     .filter(({ blocker }) => difference.blockers.added.includes(blocker))
@@ -108,7 +109,9 @@ function Difference({
   const isWanted = difference.after !== "not-required";
   const details: [string, string[]][] = isWanted
     ? [
-        [t("whatIf.gapsNew"), conditions(gaps.added)],
+        [t("whatIf.gapsNew"), conditions(gaps.added.filter((id) => !isOpen(id)))],
+        // For want of an answer: not failed.
+        [t("whatIf.gapsOpen"), conditions(gaps.added.filter(isOpen))],
         // One that was open and failed now stands in both.
         [t("whatIf.gapsGone"), conditions(gaps.removed.filter((id) => !gaps.added.includes(id)))],
         [t("whatIf.freed"), freed],

@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { ActFault } from "@/components/act-fault";
 import { type ActError, toActError } from "@/components/act-error";
 import { api } from "@/components/client-api";
@@ -18,11 +18,22 @@ import { WhatIfAnswer } from "./what-if-answer";
 import { WhatIfOutcome } from "./what-if-outcome";
 
 /** Other answers, tried out in the browser: what they would change stands below them at once. Nothing is stored unless it is kept. */
-export function WhatIfPanel({ id, isCaseOpen, onClose }: { id: string; isCaseOpen: boolean; onClose: () => void }) {
+export function WhatIfPanel({
+  id,
+  isCaseOpen,
+  changes,
+  onChange,
+  onClose,
+}: {
+  id: string;
+  isCaseOpen: boolean;
+  changes: Changes;
+  onChange: (changes: Changes) => void;
+  onClose: () => void;
+}) {
   const t = useT("assessments");
   const act = useAct();
   const { basis, fault, load } = useBasis(id);
-  const [changes, setChanges] = useState<Changes>({});
   const changed = Object.keys(changes).length;
 
   function keep() {
@@ -43,10 +54,17 @@ export function WhatIfPanel({ id, isCaseOpen, onClose }: { id: string; isCaseOpe
       onClose={onClose}
       title={t("whatIf.title")}
       text={t("whatIf.text")}
+      closeLabel={t("reason.close")}
       width={600}
       actions={
         <>
-          <Button tone="ghost" onClick={onClose}>
+          <Button
+            tone="ghost"
+            onClick={() => {
+              onChange({});
+              onClose();
+            }}
+          >
             {t("whatIf.drop")}
           </Button>
           <Button
@@ -68,7 +86,7 @@ export function WhatIfPanel({ id, isCaseOpen, onClose }: { id: string; isCaseOpe
           </button>
         </Banner>
       ) : basis ? (
-        <Trying basis={basis} changes={changes} onChange={setChanges} />
+        <Trying basis={basis} changes={changes} onChange={onChange} />
       ) : (
         <p className="text-sm text-fg-3" role="status">
           {t("whatIf.loading")}
@@ -96,8 +114,17 @@ function Trying({
   const outcome = useMemo(() => trial.tryOut(changes), [trial, changes]);
   const addable = ruleSet.facts.filter(({ id, context }) => !context && !(id in changes));
   const put = (fact: string, value: FactValue | null) => onChange({ ...changes, [fact]: value });
+  // The hand goes where it types next: to the choice of a question, then to its answer.
+  const panel = useRef<HTMLDivElement>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  useEffect(() => {
+    const field = picked ? `[data-answer="${picked}"] :is(input:checked, input:not([type=radio]))` : "#what-if-fact";
+    // After the list of questions gave the focus back.
+    const soon = setTimeout(() => panel.current?.querySelector<HTMLElement>(field)?.focus());
+    return () => clearTimeout(soon);
+  }, [picked]);
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4" ref={panel}>
       <SelectField
         {...selectWords(w)}
         id="what-if-fact"
@@ -111,7 +138,10 @@ function Trying({
           label: factLabel(ruleSet, id, locale),
           search: basis.search[id],
         }))}
-        onPick={(fact) => put(fact, basis.facts[fact] ?? null)}
+        onPick={(fact) => {
+          put(fact, basis.facts[fact] ?? null);
+          setPicked(fact);
+        }}
       />
       {Object.entries(changes).map(([fact, value]) => (
         <WhatIfAnswer

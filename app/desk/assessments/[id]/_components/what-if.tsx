@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { useLazy } from "@/components/ui/use-lazy";
+import type { Changes } from "./trial";
 
 const loadPanel = () => import("./what-if-panel").then((all) => all.WhatIfPanel);
 
@@ -10,6 +11,8 @@ const loadPanel = () => import("./what-if-panel").then((all) => all.WhatIfPanel)
 export function WhatIf({ id, isCaseOpen }: { id: string; isCaseOpen: boolean }) {
   const t = useT("assessments");
   const [isOpen, setIsOpen] = useState(false);
+  // Closed by a slip in the middle of a meeting, what was tried is there again with the next opening.
+  const [changes, setChanges] = useState<Changes>({});
   const { Lazy, preload, ensure } = useLazy(loadPanel);
   return (
     <>
@@ -27,7 +30,9 @@ export function WhatIf({ id, isCaseOpen }: { id: string; isCaseOpen: boolean }) 
       >
         {t("whatIf.open")}
       </Button>
-      {isOpen && Lazy ? <Lazy id={id} isCaseOpen={isCaseOpen} onClose={() => setIsOpen(false)} /> : null}
+      {isOpen && Lazy ? (
+        <Lazy {...{ id, isCaseOpen, changes }} onChange={setChanges} onClose={() => setIsOpen(false)} />
+      ) : null}
     </>
   );
 }
