@@ -56,6 +56,15 @@ export function placeInWords(content: RuleSetContent, part: string, path: Path, 
   };
 }
 
+/** The path with the entries of lists by their id, where they have one: it stays when another is put before them. */
+export function namedPath(content: RuleSetContent, part: string, path: Path): Path {
+  const root = partOf(content, part);
+  return path.map((name, i) => {
+    const item = typeof name === "number" ? valueAt(root, path.slice(0, i + 1)) : null;
+    return isRecord(item) && typeof item.id === "string" ? item.id : name;
+  });
+}
+
 /** The values of a finding as its sentence shows them: facts by label, rules by their text. */
 export function valuesInWords(
   content: RuleSetContent,
@@ -70,6 +79,15 @@ export function valuesInWords(
     for (const key of ["limit", "amount"])
       if (typeof values[key] === "number") shown[key] = valueInWords(ruleSetOf(content), fact, values[key], locale);
   }
+  if (typeof values.circle === "string")
+    shown.circle = values.circle
+      .split(" → ")
+      .map(
+        (id) =>
+          content.licences.find((each) => each.id === id)?.names.short[locale] ??
+          (content.facts.some((each) => each.id === id) ? factLabel(ruleSetOf(content), id, locale) : id),
+      )
+      .join(" → ");
   if (typeof values.others === "string")
     shown.others = values.others
       .split(", ")

@@ -4,6 +4,7 @@ import type { Predicate } from "@/domain/rules/predicate";
 import { loadExplainedFindings } from "@/server/rules/load-book";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { explanationOf, outdatedExplanations } from "./explained";
+import { namedPath, valuesInWords } from "./finding-words";
 import { findingsOf } from "./findings";
 
 const is = (fact: string, value: boolean): Predicate => ({ fact, op: "eq", value });
@@ -240,4 +241,18 @@ describe("a content that is not right yet", () => {
     const part = "licence:icp-b25";
     expect(findingsOf(content, part)).toEqual(all.filter((each) => each.part === part));
   });
+});
+
+it("names a rule by its id, wherever it stands in its list, and a circle by the names of its entries", () => {
+  const content = loadRuleSet();
+  const [first] = content.licences;
+  if (!first) throw new Error("no licence");
+  const { id, triggers, names } = first;
+  const path = ["triggers", triggers.length - 1, "when", "all", 0];
+  expect(namedPath(content, `licence:${id}`, path)).toEqual(["triggers", triggers.at(-1)?.id, "when", "all", 0]);
+  const circle = {
+    ...({ code: "needs-in-circle", severity: "error", part: `licence:${id}`, path: [] } as const),
+    values: { circle: `${id} → nothing` },
+  };
+  expect(valuesInWords(content, circle, "zh")).toEqual({ circle: `${names.short.zh} → nothing` });
 });

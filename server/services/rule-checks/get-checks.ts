@@ -13,6 +13,7 @@ import {
   answersInWords,
   clauseLine,
   type PlaceInWords,
+  namedPath,
   placeInWords,
   valuesInWords,
 } from "@/domain/checks/finding-words";
@@ -110,7 +111,7 @@ let explained: readonly ExplainedFinding[] | undefined;
 function wordedFindings(content: RuleSetContent, base: RuleSetContent, locale: Locale): WordedFinding[] {
   explained ??= loadExplainedFindings();
   const why = explained;
-  const known = new Set(allFindings(base).map(keyOf));
+  const known = new Set(allFindings(base).map((finding) => keyOf(base, finding)));
   return allFindings(content).map((finding) => ({
     code: finding.code,
     severity: finding.severity,
@@ -123,12 +124,14 @@ function wordedFindings(content: RuleSetContent, base: RuleSetContent, locale: L
       return clause === null ? [] : [clause];
     }),
     example: finding.example ? answersInWords(content, finding.example, locale) : null,
-    isNew: !known.has(keyOf(finding)),
+    isNew: !known.has(keyOf(content, finding)),
     why: explanationOf(finding, why)?.[locale] ?? null,
   }));
 }
 
-const keyOf = ({ code, part, path, values }: Finding) => JSON.stringify([code, part, path, values]);
+/** The same for a rule that only stands elsewhere in its list now. */
+const keyOf = (content: RuleSetContent, { code, part, path, values }: Finding) =>
+  JSON.stringify([code, part, namedPath(content, part, path), values]);
 
 async function bookIn(
   tx: Tx,

@@ -9,14 +9,14 @@ import { isFinished, readReport } from "./stored-report";
 
 /**
  * Has the test book run on a draft as it is now. Nothing is done twice: the same rules and scenarios have one report, whoever asks.
- * Refuses rules with errors: `draft-errors`.
+ * Refuses rules that contradict themselves: `draft-untestable`.
  */
 export async function startTest(ctx: ServiceContext, input: { draftId: string }): Promise<{ isStarted: boolean }> {
   mustBeAble(ctx, "rules.draft");
   return write(ctx, async (tx) => {
     const content = await contentOfDraftIn(tx, ctx, input.draftId);
     const errors = errorCount(content);
-    if (errors > 0) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: errors });
+    if (errors > 0) throw new ServiceError("PRECONDITION_FAILED", "draft-untestable");
     const hash = testedHashOf(content, await bookOfDraftIn(tx, input.draftId));
     const [known] = await tx.select().from(ruleCheckReports).where(eq(ruleCheckReports.testedHash, hash));
     if (known && isFinished(readReport(known.report))) return { isStarted: false };

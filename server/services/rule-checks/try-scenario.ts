@@ -6,7 +6,7 @@ import type { Scenario } from "@/domain/book/scenario";
 import { ServiceError } from "../../errors";
 import { mustBeAble, read, type ServiceContext } from "../context";
 import { contentOfDraftIn } from "../rule-drafts/content-of-draft";
-import { errorCount, programOf } from "../rules/derived";
+import { programOf } from "../rules/derived";
 
 export interface TriedScenario {
   /** Why it cannot be run: it names what the rules do not have. */
@@ -25,7 +25,7 @@ export interface TriedScenario {
   verdicts: { licence: string; verdict: Verdict }[];
 }
 
-/** Runs one scenario, kept or not, on a draft as it is. Refuses rules with errors: `draft-errors`. */
+/** Runs one scenario, kept or not, on a draft as it is. Refuses rules that contradict themselves: `draft-untestable`. */
 export async function tryScenario(
   ctx: ServiceContext,
   input: { draftId: string; scenario: Scenario },
@@ -34,7 +34,7 @@ export async function tryScenario(
   return read(ctx, async (tx) => {
     const content = await contentOfDraftIn(tx, ctx, input.draftId);
     const compiled = programOf(content);
-    if (!compiled) throw new ServiceError("PRECONDITION_FAILED", "draft-errors", { n: errorCount(content) });
+    if (!compiled) throw new ServiceError("PRECONDITION_FAILED", "draft-untestable");
     const evaluation = new Evaluation(compiled);
     const date = content.meta.inForceFrom;
     try {
