@@ -44,7 +44,9 @@ export function PopoverContent({
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             const element = anchor.current;
-            if (keepFocus || !element) return;
+            // What was picked may have sent the hand on already.
+            const isElsewhere = document.activeElement !== null && document.activeElement !== document.body;
+            if (keepFocus || !element || isElsewhere) return;
             (element.matches("button,input") ? element : element.querySelector<HTMLElement>("button,input"))?.focus();
           }}
           onInteractOutside={(event) => {
