@@ -10,7 +10,7 @@ export const MOST_MEGABYTES = 20;
 export type Record = { id: string; client: string; caseNumber: string; assessedOn: string } | null | "unknown";
 
 export type Checked = { fileName: string } & (
-  | { kind: "too-big" | "unreadable" }
+  | { kind: "too-big" | "unreadable" | "empty" }
   | { kind: "false"; why: string }
   | { kind: "true"; proof: Proof; record: Record }
 );
@@ -18,6 +18,7 @@ export type Checked = { fileName: string } & (
 /** Computes a proof again and, when it is true, compares it with our records. */
 export async function checkFile(file: File, locale: Locale): Promise<Checked> {
   const fileName = file.name;
+  if (file.size === 0) return { fileName, kind: "empty" };
   if (file.size > MOST_MEGABYTES * 1_000_000) return { fileName, kind: "too-big" };
   try {
     const [bytes, { verifyProof }] = await Promise.all([file.arrayBuffer(), import("@/domain/assessment/proof")]);

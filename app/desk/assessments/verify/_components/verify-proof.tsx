@@ -28,8 +28,8 @@ export function VerifyProof() {
     onFile: take,
   });
   const fault =
-    checked?.kind === "unreadable"
-      ? t("verify.unreadable")
+    checked?.kind === "unreadable" || checked?.kind === "empty"
+      ? t(`verify.${checked.kind}`)
       : checked?.kind === "too-big"
         ? t("verify.tooBig", { n: MOST_MEGABYTES })
         : checked?.kind === "false"
@@ -71,8 +71,8 @@ export function VerifyProof() {
               <ProofFacts proof={checked.proof} record={checked.record} />
             </>
           ) : (
-            <Banner tone="bad" isAlert>
-              <b>{t("verify.false")}</b> {fault}
+            <Banner tone={checked.kind === "false" ? "bad" : "warn"} isAlert>
+              <b>{t(checked.kind === "false" ? "verify.false" : "verify.notChecked")}</b> {fault}
             </Banner>
           )}
         </section>
