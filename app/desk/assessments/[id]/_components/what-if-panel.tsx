@@ -120,7 +120,11 @@ function Trying({
   useEffect(() => {
     const field = picked ? `[data-answer="${picked}"] :is(input:checked, input:not([type=radio]))` : "#what-if-fact";
     // After the list of questions gave the focus back.
-    const soon = setTimeout(() => panel.current?.querySelector<HTMLElement>(field)?.focus());
+    const soon = setTimeout(() => {
+      const found = panel.current?.querySelector<HTMLElement>(field);
+      found?.focus();
+      if (found instanceof HTMLInputElement) found.select();
+    });
     return () => clearTimeout(soon);
   }, [picked]);
   return (

@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { IconButton } from "@/components/ui/button";
 import type { Empty } from "@/domain/rules/edit/part-form";
-import { addAt, clauseOf, groupOf, moveTo, removeAt, stepAt } from "@/domain/rules/edit/edit-predicate";
+import { addAt, clauseOf, groupOf, moveTo, predicateAt, removeAt, stepAt } from "@/domain/rules/edit/edit-predicate";
 import type { Path } from "@/domain/rules/edit/places";
 import { predicateInWords } from "@/domain/rules/edit/predicate-words";
 import type { Predicate } from "@/domain/rules/predicate";
@@ -48,11 +48,9 @@ export function ConditionField({ name, path, empty }: { name: string; path: Path
       const before = isBlank ? null : predicate;
       const next = addAt(before, place, clauseOf(factById(words, factId)));
       write(next);
-      const group = before === null ? null : groupOf(before === next ? before : next);
       // A single condition became a group, a group grew: the new clause is its last.
-      if (before === null) focus([], "value");
-      else if (place.length === 0 && group) focus([group.kind, group.parts.length - 1], "value");
-      else focus(place);
+      const group = groupOf(predicateAt(next, place));
+      focus(group ? [...place, group.kind, group.parts.length - 1] : place, "value");
     },
     remove(place) {
       if (predicate) write(removeAt(predicate, place));
