@@ -32,7 +32,7 @@ export function PartFields({
               {
                 ...{ key: "before", head: t("diff.before"), width: "37%" },
                 cell: (field: PartField) => (
-                  <span className="whitespace-pre-line text-fg-2">{value(field, field.before)}</span>
+                  <span className="block py-1 whitespace-pre-line text-fg-2">{value(field, field.before)}</span>
                 ),
               },
             ]
@@ -41,7 +41,7 @@ export function PartFields({
           key: "after",
           head: t(isCompared ? "diff.after" : "diff.says"),
           cell: (field) => (
-            <span className="whitespace-pre-line">
+            <span className="block py-1 whitespace-pre-line">
               {value(field, field.after)}
               {isCompared && field.change !== "moved" && value(field, field.before) === value(field, field.after) ? (
                 <span className="block text-fg-3">{t("diff.sameWords")}</span>
