@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -15,6 +15,7 @@ import { type PlacedFinding, PartStore } from "./part-store";
 import { PartActs } from "./part-acts";
 import { SaveStatus } from "./save-status";
 import { SectionNav } from "./section-nav";
+import type { YamlHandle } from "./use-leaving-yaml";
 import { ViewSwitch, type EditorView } from "./view-switch";
 import { useAutosave } from "./use-autosave";
 import { useEditorWords } from "./use-editor-words";
@@ -61,6 +62,7 @@ export function PartEditor({
   });
   const [known] = useState(() => new Map(confirmed.map(({ path, words }) => [store.valueAt(readPath(path)), words])));
   const [view, setView] = useState<EditorView>("form");
+  const yaml = useRef<YamlHandle>(null);
   const [asked, setAsked] = useState<Path | null>(() => (at ? readPath(at) : null));
   const save = useAutosave({ store, kind, personId, draftId, part, version, isOpen });
   const editor = useEditorWords(store, vocabulary, w.locale === "en" ? "en" : "zh", asked, known);
@@ -75,7 +77,7 @@ export function PartEditor({
         <SaveStatus {...save} store={store} />
         <span className="sp" />
         <UndoButtons store={store} />
-        <ViewSwitch view={view} onView={setView} />
+        <ViewSwitch view={view} yaml={yaml} onView={setView} />
         {isOpen && (kind === "licence" || kind === "fact" || kind === "source") ? (
           <PartActs
             kind={kind}
@@ -97,12 +99,12 @@ export function PartEditor({
         part={part}
         isSaved={save.state.kind === "saved"}
         onAsk={(path) => {
-          setView("form");
+          if (view === "yaml") yaml.current?.leave();
           setAsked([...path]);
         }}
       />
       {view === "yaml" ? (
-        <YamlView kind={kind} part={part} store={store} isOpen={isOpen} onTaken={() => setView("form")} />
+        <YamlView kind={kind} part={part} store={store} isOpen={isOpen} handle={yaml} onTaken={() => setView("form")} />
       ) : (
         <div className="desk:grid desk:grid-cols-[168px_minmax(0,1fr)]">
           {form.length > 1 ? <SectionNav form={form} /> : <span />}

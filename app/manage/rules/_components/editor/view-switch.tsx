@@ -1,11 +1,22 @@
 "use client";
+import type { RefObject } from "react";
 import { useT } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
+import type { YamlHandle } from "./use-leaving-yaml";
 
 export type EditorView = "form" | "yaml";
 
 /** The same thing as a form or as a file has it. */
-export function ViewSwitch({ view, onView }: { view: EditorView; onView: (view: EditorView) => void }) {
+export function ViewSwitch({
+  view,
+  yaml,
+  onView,
+}: {
+  view: EditorView;
+  /** Goes back to the form itself, once what it holds can come along. */
+  yaml: RefObject<YamlHandle | null>;
+  onView: (view: EditorView) => void;
+}) {
   const t = useT("rules-editor");
   return (
     <div className="row gap-0" role="group" aria-label={t("view.label")}>
@@ -15,7 +26,7 @@ export function ViewSwitch({ view, onView }: { view: EditorView; onView: (view: 
           size={28}
           tone={view === each ? "default" : "ghost"}
           aria-pressed={view === each}
-          onClick={() => onView(each)}
+          onClick={() => (view === "yaml" && each === "form" && yaml.current ? yaml.current.leave() : onView(each))}
         >
           {t(`view.${each}`)}
         </Button>

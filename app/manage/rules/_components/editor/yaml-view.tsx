@@ -1,5 +1,5 @@
 "use client";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type Ref, useDeferredValue, useMemo, useState } from "react";
 import { useT, useWords } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { mergeParts } from "@/domain/rules/edit/merge-part";
 import { type YamlFault, partYaml } from "@/domain/rules/edit/yaml-text";
 import { fromForm, toForm } from "./part-kinds";
 import { readShape, YamlField } from "./yaml-field";
+import { useLeavingYaml, type YamlHandle } from "./use-leaving-yaml";
 import { usePlaceWords } from "./use-place-words";
 import type { FormContent, PartStore } from "./part-store";
 
@@ -18,19 +19,22 @@ export function YamlView({
   part,
   store,
   isOpen,
+  handle,
   onTaken,
 }: {
   kind: EditedKind;
   part: string;
   store: PartStore;
   isOpen: boolean;
+  handle: Ref<YamlHandle>;
   onTaken: () => void;
 }) {
   const t = useT("rules-editor");
   const w = useWords();
-  const [text, setText] = useState(() => partYaml(kind, fromForm(kind, store.content)));
-  // What the text was made from: what changed since is brought together with it, never overwritten unsaid.
+  // What the text is made from: what changed since is brought together with it, never overwritten unsaid.
   const [opened] = useState(() => store.content);
+  const [made] = useState(() => partYaml(kind, fromForm(kind, opened)));
+  const [text, setText] = useState(made);
   const [overlaps, setOverlaps] = useState<readonly string[]>([]);
   const placeWords = usePlaceWords();
   const settled = useDeferredValue(text);
@@ -45,10 +49,18 @@ export function YamlView({
     onTaken();
   }
 
+  const unread = useLeavingYaml(handle, {
+    isChanged: text !== made,
+    isReadable: read.content !== null,
+    take: () => take(false),
+    leave: onTaken,
+  });
+
   return (
     <div className="grid gap-3 px-4 py-4 desk:px-5">
       <p className="text-sm text-fg-2">{t("yaml.text")}</p>
       <YamlField text={text} faults={read.faults} isOpen={isOpen} onText={setText} />
+      {unread}
       {overlaps.length > 0 ? (
         <Banner tone="warn" isAlert>
           {t("yaml.overlaps", { places: w.clauses(overlaps) })}

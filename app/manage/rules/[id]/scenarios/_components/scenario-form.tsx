@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActFault } from "@/components/act-fault";
 import { api } from "@/components/client-api";
 import { useT, useWords } from "@/components/messages-provider";
@@ -13,6 +13,7 @@ import { useAct } from "@/components/use-act";
 import type { Scenario } from "@/domain/book/scenario";
 import { scenarioPart } from "@/domain/rules/draft-parts";
 import { asJson } from "../../../_components/editor/as-json";
+import type { YamlHandle } from "../../../_components/editor/use-leaving-yaml";
 import { type EditorView, ViewSwitch } from "../../../_components/editor/view-switch";
 import { AnswersField, type KnownFact } from "./answers-field";
 import { EachField } from "./each-field";
@@ -79,6 +80,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
   const failing = tried?.failures.map(({ licence }) => licence) ?? [];
   const rules = useLicenceRules(draftId, [...finerOfAll(scenario).map(firstOfEach), ...failing], locale);
   const [view, setView] = useState<EditorView>("form");
+  const yaml = useRef<YamlHandle>(null);
   const isNew = stored === null;
   const missing = [scenario.company.zh, scenario.company.en, scenario.source].some((text) => text.trim() === "")
     ? t("form.missingTexts")
@@ -120,12 +122,14 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
         >
           <h1 className="title-20">{scenario.company[w.locale === "en" ? "en" : "zh"] || t("form.new")}</h1>
           {isOpen ? null : <p className="text-fg-3">{t("form.closed")}</p>}
-          <ViewSwitch view={view} onView={setView} />
+          <ViewSwitch view={view} yaml={yaml} onView={setView} />
           {view === "yaml" ? (
             <ScenarioYaml
               scenario={scenario}
               isNew={isNew}
               isOpen={isOpen}
+              handle={yaml}
+              onLeave={() => setView("form")}
               onTake={(taken) => {
                 setScenario(taken);
                 setView("form");
@@ -210,7 +214,7 @@ export function ScenarioForm({ draftId, stored, version, isShipped, isOpen, lice
             </>
           )}
           <ActFault act={act} />
-          {isOpen ? (
+          {isOpen && view === "form" ? (
             <div className="row gap-3">
               <Button
                 type="submit"

@@ -1,11 +1,12 @@
 "use client";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type Ref, useDeferredValue, useMemo, useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast-store";
 import { type Scenario, scenarioSchema } from "@/domain/book/scenario";
 import { scenarioPart } from "@/domain/rules/draft-parts";
 import { partYaml, type YamlFault } from "@/domain/rules/edit/yaml-text";
+import { useLeavingYaml, type YamlHandle } from "../../../_components/editor/use-leaving-yaml";
 import { readShape, YamlField } from "../../../_components/editor/yaml-field";
 
 /** The scenario as the files have it: read as it is typed, taken when it has the shape of one. */
@@ -13,33 +14,38 @@ export function ScenarioYaml({
   scenario,
   isNew,
   isOpen,
+  handle,
   onTake,
+  onLeave,
 }: {
   scenario: Scenario;
   /** A new one may bring its id along, as one copied from a file does. */
   isNew: boolean;
   isOpen: boolean;
+  handle: Ref<YamlHandle>;
   onTake: (scenario: Scenario) => void;
+  onLeave: () => void;
 }) {
   const t = useT("rules-editor");
-  const [text, setText] = useState(() => partYaml("scenario", scenario));
+  const [made] = useState(() => partYaml("scenario", scenario));
+  const [text, setText] = useState(made);
   const settled = useDeferredValue(text);
   const read = useMemo(() => readScenario(scenario.id, isNew, settled), [scenario.id, isNew, settled]);
+  const take = () => {
+    if (read.scenario === null) return;
+    onTake(read.scenario);
+    showToast({ text: t("yaml.taken") });
+  };
+  const isReadable = read.scenario !== null;
+  const unread = useLeavingYaml(handle, { isChanged: text !== made, isReadable, take, leave: onLeave });
   return (
     <div className="grid gap-3">
       <p className="text-sm text-fg-2">{t("yaml.scenario")}</p>
       <YamlField text={text} faults={read.faults} isOpen={isOpen} onText={setText} />
+      {unread}
       {isOpen ? (
         <div className="row">
-          <Button
-            tone="primary"
-            disabled={read.scenario === null}
-            onClick={() => {
-              if (read.scenario === null) return;
-              onTake(read.scenario);
-              showToast({ text: t("yaml.taken") });
-            }}
-          >
+          <Button tone="primary" disabled={!isReadable} onClick={take}>
             {t("yaml.take")}
           </Button>
         </div>
