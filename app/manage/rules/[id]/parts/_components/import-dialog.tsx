@@ -7,10 +7,11 @@ import { FilePick } from "@/components/ui/file-pick";
 import { Tag } from "@/components/ui/tag";
 import { usePlaceWords } from "../../../_components/editor/use-place-words";
 import { asJson } from "../../../_components/editor/as-json";
-import { predicateLine } from "@/domain/book/rule-places";
+import { ruleSetOf } from "@/domain/checks/finding-words";
 import { type FieldChange, fieldChanges, isText } from "@/domain/rules/diff";
 import type { Predicate } from "@/domain/rules/predicate";
-import { changedParts, partsOf } from "@/domain/rules/draft-parts";
+import { changedParts, partsOf, type RuleSetContent } from "@/domain/rules/draft-parts";
+import { predicateInWords } from "@/domain/rules/edit/predicate-words";
 import { type YamlFault, readRuleSetYaml } from "@/domain/rules/edit/yaml-text";
 
 /** What a file would change, or why it cannot be taken. */
@@ -26,10 +27,13 @@ type Reading =
         expectedVersion: number;
         how: "added" | "changed" | "removed";
         name: string;
-        fields: readonly FieldChange[];
+        fields: readonly FieldInLine[];
       }[];
       open: readonly YamlFault[];
     };
+
+/** A place with what it says before and after; null for what has no line, such as a list. */
+type FieldInLine = Pick<FieldChange, "path"> & { before: string | null; after: string | null };
 
 const SHOWN = 12;
 
@@ -45,7 +49,7 @@ export function ImportDialog({ draftId, onClose }: { draftId: string; onClose: (
     setIsBusy(true);
     setReading(null);
     try {
-      setReading(await compare(draftId, await file.text(), locale));
+      setReading(await compare(draftId, textOf(await file.arrayBuffer()), locale));
     } catch {
       setReading({ kind: "failed" });
     } finally {
@@ -121,37 +125,32 @@ export function ImportDialog({ draftId, onClose }: { draftId: string; onClose: (
 }
 
 /** What differs within a part: the place as its form calls it, and where it can be said in a line, before and after. */
-function Fields({ fields }: { fields: readonly FieldChange[] }) {
+function Fields({ fields }: { fields: readonly FieldInLine[] }) {
   const t = useT("rules-editor");
-  const w = useWords();
   const placeWords = usePlaceWords();
   return (
     <ul className="text-fg-2">
-      {fields.slice(0, SHOWN).map(({ path, before, after }) => {
-        const [was, is] = [inLine(before, w.locale), inLine(after, w.locale)];
-        return (
-          <li key={path.join(".")}>
-            {placeWords(path)}
-            {was !== null && is !== null ? (
-              <span className="text-fg-3">
-                {" "}
-                {was || t("none")} → {is || t("none")}
-              </span>
-            ) : null}
-          </li>
-        );
-      })}
+      {fields.slice(0, SHOWN).map(({ path, before, after }) => (
+        <li key={path.join(".")}>
+          {placeWords(path)}
+          {before !== null && after !== null ? (
+            <span className="text-fg-3">
+              {" "}
+              {before || t("none")} → {after || t("none")}
+            </span>
+          ) : null}
+        </li>
+      ))}
       {fields.length > SHOWN ? <li className="text-fg-3">{t("import.more", { n: fields.length - SHOWN })}</li> : null}
     </ul>
   );
 }
 
-/** A text, figure or choice in one line; null for what has no line, such as a list. */
-function inLine(value: unknown, locale: string): string | null {
+function inLine(content: RuleSetContent, value: unknown, locale: "zh" | "en"): string | null {
   if (value === undefined || value === null) return "";
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return String(value);
-  if (isText(value)) return locale === "en" ? value.en : value.zh;
-  return isCondition(value) ? predicateLine(value) : null;
+  if (isText(value)) return value[locale];
+  return isCondition(value) ? predicateInWords(ruleSetOf(content), value, locale) : null;
 }
 
 const isCondition = (value: unknown): value is Predicate =>
@@ -175,6 +174,15 @@ function Faults({ faults, tone }: { faults: readonly YamlFault[]; tone: "bad" | 
   );
 }
 
+/** Text editors here write GBK as well as UTF-8; nothing in the file says which. */
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
+
 /** The file against the draft as it is now, part by part, with the versions that the change then names. */
 async function compare(draftId: string, text: string, locale: "zh" | "en"): Promise<Reading> {
   const read = readRuleSetYaml(text);
@@ -191,7 +199,11 @@ async function compare(draftId: string, text: string, locale: "zh" | "en"): Prom
     how:
       content === null ? ("removed" as const) : before.has(part as never) ? ("changed" as const) : ("added" as const),
     name: nameIn(content ?? before.get(part as never), locale) ?? part,
-    fields: fieldChanges(before.get(part as never), content),
+    fields: fieldChanges(before.get(part as never), content).map(({ path, ...values }) => ({
+      path,
+      before: inLine(now.value.content, values.before, locale),
+      after: inLine(read.value.content, values.after, locale),
+    })),
   }));
   return changes.length === 0 ? { kind: "same" } : { kind: "changes", changes, open: read.value.open };
 }
