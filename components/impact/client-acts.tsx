@@ -14,6 +14,8 @@ export interface ActedClient {
   version: number;
   contacts: { id: string; name: string; email: string | null; subject: string; body: string }[];
   caseTitle: string;
+  /** The comparison is of a draft: nothing that a client could be told yet. */
+  isOfDraft: boolean;
 }
 
 const loadTell = () => import("./dialogs/tell-dialog").then((module) => module.TellDialog);
@@ -33,7 +35,9 @@ export function ClientActs({ client }: { client: ActedClient }) {
       <Button
         tone="primary"
         hotkey="t"
-        disabledReason={client.contacts.length === 0 ? t("tellDialog.noContact") : null}
+        disabledReason={
+          client.isOfDraft ? t("tellDialog.ofDraft") : client.contacts.length === 0 ? t("tellDialog.noContact") : null
+        }
         onPointerEnter={tell.preload}
         onClick={() => void tell.ensure().then(() => setOpen("tell"))}
       >

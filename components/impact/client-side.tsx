@@ -68,6 +68,7 @@ export function ClientSide({
                   subject,
                   body,
                 })),
+                isOfDraft: run.kind === "preview",
                 caseTitle: caseTitle(t, w, run, licences).slice(0, 120),
               }}
             />

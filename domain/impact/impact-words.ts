@@ -3,6 +3,7 @@ import type { Reason } from "@/domain/assessment/result";
 import type { Verdict } from "@/domain/assessment/verdict";
 import { reasonInWords } from "@/domain/assessment/words";
 import { factLabel, valueInWords } from "@/domain/assessment/value-words";
+import { predicateInWords } from "@/domain/rules/edit/predicate-words";
 import { findFact, findLicence, type Locale, type RuleSet, textIn } from "@/domain/rules/rule-set";
 import type { Licence, Text } from "@/domain/rules/schema";
 import type { ImpactChange, ImpactPart, LicenceImpact } from "./impact";
@@ -92,7 +93,9 @@ function linesOf(was: Licence, is: Licence, impact: LicenceImpact, locale: Local
     a === b ? [] : [{ part, before: a, after: b, state: null }];
   const first = (id: string) => text(findLicence(rules, id)?.names.short) ?? id;
   return [
-    ...turns("conditions", [was.conditions, is.conditions], (rule) => rule.text),
+    ...turns("conditions", [was.conditions, is.conditions], (rule) =>
+      requirementText(rule, find(is.conditions.includes(rule) ? was.conditions : is.conditions, rule.id), rules),
+    ),
     ...turns("blockers", [was.blockers, is.blockers], (rule) => rule.text),
     ...turns("papers", [was.documents, is.documents], (rule) => rule.name),
     ...(impact.prerequisites ?? []).flatMap((turn) =>
@@ -102,6 +105,16 @@ function linesOf(was: Licence, is: Licence, impact: LicenceImpact, locale: Local
     ...(isIn("fee") ? line("fee", feeOf(was, locale), feeOf(is, locale)) : []),
     ...(isIn("validity") ? line("validity", validityOf(was, locale), validityOf(is, locale)) : []),
   ];
+}
+
+type Condition = Licence["conditions"][number];
+
+/** The text of a condition; with what is checked where the text did not follow it, and would say that nothing changed. */
+function requirementText({ text, check }: Condition, other: Condition | undefined, rules: RuleSet): Text {
+  if (!check || !other || other.text.zh !== text.zh) return text;
+  const [zh, en] = [predicateInWords(rules, check, "zh"), predicateInWords(rules, check, "en")];
+  if (other.check && predicateInWords(rules, other.check, "zh") === zh) return text;
+  return { zh: `${text.zh}（${zh}）`, en: `${text.en} (${en})` };
 }
 
 const feeOf = ({ governmentFee: { cny, text } }: Licence, locale: Locale): string =>

@@ -7,6 +7,7 @@ import { answersNo } from "@/domain/book/answers-no";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { arbitraryProfile } from "@/server/rules/testing/arbitrary-profiles";
 import { compareClient } from "./compare-client";
+import { impactInWords } from "./impact-words";
 import { readableFacts } from "./readable-facts";
 import { changedLicences, cutPair, pairRules } from "./rule-pair";
 import { CHANGES, compileChanged } from "./testing/changed-rules";
@@ -174,4 +175,27 @@ describe("stored answers under other rules", () => {
     );
     expect(held({ licences_held: ["gone-licence"] }, [])).toEqual([]);
   });
+});
+
+it("says what is checked where the text of a condition did not follow its figure", () => {
+  const raised = {
+    ...ruleSet,
+    licences: ruleSet.licences.map((licence) => ({
+      ...licence,
+      conditions: licence.conditions.map((each) =>
+        licence.id === "edi-b21" && each.id === "capital-single"
+          ? { ...each, check: { fact: "registered_capital_wan", op: "gte" as const, value: 300 } }
+          : each,
+      ),
+    })),
+  };
+  const turn = { id: "capital-single", before: "met", after: "fail" } as const;
+  const impact = { ...{ licence: "edi-b21", change: "changed", held: false }, conditions: [turn] } as const;
+  const { lines } = impactInWords(ruleSet, raised, { ...impact, before: "required", after: "required" }, "zh");
+  expect(lines).toMatchObject([
+    {
+      before: "省内经营：注册资本不低于100万元。（注册资本：不低于100万元）",
+      after: "省内经营：注册资本不低于100万元。（注册资本：不低于300万元）",
+    },
+  ]);
 });

@@ -19,7 +19,10 @@ export interface ToldClient {
   body: string;
 }
 
-/** Sends the client the message as a colleague wrote it, and marks the client as told. Refuses with `contact-missing`. */
+/**
+ * Sends the client the message as a colleague wrote it, and marks the client as told. Refuses with `contact-missing`, and for a draft,
+ * of which nobody knows yet whether it will ever hold, with `impact-of-a-draft`.
+ */
 export async function tellImpactedClient(
   ctx: ServiceContext,
   input: ImpactTarget & { contactId: string; subject: string; body: string },
@@ -27,6 +30,8 @@ export async function tellImpactedClient(
   mustBeAble(ctx, "impact.act");
   return write(ctx, async (tx) => {
     const row = await lockOpenIn(tx, ctx, input);
+    const { run } = await runIn(tx, row.runId);
+    if (run.kind === "preview") throw new ServiceError("PRECONDITION_FAILED", "impact-of-a-draft");
     const contact = await contactIn(tx, row.clientId, input.contactId);
     const [reader] = contact.userId
       ? await tx.select({ locale: users.locale }).from(users).where(eq(users.id, contact.userId))

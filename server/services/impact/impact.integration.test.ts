@@ -200,9 +200,15 @@ test("says what a person decided of the entry before, and whether that still res
     ...{ draftId, part: "licence:avsp", expectedVersion: 0 },
     content: { ...licence, conditions: licence.conditions.slice(1) },
   });
-  expect(await judgedUnder(await previewImpact(boss, { draftId }))).toEqual({
-    avsp: expect.objectContaining({ ...judged, stands: true }),
+  const preview = await previewImpact(boss, { draftId });
+  expect(await judgedUnder(preview)).toEqual({ avsp: expect.objectContaining({ ...judged, stands: true }) });
+  // Nobody outside hears of rules that are not published.
+  const { contacts, version } = await getClientImpact(owner, { runId: preview.runId, clientId: client.id });
+  const telling = tellImpactedClient(owner, {
+    ...{ runId: preview.runId, clientId: client.id, expectedVersion: version },
+    ...{ contactId: contacts[0]?.id ?? client.id, subject: "规则更新", body: "草稿。" },
   });
+  await expect(telling).rejects.toMatchObject({ reason: "impact-of-a-draft" });
 });
 
 test("a draft on rules that wait for their day is compared with those, on that day", async () => {
