@@ -32,17 +32,17 @@ export function ClientActs({ client }: { client: ActedClient }) {
   const close = () => setOpen(null);
   return (
     <div className="flex flex-wrap gap-2">
-      <Button
-        tone="primary"
-        hotkey="t"
-        disabledReason={
-          client.isOfDraft ? t("tellDialog.ofDraft") : client.contacts.length === 0 ? t("tellDialog.noContact") : null
-        }
-        onPointerEnter={tell.preload}
-        onClick={() => void tell.ensure().then(() => setOpen("tell"))}
-      >
-        {t("tell")}
-      </Button>
+      {client.isOfDraft ? null : (
+        <Button
+          tone="primary"
+          hotkey="t"
+          disabledReason={client.contacts.length === 0 ? t("tellDialog.noContact") : null}
+          onPointerEnter={tell.preload}
+          onClick={() => void tell.ensure().then(() => setOpen("tell"))}
+        >
+          {t("tell")}
+        </Button>
+      )}
       <Button
         hotkey="o"
         onPointerEnter={openCase.preload}
@@ -58,6 +58,7 @@ export function ClientActs({ client }: { client: ActedClient }) {
       >
         {t("dismiss")}
       </Button>
+      {client.isOfDraft ? <p className="w-full text-xs text-fg-3">{t("tellDialog.ofDraft")}</p> : null}
       {open === "tell" && tell.Lazy ? <tell.Lazy client={client} onClose={close} /> : null}
       {open === "case" && openCase.Lazy ? <openCase.Lazy client={client} onClose={close} /> : null}
       {open === "dismiss" && dismiss.Lazy ? (
