@@ -189,9 +189,15 @@ it("says what is checked where the text of a condition did not follow its figure
       ),
     })),
   };
-  const turn = { id: "capital-single", before: "met", after: "fail" } as const;
-  const impact = { ...{ licence: "edi-b21", change: "changed", held: false }, conditions: [turn] } as const;
-  const { lines } = impactInWords(ruleSet, raised, { ...impact, before: "required", after: "required" }, "zh");
+  const impact = {
+    licence: "edi-b21",
+    change: "changed",
+    before: "required",
+    after: "required",
+    held: false,
+    conditions: [{ id: "capital-single", before: "met", after: "fail" }],
+  } as const;
+  const { lines } = impactInWords(ruleSet, raised, impact, "zh");
   expect(lines).toMatchObject([
     {
       before: "省内经营：注册资本不低于100万元。（注册资本：不低于100万元）",
