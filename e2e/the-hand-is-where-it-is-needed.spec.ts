@@ -150,6 +150,35 @@ test("who is overtaken by a colleague sees what was done, keeps what was typed, 
   await expect(page.getByText("已搁置").first()).toBeVisible();
 });
 
+test("two people put one contact right: neither puts back what the other changed", async ({
+  page,
+  context,
+  browser,
+}) => {
+  const { clientId } = await openCase(context.request);
+  const office = await browser.newContext({ locale: "zh-CN" });
+  await signInAs(office, "manager");
+  const manager = await office.newPage();
+  for (const each of [page, manager]) {
+    await each.goto(`/desk/clients/${clientId}`);
+    await each.waitForLoadState("networkidle");
+    await each.getByRole("button", { name: "修改顾青" }).click();
+  }
+  await manager.getByLabel("电话").fill("138 0000 9999");
+  await manager.getByRole("button", { name: "保存联系人" }).click();
+  await expect(manager.getByRole("link", { name: "138 0000 9999" })).toBeVisible();
+  await office.close();
+
+  await page.getByLabel("微信").fill("guqing2026");
+  await page.getByRole("button", { name: "保存联系人" }).click();
+  await page.getByRole("button", { name: "看过了，按最新的继续" }).click();
+  await expect(page.getByLabel("电话")).toHaveValue("138 0000 9999");
+  await expect(page.getByLabel("微信")).toHaveValue("guqing2026");
+  await page.getByRole("button", { name: "保存联系人" }).click();
+  await expect(page.getByRole("link", { name: "138 0000 9999" })).toBeVisible();
+  await expect(page.getByText("微信 guqing2026")).toBeVisible();
+});
+
 async function openCase(request: APIRequestContext): Promise<{ clientId: string; caseId: string }> {
   const name = `温州岚桥${String(Date.now()).slice(-6)}软件有限公司`;
   const contacts = [{ name: "顾青", wechat: "guqing", isMain: true }];

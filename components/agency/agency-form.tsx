@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Switch } from "@/components/ui/choice";
 import { NativeSelectField, NumberField, readNumber, TextArea, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
+import { changedFrom } from "@/components/use-draft";
 import type { AgencyFields } from "@/domain/agency/schema";
 import { LEAD_NOTICES } from "@/domain/leads/lead-notice";
 import { LogoField } from "./logo-field";
@@ -31,7 +32,7 @@ export function AgencyForm({
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const conflict = act.error?.reason === "changed-meanwhile" ? act.error.details : null;
-  const theirVersion = Number((conflict?.current as { version?: number } | undefined)?.version ?? version);
+  const theirs = conflict?.current as (AgencyFields & { version: number }) | undefined; // what the refusal carries
   const faults = faultsOf(clients, act.error?.issues ?? [], "fields.");
   const fault = (name: keyof AgencyFields) => {
     const said = faults[name];
@@ -49,10 +50,13 @@ export function AgencyForm({
     optional: w.t("field.optional"),
   });
 
-  const save = (expectedVersion: number) => {
+  /** Over somebody else's version only what was changed here goes: an account that they put right stays. */
+  const save = (over?: AgencyFields & { version: number }) => {
     if (!form.current) return;
     const typed = typedIn(new FormData(form.current));
-    void act.run((options) => api.agency.update.mutate({ fields: typed, expectedVersion }, options), {
+    const { version: theirVersion, ...current } = over ?? { ...typed, version };
+    const next = over ? { ...current, ...changedFrom(fields, typed) } : typed;
+    void act.run((options) => api.agency.update.mutate({ fields: next, expectedVersion: theirVersion }, options), {
       done: t("agency.saved"),
     });
   };
@@ -64,7 +68,7 @@ export function AgencyForm({
       className="max-w-[720px]"
       onSubmit={(event) => {
         event.preventDefault();
-        save(version);
+        save();
       }}
     >
       {conflict ? (
@@ -74,7 +78,7 @@ export function AgencyForm({
             <Button type="button" size={28} onClick={() => router.refresh()}>
               {t("agency.takeTheirs")}
             </Button>
-            <Button type="button" size={28} onClick={() => save(theirVersion)}>
+            <Button type="button" size={28} onClick={() => save(theirs)}>
               {t("agency.keepMine")}
             </Button>
           </p>

@@ -325,7 +325,10 @@ describe("a question to the consultant", () => {
     await answerQuestion(owner, { questionId, expectedVersion: 1, text: "要，请传新的。" });
     expect(await waiting()).toEqual([]);
     const again = answerQuestion(owner, { questionId, expectedVersion: 2, text: "不用。" });
-    expect(await refusal(again)).toBe("question-answered");
+    await expect(again).rejects.toMatchObject({
+      reason: "question-answered",
+      details: { by: expect.any(String), answer: "要，请传新的。" },
+    });
     const home = await getHome(ctx, FIRST);
     expect(home.turns[0]).toMatchObject({ kind: "answer", question: { answer: "要，请传新的。" } });
     expect(home.frame.turnCount).toBe(before + 1);

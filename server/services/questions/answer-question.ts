@@ -42,7 +42,8 @@ export async function answerQuestion(
       .where(and(eq(clientQuestions.id, input.questionId), withinReach(ctx, clientQuestions.clientId)))
       .for("update");
     if (!row) throw new ServiceError("NOT_FOUND", "not-found");
-    if (row.answeredAt) throw new ServiceError("PRECONDITION_FAILED", "question-answered");
+    if (row.answeredAt)
+      throw new ServiceError("PRECONDITION_FAILED", "question-answered", await answerStandingIn(tx, row));
     await mustBeCurrent(tx, row, input.expectedVersion, {});
     await tx
       .update(clientQuestions)
@@ -65,6 +66,17 @@ export async function answerQuestion(
     if (env().smtpUrl) await mailIn(tx, ctx, row, text);
     return { version: row.version + 1 };
   });
+}
+
+/** Who was quicker and what the client was told: whoever typed another answer decides by it whether anything is left to say. */
+async function answerStandingIn(
+  tx: Tx,
+  row: typeof clientQuestions.$inferSelect,
+): Promise<{ by: string; answer: string }> {
+  const [person] = row.answeredBy
+    ? await tx.select({ name: users.name }).from(users).where(eq(users.id, row.answeredBy))
+    : [];
+  return { by: person?.name ?? "", answer: row.answer ?? "" };
 }
 
 async function mailIn(tx: Tx, ctx: ServiceContext, row: typeof clientQuestions.$inferSelect, answer: string) {

@@ -1,11 +1,11 @@
 "use client";
-import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { useT } from "@/components/messages-provider";
 import { Banner } from "@/components/ui/banner";
 import { TextArea } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
+import { useDraft } from "@/components/use-draft";
 import { CUSTODY_KINDS, isAccount } from "@/domain/custody/custody";
 import { useConflict } from "./conflict";
 import type { ShownThing } from "./shown-thing";
@@ -26,7 +26,7 @@ export function EditDialog({
   const t = useT("custody");
   const act = useAct();
   const conflict = useConflict(act);
-  const [fields, setFields] = useState(typed);
+  const [fields, setFields] = useDraft(typed);
   return (
     <ActDialog
       act={act}

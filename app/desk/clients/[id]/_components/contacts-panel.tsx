@@ -7,6 +7,7 @@ import { ActFault } from "@/components/act-fault";
 import { Button, IconButton } from "@/components/ui/button";
 import { Tag } from "@/components/ui/tag";
 import { useAct } from "@/components/use-act";
+import { useDraft } from "@/components/use-draft";
 import type { ContactRole } from "@/domain/clients/contact-roles";
 import { ContactFields, EMPTY_CONTACT } from "../../_components/contact-fields";
 import { faultsOf } from "@/components/clients/field-faults";
@@ -115,7 +116,7 @@ function ContactEditor({
   const t = useT("clients");
   const act = useAct();
   const [isRemoving, setIsRemoving] = useState(false);
-  const [draft, setDraft] = useState(
+  const [draft, setDraft] = useDraft(
     contact
       ? {
           name: contact.name,

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { NativeSelectField, TextField } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
+import { changedFrom } from "@/components/use-draft";
 import { CLIENT_SOURCES, type ClientSource } from "@/domain/clients/client-sources";
 import { DuplicateHints } from "../../_components/duplicate-hints";
 import { faultsOf, usccFault } from "@/components/clients/field-faults";
@@ -32,13 +33,15 @@ export function EditClient({ client, onClose }: { client: ClientHead; onClose: (
   const [seen, setSeen] = useState({ version: client.version, record: draftOf(client) });
   const conflict = act.error?.reason === "changed-meanwhile" ? act.error.details : null;
   const theirs = conflict ? draftOf((conflict.current ?? {}) as Partial<Draft>) : null;
+  // Over their version only what was changed here, so that keeping it does not put back what they changed.
+  const mine = theirs && { ...theirs, ...changedFrom(seen.record, draft) };
   const faults = act.error ? faultsOf(t, act.error.issues, "fields.") : {};
   const codeFault = usccFault(t, draft.uscc);
 
-  const save = (expectedVersion: number, base: Draft) => {
+  const save = (expectedVersion: number, base: Draft, typed = draft) => {
     const fields: Partial<Record<Field, string | null>> = {};
     for (const field of FIELDS)
-      if (draft[field] !== base[field]) fields[field] = draft[field] === "" && field !== "name" ? null : draft[field];
+      if (typed[field] !== base[field]) fields[field] = typed[field] === "" && field !== "name" ? null : typed[field];
     if (Object.keys(fields).length === 0) return onClose();
     void act.run(
       (options) =>
@@ -59,7 +62,7 @@ export function EditClient({ client, onClose }: { client: ClientHead; onClose: (
       title={t("edit.title")}
       width={560}
       actions={
-        conflict && theirs ? null : (
+        mine ? null : (
           <>
             <Button onClick={onClose}>{t("contact.cancel")}</Button>
             <Button
@@ -74,7 +77,7 @@ export function EditClient({ client, onClose }: { client: ClientHead; onClose: (
         )
       }
     >
-      {conflict && theirs ? (
+      {conflict && theirs && mine ? (
         <div className="space-y-3">
           <Banner tone="warn" isAlert>
             {typeof conflict.by === "string" && typeof conflict.at === "string"
@@ -90,14 +93,14 @@ export function EditClient({ client, onClose }: { client: ClientHead; onClose: (
               </tr>
             </thead>
             <tbody>
-              {FIELDS.filter((field) => theirs[field] !== draft[field]).map((field) => (
+              {FIELDS.filter((field) => theirs[field] !== mine[field]).map((field) => (
                 <tr key={field}>
                   <th scope="row" className="text-left">
                     {t(`form.${field}`)}
                   </th>
                   <td>{shown(field, theirs[field])}</td>
                   <td>
-                    <b>{shown(field, draft[field])}</b>
+                    <b>{shown(field, mine[field])}</b>
                   </td>
                 </tr>
               ))}
@@ -111,7 +114,8 @@ export function EditClient({ client, onClose }: { client: ClientHead; onClose: (
               onClick={() => {
                 const version = Number((conflict.current as { version?: number } | undefined)?.version ?? seen.version);
                 setSeen({ version, record: theirs });
-                save(version, theirs);
+                setDraft(mine);
+                save(version, theirs, mine);
               }}
             >
               {t("edit.keepMine")}

@@ -1,5 +1,4 @@
 "use client";
-import { useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { api } from "@/components/client-api";
 import { dateWords, selectWords } from "@/components/field-words";
@@ -10,7 +9,17 @@ import { DateField } from "@/components/ui/date-field";
 import { TextField } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select";
 import { useAct } from "@/components/use-act";
+import { useDraft } from "@/components/use-draft";
 import type { ShownHeld } from "./held-licences-panel";
+
+interface Draft {
+  licenceId: string;
+  number: string;
+  scope: string;
+  validFrom: string | null;
+  validTo: string | null;
+  expiry: "day" | "none" | "unknown";
+}
 
 /** Records or corrects a licence in force. An unknown expiry is said to be unknown, never left to look like none. */
 export function HeldLicenceForm({
@@ -27,14 +36,16 @@ export function HeldLicenceForm({
   const t = useT("clients");
   const w = useWords();
   const act = useAct();
-  const [licenceId, setLicenceId] = useState(held?.licenceId ?? "");
-  const [number, setNumber] = useState(held?.number ?? "");
-  const [scope, setScope] = useState(held?.scope ?? "");
-  const [validFrom, setValidFrom] = useState(held?.validFrom ?? null);
-  const [validTo, setValidTo] = useState(held?.validTo ?? null);
-  const [expiry, setExpiry] = useState<"day" | "none" | "unknown">(
-    held?.isExpiryUnknown ? "unknown" : held && held.validTo === null ? "none" : "day",
-  );
+  const [draft, setDraft] = useDraft<Draft>({
+    licenceId: held?.licenceId ?? "",
+    number: held?.number ?? "",
+    scope: held?.scope ?? "",
+    validFrom: held?.validFrom ?? null,
+    validTo: held?.validTo ?? null,
+    expiry: held?.isExpiryUnknown ? "unknown" : held && held.validTo === null ? "none" : "day",
+  });
+  const { licenceId, number, scope, validFrom, validTo, expiry } = draft;
+  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   const name = catalogue.find((each) => each.value === licenceId)?.label ?? "";
   const reason = licenceId === "" ? t("held.choose") : expiry === "day" && validTo === null ? t("held.validTo") : null;
   const fields = {
@@ -83,7 +94,7 @@ export function HeldLicenceForm({
         label={t("held.licence")}
         options={catalogue}
         value={licenceId || null}
-        onPick={setLicenceId}
+        onPick={(value) => set({ licenceId: value })}
         isDisabled={held?.isFromApplication ?? false}
         {...selectWords(w)}
       />
@@ -93,14 +104,14 @@ export function HeldLicenceForm({
           label={t("held.number")}
           optional={t("form.optional")}
           value={number}
-          onChange={(event) => setNumber(event.currentTarget.value)}
+          onChange={(event) => set({ number: event.currentTarget.value })}
         />
         <DateField
           id="held-from"
           label={t("held.validFrom")}
           optional={t("form.optional")}
           value={validFrom}
-          onPick={setValidFrom}
+          onPick={(day) => set({ validFrom: day })}
           {...dateWords(w)}
         />
       </div>
@@ -109,7 +120,7 @@ export function HeldLicenceForm({
         label={t("held.scope")}
         optional={t("form.optional")}
         value={scope}
-        onChange={(event) => setScope(event.currentTarget.value)}
+        onChange={(event) => set({ scope: event.currentTarget.value })}
       />
       <ChoiceRows
         name="held-expiry"
@@ -117,7 +128,7 @@ export function HeldLicenceForm({
         isDense
         hasKeys={false}
         value={expiry}
-        onPick={(value) => setExpiry(value as typeof expiry)} // the three below
+        onPick={(value) => set({ expiry: value as Draft["expiry"] })} // the three below
         options={[
           { value: "day", label: t("held.hasExpiry") },
           { value: "none", label: t("held.noExpiry") },
@@ -125,7 +136,13 @@ export function HeldLicenceForm({
         ]}
       />
       {expiry === "day" ? (
-        <DateField id="held-to" label={t("held.validTo")} value={validTo} onPick={setValidTo} {...dateWords(w)} />
+        <DateField
+          id="held-to"
+          label={t("held.validTo")}
+          value={validTo}
+          onPick={(day) => set({ validTo: day })}
+          {...dateWords(w)}
+        />
       ) : null}
     </ActDialog>
   );

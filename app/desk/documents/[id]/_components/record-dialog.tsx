@@ -7,6 +7,7 @@ import { useT, useWords } from "@/components/messages-provider";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { useAct } from "@/components/use-act";
+import { useDraft } from "@/components/use-draft";
 import type { RecordedData, RecordField } from "@/domain/documents/recorded-data";
 import { draftOf, recordOf } from "../../../_components/record-draft";
 import { RecordFields } from "../../../_components/record-fields";
@@ -70,9 +71,8 @@ function RecordDialog({
   const w = useWords();
   const act = useAct();
   const { record } = version;
-  const [draft, setDraft] = useState(() => draftOf(record));
-  const [issuedOn, setIssuedOn] = useState(record.issuedOn);
-  const [expiresOn, setExpiresOn] = useState(record.expiresOn);
+  const [draft, setDraft] = useDraft(draftOf(record));
+  const [{ issuedOn, expiresOn }, setDays] = useDraft({ issuedOn: record.issuedOn, expiresOn: record.expiresOn });
   return (
     <ActDialog
       act={act}
@@ -99,7 +99,7 @@ function RecordDialog({
           label={t("field.issuedOn")}
           optional={w.t("field.optional")}
           value={issuedOn}
-          onPick={setIssuedOn}
+          onPick={(day) => setDays({ issuedOn: day, expiresOn })}
           max={w.today}
         />
         <DateField
@@ -108,7 +108,7 @@ function RecordDialog({
           label={t("field.expiresOn")}
           optional={w.t("field.optional")}
           value={expiresOn}
-          onPick={setExpiresOn}
+          onPick={(day) => setDays({ issuedOn, expiresOn: day })}
         />
       </div>
       <RecordFields
@@ -116,7 +116,7 @@ function RecordDialog({
         draft={draft}
         proposal={proposal}
         issues={act.error?.issues ?? []}
-        onChange={(name, value) => setDraft((known) => ({ ...known, [name]: value }))}
+        onChange={(name, value) => setDraft({ ...draft, [name]: value })}
       />
     </ActDialog>
   );

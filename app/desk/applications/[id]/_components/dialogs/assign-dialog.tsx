@@ -27,11 +27,9 @@ export function AssignDialog({ acts, onClose }: { acts: Acts; onClose: () => voi
         )
       }
     >
-      {/* A new owner in the meantime is what the field begins with again, so that saving does not put the old one back. */}
-      <ColleagueField key={acts.ownerId} id="owner" label={t("act.owner")} chosenId={acts.ownerId} />
+      <ColleagueField id="owner" label={t("act.owner")} chosenId={acts.ownerId} />
       {acts.needsOtherReviewer ? (
         <ColleagueField
-          key={acts.reviewerId}
           id="reviewer"
           label={t("act.reviewer")}
           placeholder={t("act.noReviewer")}

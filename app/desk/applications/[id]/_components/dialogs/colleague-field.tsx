@@ -3,9 +3,13 @@ import { useEffect, useState } from "react";
 import { api } from "@/components/client-api";
 import { NativeSelectField, type Option } from "@/components/ui/field";
 
-/** One of the colleagues who can take on work, fetched when the form opens. */
+/**
+ * One of the colleagues who can take on work, fetched when the form opens. Until somebody is picked it follows the record, so that
+ * saving does not put back whom a colleague replaced meanwhile; what was picked stays.
+ */
 export function ColleagueField(props: { id: string; label: string; chosenId: string | null; placeholder?: string }) {
   const [options, setOptions] = useState<Option[]>([]);
+  const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => {
     let isGone = false;
     // Without them the form says so by an empty list; its error comes with saving.
@@ -20,10 +24,9 @@ export function ColleagueField(props: { id: string; label: string; chosenId: str
   const { id, label, placeholder, chosenId } = props;
   return (
     <NativeSelectField
-      // What is chosen counts once the list is there.
-      key={options.length}
       {...{ id, label, placeholder, options }}
-      defaultValue={chosenId ?? ""}
+      value={picked ?? chosenId ?? ""}
+      onChange={(event) => setPicked(event.currentTarget.value)}
     />
   );
 }
