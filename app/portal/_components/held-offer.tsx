@@ -1,6 +1,6 @@
 "use client";
-import { useActionState } from "react";
 import { allowReuse } from "../_actions/allow-reuse";
+import { usePostedForm } from "./use-posted-form";
 
 /** One tap instead of another photo. Works without script, as any form. */
 export function AllowReuse({
@@ -12,17 +12,17 @@ export function AllowReuse({
   fileVersionId: string;
   label: string;
 }) {
-  const [state, send, isPending] = useActionState(allowReuse, { error: null });
+  const { answer, isPending, form } = usePostedForm(allowReuse, { error: null });
   return (
-    <form action={send} className="mt-2">
+    <form {...form} className="mt-2">
       <input type="hidden" name="requirementId" value={requirementId} />
       <input type="hidden" name="fileVersionId" value={fileVersionId} />
       <button type="submit" className="btn btn-primary btn-48 w-full" disabled={isPending}>
         {label}
       </button>
-      {state.error ? (
+      {answer.error ? (
         <p role="alert" className="mt-2 text-[15px] leading-6 text-bad">
-          {state.error}
+          {answer.error}
         </p>
       ) : null}
     </form>

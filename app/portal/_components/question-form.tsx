@@ -1,9 +1,9 @@
 "use client";
-import { useActionState } from "react";
 import { OwnFaults } from "@/components/own-faults";
 import { Banner } from "@/components/ui/banner";
 import { Icon } from "@/components/ui/icon";
 import { askQuestion, type QuestionState } from "../_actions/ask-question";
+import { usePostedForm } from "./use-posted-form";
 
 interface Props {
   clientId: string;
@@ -17,13 +17,13 @@ const NOTHING: QuestionState = { isSent: false, error: null, text: "", key: 0 };
 
 /** A plain form that posts without script too; what was typed stays when it is refused. */
 export function QuestionForm({ clientId, requirementId, applications, words }: Props) {
-  const [answer, submit, isPending] = useActionState(askQuestion, NOTHING);
+  const { answer, isPending, form } = usePostedForm(askQuestion, NOTHING);
   return (
-    <form action={submit} className={requirementId ? "mt-2 grid gap-3" : "pn pn-one mt-3 grid gap-3"} key={answer.key}>
+    <form {...form} className={requirementId ? "mt-2 grid gap-3" : "pn pn-one mt-3 grid gap-3"} key={answer.key}>
       <OwnFaults />
       <input type="hidden" name="clientId" value={clientId} />
       {requirementId ? <input type="hidden" name="requirementId" value={requirementId} /> : null}
-      {answer.isSent ? <Banner tone="ok">{words.sent}</Banner> : null}
+      {answer.isSent && !answer.error ? <Banner tone="ok">{words.sent}</Banner> : null}
       {answer.error ? (
         <Banner tone="bad" isAlert>
           {answer.error}

@@ -1,8 +1,8 @@
 "use client";
-import { useActionState } from "react";
 import { OwnFaults } from "@/components/own-faults";
 import { Banner } from "@/components/ui/banner";
 import { type SentState, tellSent } from "../_actions/tell-sent";
+import { usePostedForm } from "./use-posted-form";
 
 interface Props {
   clientId: string;
@@ -23,12 +23,12 @@ const NOTHING: SentState = {
 
 /** What was sent and by which courier; posts without script too, and what was typed stays when it is refused. */
 export function SentForm({ clientId, things, words }: Props) {
-  const [answer, submit, isPending] = useActionState(tellSent, NOTHING);
+  const { answer, isPending, form } = usePostedForm(tellSent, NOTHING);
   return (
-    <form action={submit} className="pn pn-one mt-3 grid gap-3" key={answer.key}>
+    <form {...form} className="pn pn-one mt-3 grid gap-3" key={answer.key}>
       <OwnFaults />
       <input type="hidden" name="clientId" value={clientId} />
-      {answer.isSent ? <Banner tone="ok">{words.sent}</Banner> : null}
+      {answer.isSent && !answer.error ? <Banner tone="ok">{words.sent}</Banner> : null}
       {answer.error ? (
         <Banner tone="bad" isAlert>
           {answer.error}

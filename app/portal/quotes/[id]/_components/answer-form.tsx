@@ -1,8 +1,8 @@
 "use client";
-import { useActionState } from "react";
 import { OwnFaults } from "@/components/own-faults";
 import { Banner } from "@/components/ui/banner";
 import { acceptQuote, declineQuote, type QuoteAnswerState } from "../../../_actions/answer-quote";
+import { usePostedForm } from "../../../_components/use-posted-form";
 
 interface Props {
   quoteId: string;
@@ -29,15 +29,16 @@ const NOTHING: QuoteAnswerState = { error: null, name: "", reason: "" };
 
 /** Name, tick, accept; or not, with a reason. Plain forms that post without script, too. */
 export function AnswerForm({ quoteId, contentHash, personName, canAccept, words }: Props) {
-  const [accepted, accept, isAccepting] = useActionState(acceptQuote, { ...NOTHING, name: personName });
-  const [declined, decline, isDeclining] = useActionState(declineQuote, NOTHING);
+  const accepting = usePostedForm(acceptQuote, { ...NOTHING, name: personName });
+  const declining = usePostedForm(declineQuote, NOTHING);
+  const isBusy = accepting.isPending || declining.isPending;
   const seen = (
     <>
       <input type="hidden" name="quoteId" value={quoteId} />
       <input type="hidden" name="contentHash" value={contentHash} />
     </>
   );
-  const error = accepted.error ?? declined.error;
+  const error = accepting.answer.error ?? declining.answer.error;
   return (
     <div className="grid gap-3">
       {error ? (
@@ -46,7 +47,7 @@ export function AnswerForm({ quoteId, contentHash, personName, canAccept, words 
         </Banner>
       ) : null}
       {canAccept ? (
-        <form action={accept} className="grid gap-3">
+        <form {...accepting.form} className="grid gap-3">
           <OwnFaults />
           {seen}
           <div>
@@ -60,7 +61,7 @@ export function AnswerForm({ quoteId, contentHash, personName, canAccept, words 
                 autoComplete="name"
                 required
                 maxLength={60}
-                defaultValue={accepted.name}
+                defaultValue={accepting.answer.name}
                 data-missing={words.nameMissing}
               />
             </div>
@@ -76,7 +77,7 @@ export function AnswerForm({ quoteId, contentHash, personName, canAccept, words 
             />
             <span>{words.agree}</span>
           </label>
-          <button type="submit" className="btn btn-48 btn-primary w-full" disabled={isAccepting || isDeclining}>
+          <button type="submit" className="btn btn-48 btn-primary w-full" disabled={isBusy}>
             {words.accept}
           </button>
           <p className="text-sm leading-[22px] text-fg-2">{words.kept}</p>
@@ -84,17 +85,17 @@ export function AnswerForm({ quoteId, contentHash, personName, canAccept, words 
       ) : null}
       <details>
         <summary className="btn btn-48 w-full list-none">{words.decline}</summary>
-        <form action={decline} className="mt-3 grid gap-3">
+        <form {...declining.form} className="mt-3 grid gap-3">
           {seen}
           <div>
             <label className="field-label" htmlFor="reason">
               {words.reason}
             </label>
             <div className="inp inp-48">
-              <textarea id="reason" name="reason" rows={3} maxLength={500} defaultValue={declined.reason} />
+              <textarea id="reason" name="reason" rows={3} maxLength={500} defaultValue={declining.answer.reason} />
             </div>
           </div>
-          <button type="submit" className="btn btn-48 btn-danger w-full" disabled={isAccepting || isDeclining}>
+          <button type="submit" className="btn btn-48 btn-danger w-full" disabled={isBusy}>
             {words.declineSend}
           </button>
         </form>
