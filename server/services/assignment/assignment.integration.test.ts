@@ -11,6 +11,7 @@ import { refusalOf, startApplication } from "../applications/testing/walk";
 import { openCase } from "../cases/open-case";
 import { read } from "../context";
 import { getAssignmentRules, saveAssignmentRules } from "./assignment-rules";
+import { setPersonActive } from "../people/update-person";
 import { proposeHandOver, tryAssignmentRules } from "./try-rules";
 
 const { appUrl } = await ownDatabase("assignment");
@@ -114,6 +115,18 @@ test("tried on what there is, nothing changes", async () => {
   expect(await ownerOf(applicationId)).toBe(consultant.userId);
 });
 
+test("without a rule, new work of a client whose owner has left goes to whoever starts it", async () => {
+  await rulesAre();
+  const leaver = await world.newPerson("consultant");
+  const client = await createClient(world, leaver);
+  const { applicationId } = await startApplication(world, "icp-filing", "new", { client });
+  expect(await ownerOf(applicationId)).toBe(leaver.userId);
+  const administrator = world.contextOf(world.people.administrator);
+  await setPersonActive(administrator, { userId: leaver.userId, isActive: false, expectedVersion: 1 });
+  const after = await startApplication(world, "trademark", "new", { client });
+  expect(await ownerOf(after.applicationId)).toBe(consultant.userId);
+});
+
 test("who leaves hands all of it over, and it can be taken back", async () => {
   await rulesAre();
   const leaver = await world.newPerson("consultant");
@@ -123,8 +136,9 @@ test("who leaves hands all of it over, and it can be taken back", async () => {
   ];
   const group: AssignmentTarget = { kind: "least-loaded", userIds: [leaver.userId, colleague.userId] };
   await rulesAre(rule("电信组", { areas: ["telecom"] }, group));
-  const { rows, all } = await proposeHandOver(boss, { personId: leaver.userId });
+  const { rows, all, left } = await proposeHandOver(boss, { personId: leaver.userId });
   expect(all).toBe(2);
+  expect(left).toEqual({ clients: started.length, things: 0 });
   expect(rows.map(({ to }) => to?.id ?? null).sort()).toEqual([colleague.userId, null].sort());
   const done = await changeMany(boss, {
     changes: rows.flatMap(({ id, version, to }) =>

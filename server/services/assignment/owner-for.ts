@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { users } from "@/db/schema";
 import { decideOwner, type Work } from "@/domain/assignment/assignment-rules";
 import { personOf, type ServiceContext } from "../context";
 import { rulesIn } from "./assignment-rules";
@@ -24,7 +26,10 @@ export async function ownersForIn(
   works: readonly Asked[],
 ): Promise<GivenBy[]> {
   const { rules, fallback } = await rulesIn(tx);
-  const otherwise: GivenBy = { ownerId: fallback === "creator" ? personOf(ctx).userId : client.ownerId, rule: null };
+  const [owner] = await tx.select({ isActive: users.isActive }).from(users).where(eq(users.id, client.ownerId));
+  // Work given to somebody who has left stands on nobody's day.
+  const isClientOwners = fallback !== "creator" && owner?.isActive === true;
+  const otherwise: GivenBy = { ownerId: isClientOwners ? client.ownerId : personOf(ctx).userId, rule: null };
   if (!rules.some(({ isOn }) => isOn)) return works.map(() => otherwise);
   const colleagues = await colleaguesIn(tx, ctx);
   const reaches = (await reachOfIn(tx, [client.id], colleagues))(client.id);
@@ -32,9 +37,9 @@ export async function ownersForIn(
   return works.map((work) => {
     const decision = decideOwner(rules, { ...work, ...place, clientOwnerId: client.ownerId }, colleagues, reaches);
     const rule = rules.find(({ id }) => id === decision?.ruleId);
-    const owner = colleagues.find(({ id }) => id === decision?.ownerId);
-    if (!rule || !owner) return otherwise;
-    owner.open += 1;
-    return { ownerId: owner.id, rule: { id: rule.id, name: rule.name, ownerName: owner.name } };
+    const taker = colleagues.find(({ id }) => id === decision?.ownerId);
+    if (!rule || !taker) return otherwise;
+    taker.open += 1;
+    return { ownerId: taker.id, rule: { id: rule.id, name: rule.name, ownerName: taker.name } };
   });
 }

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ne } from "drizzle-orm";
-import { applications, clients } from "@/db/schema";
+import { applications, clients, custodyItems } from "@/db/schema";
 import { rehearse } from "@/domain/assignment/assignment-rules";
 import type { Text } from "@/domain/rules/schema";
 import type { ApplicationKind } from "@/domain/workflow/application-kind";
@@ -38,12 +38,13 @@ export async function tryAssignmentRules(ctx: ServiceContext, input: RuleList): 
 
 /**
  * To whom the rules give the open work of somebody who leaves, as if that person were not there; what none fits is
- * left for a person to give. The soonest due first; no more than one bulk act takes, and how many there are.
+ * left for a person to give. The soonest due first; no more than one bulk act takes, and how many there are. Clients
+ * and things do not go along: they are counted, so that nobody takes the work for handed over while a seal is not.
  */
 export async function proposeHandOver(
   ctx: ServiceContext,
   input: { personId: string },
-): Promise<{ rows: TriedApplication[]; all: number }> {
+): Promise<{ rows: TriedApplication[]; all: number; left: { clients: number; things: number } }> {
   mustBeAble(ctx, "assignment.edit");
   return read(ctx, async (tx) => {
     const { rules } = await rulesIn(tx);
@@ -52,7 +53,14 @@ export async function proposeHandOver(
       .where(open)
       .orderBy(asc(applications.dueOn), asc(applications.id))
       .limit(MOST_HANDED_OVER);
-    return { rows: await triedIn(tx, ctx, rows, rules, input.personId), all: await tx.$count(applications, open) };
+    return {
+      rows: await triedIn(tx, ctx, rows, rules, input.personId),
+      all: await tx.$count(applications, open),
+      left: {
+        clients: await tx.$count(clients, eq(clients.ownerId, input.personId)),
+        things: await tx.$count(custodyItems, eq(custodyItems.colleagueId, input.personId)),
+      },
+    };
   });
 }
 

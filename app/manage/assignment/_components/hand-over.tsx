@@ -8,6 +8,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { controlClass, NativeSelectField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 
 type Proposed = Awaited<ReturnType<typeof api.assignment.handOver.query>>;
 
@@ -65,8 +66,8 @@ function HandOverDialog({
       title={t("handOver.title")}
       text={t("handOver.text")}
       width={640}
-      verb={t("handOver.do", { n: moving.length })}
-      disabledReason={moving.length === 0 ? t("handOver.nothing") : null}
+      verb={moving.length > 0 ? t("handOver.do", { n: moving.length }) : t("handOver.verb")}
+      disabledReason={moving.length > 0 ? null : personId === "" ? t("handOver.chooseFirst") : t("handOver.nothing")}
       send={(_form, options) =>
         api.application.changeMany.mutate(
           {
@@ -144,6 +145,23 @@ function HandOverDialog({
             ))}
           </ul>
         </>
+      ) : null}
+      {proposed && proposed.left.clients + proposed.left.things > 0 ? (
+        <Banner>
+          <p>{t("handOver.left", { name: people.find(({ value }) => value === personId)?.label ?? "" })}</p>
+          <p className="flex flex-wrap gap-x-4">
+            {proposed.left.clients > 0 ? (
+              <Link className="link" target="_blank" href={`/desk/clients?owner=${personId}`}>
+                {t("handOver.leftClients", { n: proposed.left.clients })}
+              </Link>
+            ) : null}
+            {proposed.left.things > 0 ? (
+              <Link className="link" target="_blank" href={`/desk/custody?view=all&holder=${personId}`}>
+                {t("handOver.leftThings", { n: proposed.left.things })}
+              </Link>
+            ) : null}
+          </p>
+        </Banner>
       ) : null}
     </ActDialog>
   );
