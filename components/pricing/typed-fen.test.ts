@@ -15,6 +15,9 @@ describe("amounts as they are typed", () => {
     ["一万", undefined],
     ["1e3", undefined],
     ["99999999999999999", undefined],
+    ["18,8", undefined],
+    ["1,2000", undefined],
+    ["1,234,567.5", 123_456_750],
   ])("%j is %s fen", (typed, fen) => expect(readFen(typed)).toBe(fen));
 
   test("what is shown is read back as it was", () => {

@@ -4,6 +4,9 @@ import { readNumber } from "@/components/ui/field";
 export function readFen(typed: string): number | null | undefined {
   if (typed.trim() === "") return null;
   const yuan = readNumber(typed);
+  // 18,8 is a slip of the finger, and 188 is nobody's guess.
+  const plain = typed.normalize("NFKC").replace(/\s/g, "");
+  if (plain.includes(",") && !/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(plain)) return undefined;
   if (yuan === null || yuan < 0) return undefined;
   const fen = Math.round(yuan * 100);
   // More than two decimals is refused rather than rounded in silence.

@@ -55,36 +55,36 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
       today={w.today}
       messages={pickMessages(w.locale, ["quotes.edit", "quotes.page", "quotes.act", "common.field", "common.act"])}
     >
-      <DeskBar
-        w={w}
-        isHeadingBelow
-        crumbs={[
-          { label: t("page.crumb"), href: "/desk/quotes" },
-          { label: quote.clientShortName, href: `/desk/clients/${quote.clientId}` },
-          { label: `${offered.number} ${version}` },
-        ]}
-        actions={
-          <>
-            <ButtonLink
-              href={`/api/pdf/quotes/${offered.id}`}
-              isPlain
-              target="_blank"
-              size={28}
-              icon="document"
-              hotkey="p"
-            >
-              {t("page.pdf")}
-            </ButtonLink>
-            {actions ? <QuoteActions {...actions} /> : null}
-            {offered.status === "accepted" ? (
-              <ButtonLink href={`/desk/cases/${quote.caseId}`} tone="primary" size={28} hotkey="c">
-                {t("act.toCase")}
-              </ButtonLink>
-            ) : null}
-          </>
-        }
-      />
       <QuoteChanges quoteId={offered.id} version={quote.version}>
+        <DeskBar
+          w={w}
+          isHeadingBelow
+          crumbs={[
+            { label: t("page.crumb"), href: "/desk/quotes" },
+            { label: quote.clientShortName, href: `/desk/clients/${quote.clientId}` },
+            { label: `${offered.number} ${version}` },
+          ]}
+          actions={
+            <>
+              <ButtonLink
+                href={`/api/pdf/quotes/${offered.id}`}
+                isPlain
+                target="_blank"
+                size={28}
+                icon="document"
+                hotkey="p"
+              >
+                {t("page.pdf")}
+              </ButtonLink>
+              {actions ? <QuoteActions {...actions} /> : null}
+              {offered.status === "accepted" ? (
+                <ButtonLink href={`/desk/cases/${quote.caseId}`} tone="primary" size={28} hotkey="c">
+                  {t("act.toCase")}
+                </ButtonLink>
+              ) : null}
+            </>
+          }
+        />
         <Split kind="facts">
           <Pane foot={<HintBar hints={hints(isDraft, t)} />}>
             <Lead

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useT } from "@/components/messages-provider";
 import { readFen, typedFen } from "@/components/pricing/typed-fen";
-import { type Change, useQuoteChanges } from "./quote-changes";
+import { type Change, useHeldUnsaved, useQuoteChanges } from "./quote-changes";
 
 type LineKey = Extract<Change, { type: "remove-line" }>["line"];
 
@@ -26,17 +26,25 @@ export function AmountCell({
 }) {
   const t = useT("quotes");
   const { change } = useQuoteChanges();
-  const [fault, setFault] = useState<string | null>(null);
+  const [fault, setFault] = useState<"unread" | "unsaved" | null>(null);
+  /** What could not be saved; it stays in the cell also where the figure below it changes. */
+  const [kept, setKept] = useState<string | null>(null);
   const shown = typedFen(fen);
+  useHeldUnsaved(fault !== null);
+  const settle = () => {
+    setFault(null);
+    setKept(null);
+  };
 
   async function save(input: HTMLInputElement) {
-    if (input.value === shown) return setFault(null);
+    if (input.value === shown) return settle();
     const next = readFen(input.value);
-    if (next === undefined) return setFault(t("edit.amountUnread"));
+    if (next === undefined) return setFault("unread");
     if (next === fen) {
       input.value = shown;
-      return setFault(null);
+      return settle();
     }
+    const typed = input.value;
     setFault(null);
     const saved = await change({
       type: "line",
@@ -54,20 +62,21 @@ export function AmountCell({
                 },
               },
     });
-    if (!saved) setFault(t("edit.unsaved"));
+    setKept(saved ? null : typed);
+    if (!saved) setFault("unsaved");
   }
 
   return (
     <>
       <input
         // A figure that the server changed replaces what stands here.
-        key={shown}
+        key={kept === null ? shown : `kept ${kept}`}
         type="text"
         inputMode="decimal"
         autoComplete="off"
         className="cell-input"
         data-column={column}
-        defaultValue={shown}
+        defaultValue={kept ?? shown}
         placeholder={t("edit.placeholder")}
         aria-label={label}
         aria-invalid={fault ? true : undefined}
@@ -77,7 +86,7 @@ export function AmountCell({
           const input = event.currentTarget;
           if (event.key === "Escape") {
             input.value = shown;
-            setFault(null);
+            settle();
           }
           if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
           event.preventDefault();
@@ -89,7 +98,9 @@ export function AmountCell({
       />
       {fault ? (
         <small className="text-bad" role="alert">
-          {fault}
+          {fault === "unread"
+            ? t("edit.amountUnread")
+            : t("edit.unsavedNow", { now: shown === "" ? t("edit.placeholder") : shown })}
         </small>
       ) : null}
     </>

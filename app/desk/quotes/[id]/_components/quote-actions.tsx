@@ -11,6 +11,7 @@ import { Dialog, preloadDialog } from "@/components/ui/dialog";
 import { ChoiceRows } from "@/components/ui/choice";
 import { TextArea } from "@/components/ui/field";
 import { useAct } from "@/components/use-act";
+import { useQuoteChanges } from "./quote-changes";
 
 export interface QuoteActionsProps {
   quoteId: string;
@@ -31,8 +32,10 @@ type Open = "send" | "give-back" | "withdraw" | null;
 
 /** Everything that happens to a quote as a whole. What leaves the house or cannot be undone asks first. */
 export function QuoteActions(props: QuoteActionsProps) {
-  const { quoteId, version, can, fault } = props;
+  const { quoteId, version, can } = props;
   const t = useT("quotes");
+  const { hasUnsaved } = useQuoteChanges();
+  const fault = hasUnsaved ? t("edit.unsavedFirst") : props.fault;
   const act = useAct();
   const [open, setOpen] = useState<Open>(null);
   const [message, setMessage] = useState<Sent["message"]>(null);

@@ -15,9 +15,19 @@ interface Changes {
   change: (change: Change) => Promise<boolean>;
   state: "idle" | "saving" | "saved" | "failed";
   error: ActError | null;
+  /** Something typed is not in the draft, so it must not leave as if it were. */
+  hasUnsaved: boolean;
+  /** Called by a field that holds such a thing; what it returns ends that. */
+  holdUnsaved: () => () => void;
 }
 
-const Context = createContext<Changes>({ change: async () => false, state: "idle", error: null });
+const Context = createContext<Changes>({
+  change: async () => false,
+  state: "idle",
+  error: null,
+  hasUnsaved: false,
+  holdUnsaved: () => () => undefined,
+});
 
 /**
  * Saves the changes of one draft in the order in which they were made, each on the version the one before it left: a person
@@ -71,32 +81,51 @@ export function QuoteChanges({
     },
     [quoteId, router],
   );
-  const value = useMemo(() => ({ change, state, error }), [change, state, error]);
+  const [unsaved, setUnsaved] = useState(0);
+  const holdUnsaved = useCallback(() => {
+    setUnsaved((n) => n + 1);
+    return () => setUnsaved((n) => n - 1);
+  }, []);
+  const hasUnsaved = unsaved > 0;
+  const value = useMemo(
+    () => ({ change, state, error, hasUnsaved, holdUnsaved }),
+    [change, state, error, hasUnsaved, holdUnsaved],
+  );
   return <Context value={value}>{children}</Context>;
 }
 
 export const useQuoteChanges = (): Changes => useContext(Context);
 
+/** Says that a field holds something that is not saved, for as long as it does. */
+export function useHeldUnsaved(isHeld: boolean): void {
+  const { holdUnsaved } = useQuoteChanges();
+  useEffect(() => (isHeld ? holdUnsaved() : undefined), [isHeld, holdUnsaved]);
+}
+
 /** 正在保存, 已保存, or what was refused and stays unsaved. */
 export function SaveState() {
-  const { state, error } = useQuoteChanges();
+  const { state, error, hasUnsaved } = useQuoteChanges();
   const t = useT("quotes");
   return (
     <>
       <span className="row text-xs text-fg-3" role="status">
         {state === "saving" ? t("edit.saving") : null}
-        {state === "saved" ? (
+        {state === "saved" && !hasUnsaved ? (
           <>
             <Icon name="check" size={13} />
             {t("edit.saved")}
           </>
         ) : null}
-        {state === "failed" ? <span className="text-bad">{t("edit.unsaved")}</span> : null}
+        {state === "failed" || (state === "saved" && hasUnsaved) ? (
+          <span className="text-bad">{t("edit.unsaved")}</span>
+        ) : null}
       </span>
       {error ? (
         <div className="w-full basis-full">
           <Banner tone="bad" isAlert>
-            {error.message}
+            {error.reason === "changed-meanwhile"
+              ? t("edit.overtaken", { by: typeof error.details.by === "string" ? error.details.by : "none" })
+              : error.message}
           </Banner>
         </div>
       ) : null}

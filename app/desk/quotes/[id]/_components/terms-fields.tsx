@@ -1,9 +1,10 @@
 "use client";
+import { useState } from "react";
 import { dateWords } from "@/components/field-words";
 import { useT, useWords } from "@/components/messages-provider";
 import { DateField } from "@/components/ui/date-field";
 import { NativeSelectField, TextArea } from "@/components/ui/field";
-import { useQuoteChanges } from "./quote-changes";
+import { useHeldUnsaved, useQuoteChanges } from "./quote-changes";
 
 /** Language, last day and own notes of a draft; each saves when it is left. */
 export function TermsFields({
@@ -21,6 +22,15 @@ export function TermsFields({
   const w = useWords();
   const { change } = useQuoteChanges();
   const text = notes.join("\n");
+  /** Own notes that could not be saved; they stay in the field. */
+  const [kept, setKept] = useState<string | null>(null);
+  useHeldUnsaved(kept !== null);
+
+  async function saveNotes(typed: string) {
+    if (typed === text) return setKept(null);
+    const saved = await change({ type: "notes", notes: typed.split("\n") });
+    setKept(saved ? null : typed);
+  }
   return (
     <div className="flex flex-col gap-3">
       <NativeSelectField
@@ -46,16 +56,14 @@ export function TermsFields({
         }}
       />
       <TextArea
-        key={text}
+        key={kept === null ? text : `kept ${kept}`}
         id="notes"
         label={t("edit.notes")}
         hint={t("edit.notesHint")}
         rows={4}
-        defaultValue={text}
-        onBlur={(event) => {
-          if (event.currentTarget.value !== text)
-            void change({ type: "notes", notes: event.currentTarget.value.split("\n") });
-        }}
+        error={kept === null ? null : t("edit.unsaved")}
+        defaultValue={kept ?? text}
+        onBlur={(event) => void saveNotes(event.currentTarget.value)}
       />
     </div>
   );
