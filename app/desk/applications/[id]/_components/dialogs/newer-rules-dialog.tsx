@@ -67,7 +67,7 @@ function Consequences({ foreseen }: { foreseen: Foreseen }) {
   const { papers, clocks, stages } = foreseen.difference;
   const say = (text: Text) => (w.locale === "en" ? text.en : text.zh);
   const length = ({ length: n, unit }: ClockDefinition) =>
-    n === null ? t("act.newer.noLength") : `${n} ${t(`act.unit.${unit === "week" ? "day" : unit}`)}`;
+    n === null ? t("act.newer.noLength") : t(`act.newer.length.${unit}`, { n });
   const names = (rows: readonly { name: Text }[]) => rows.map(({ name }) => say(name));
   const groups: [title: string, lines: string[]][] = [
     [t("act.newer.added"), names(papers.added)],
