@@ -2,6 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { ActFault } from "@/components/act-fault";
 import { useWords } from "@/components/messages-provider";
+import { OwnFaults } from "@/components/own-faults";
 import { Button } from "@/components/ui/button";
 import { Dialog, type DialogProps } from "@/components/ui/dialog";
 import { type Act, type ActOptions, type CallOptions, useAct } from "@/components/use-act";
@@ -76,6 +77,7 @@ export function ActDialog<T>(props: ActDialogProps<T>) {
           submit(new FormData(event.currentTarget));
         }}
       >
+        <OwnFaults missing={w.t("act.missing")} wrong={w.t("act.wrong")} />
         {children}
         <ActFault act={act} />
       </form>

@@ -4,10 +4,11 @@ import { useEffect, useRef } from "react";
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /**
- * Inside a plain form: what the browser finds missing is said under the field in the words of the page, `data-missing` and
- * `data-wrong` of the control, instead of in a bubble in the browser's own language. Without script the bubble remains.
+ * Inside a form: what the browser finds missing or wrong is said under the field in the words of the page, `data-missing` and
+ * `data-wrong` of the control or else those given here, instead of in a bubble in the browser's own language. Without script the
+ * bubble remains.
  */
-export function OwnFaults() {
+export function OwnFaults({ missing, wrong }: { missing?: string; wrong?: string }) {
   const mark = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const form = mark.current?.closest("form");
@@ -17,7 +18,7 @@ export function OwnFaults() {
       const control = event.target;
       if (!isControl(control)) return;
       event.preventDefault();
-      say(control);
+      say(control, { missing, wrong });
       if (!isFirst) return;
       isFirst = false;
       control.focus();
@@ -35,7 +36,7 @@ export function OwnFaults() {
       form.removeEventListener("invalid", onInvalid, true);
       form.removeEventListener("input", onInput);
     };
-  }, []);
+  }, [missing, wrong]);
   return <span ref={mark} hidden />;
 }
 
@@ -44,9 +45,9 @@ const isControl = (target: EventTarget | null): target is Control =>
 
 const idOf = (control: Control): string => `${control.id || control.name}-fault`;
 
-function say(control: Control): void {
+function say(control: Control, common: { missing?: string; wrong?: string }): void {
   clear(control);
-  const { missing, wrong } = control.dataset;
+  const { missing = common.missing, wrong = common.wrong } = control.dataset;
   const sentence = (control.validity.valueMissing ? missing : wrong) ?? missing ?? control.validationMessage;
   const fault = document.createElement("p");
   fault.id = idOf(control);

@@ -195,10 +195,13 @@ function notesOf(offered: OfferedQuote, t: Words): string[] {
     t("quote.noteTime"),
     ...terms.filter(Boolean),
     ...(agency.bankName && agency.bankAccount
-      ? [t("quote.bank", { name: agency.name, bank: agency.bankName, account: agency.bankAccount })]
+      ? [t("quote.bank", { name: agency.name, bank: agency.bankName, account: onOneLine(agency.bankAccount) })]
       : []),
   ];
 }
+
+/** A number that is copied by eye must not be torn at its blanks. */
+const onOneLine = (number: string) => number.replaceAll(" ", "\u00a0");
 
 function answerSentence(offered: OfferedQuote, locale: Locale, t: Words): string | null {
   if (!offered.answer) return null;

@@ -8,11 +8,11 @@ import { NativeSelectField, type Option } from "@/components/ui/field";
  * saving does not put back whom a colleague replaced meanwhile; what was picked stays.
  */
 export function ColleagueField(props: { id: string; label: string; chosenId: string | null; placeholder?: string }) {
-  const [options, setOptions] = useState<Option[]>([]);
+  const [options, setOptions] = useState<Option[] | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   useEffect(() => {
     let isGone = false;
-    // Without them the form says so by an empty list; its error comes with saving.
+    // Without them nobody else can be picked; the form's own error comes with saving.
     void api.client.colleagues
       .query()
       .then((people) => !isGone && setOptions(people.map(({ id, name }) => ({ value: id, label: name }))))
@@ -22,9 +22,12 @@ export function ColleagueField(props: { id: string; label: string; chosenId: str
     };
   }, []);
   const { id, label, placeholder, chosenId } = props;
+  // Whoever stands there stands there until the names have come: saving early must not take them away.
+  const shown = options ?? (chosenId === null ? [] : [{ value: chosenId, label: "…" }]);
   return (
     <NativeSelectField
-      {...{ id, label, placeholder, options }}
+      {...{ id, label, placeholder }}
+      options={shown}
       value={picked ?? chosenId ?? ""}
       onChange={(event) => setPicked(event.currentTarget.value)}
     />
