@@ -124,6 +124,17 @@ export default async function TodayPage({ searchParams }: { searchParams: Promis
               </a>
             </p>
           ) : null}
+          {data.leftBehind.map(({ id, name, applications, clients }) => (
+            <p key={id} className="px-5 pb-3 text-sm">
+              <a
+                className="link"
+                data-soft
+                href={applications > 0 ? `/manage/assignment?leaving=${id}` : `/desk/clients?owner=${id}`}
+              >
+                {t("leftBehind", { name, applications, clients })}
+              </a>
+            </p>
+          ))}
           {data.impact.map(({ runId, to, n }) => (
             <p key={runId} className="px-5 pb-3 text-sm">
               <a className="link" data-soft href={`/desk/impact/${runId}`}>

@@ -13,8 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** The rules by which new work finds its owner, and what they would have said of the newest applications. */
-export default async function AssignmentPage() {
-  const [w, trpc] = await Promise.all([pageWords(), api()]);
+export default async function AssignmentPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const [w, trpc, { leaving }] = await Promise.all([pageWords(), api(), searchParams]);
   const t = getTranslator(w.locale, "assignment");
   const [{ rules, fallback, version, colleagues, provinces }, catalogue] = await Promise.all([
     trpc.assignment.get(),
@@ -52,7 +56,17 @@ export default async function AssignmentPage() {
         "common.list",
       ])}
     >
-      <DeskBar w={w} title={t("title")} isHeadingBelow actions={<HandOver people={named.colleagues} />} />
+      <DeskBar
+        w={w}
+        title={t("title")}
+        isHeadingBelow
+        actions={
+          <HandOver
+            people={named.colleagues}
+            leaving={named.colleagues.find(({ value }) => value === leaving)?.value ?? null}
+          />
+        }
+      />
       <Split kind="facts">
         <Pane>
           <Lead

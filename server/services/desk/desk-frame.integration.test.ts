@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { readListFilters } from "@/components/application/list-address";
 import { addressOfPlace, OWN_VIEWS } from "@/components/shell/nav";
-import { applications } from "@/db/schema";
+import { applications, users } from "@/db/schema";
 import { addDays, type Day } from "@/domain/shared/day";
 import type { Turn } from "@/domain/workflow/next-step";
 import type { OfficialStatus } from "@/domain/workflow/official-status";
@@ -89,4 +89,16 @@ describe("each number of the rail is the length of the list behind it", () => {
     expect(counts.today).toBe(2);
     expect(agency).toHaveLength(2);
   });
+});
+
+it("tells managers of the work of a colleague who was switched off, and nobody else", async () => {
+  const boss = world.contextOf(world.people.manager);
+  const leftOf = async (who: typeof boss) => (await getToday(who, { isAll: false })).leftBehind;
+  expect(await leftOf(boss)).toEqual([]);
+  await world.connection.within(SYSTEM, (tx) =>
+    tx.update(users).set({ isActive: false }).where(eq(users.id, colleague.userId)),
+  );
+  // One of the six is closed.
+  expect(await leftOf(boss)).toEqual([{ id: colleague.userId, name: colleague.name, applications: 5, clients: 1 }]);
+  expect(await leftOf(ctx)).toEqual([]);
 });

@@ -44,6 +44,7 @@ import { rulesInForce } from "@/server/rules-in-force";
 import { unseenMentionsIn } from "../notes/list-notes";
 import { openQuestionsIn } from "../questions/answer-question";
 import { withinReach } from "../within-reach";
+import { leftBehindIn } from "./left-behind";
 import { secondLookIn } from "./second-look";
 
 /** More than a person does in a day; the list of applications shows the rest. */
@@ -97,10 +98,11 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
         tx.$count(letters, and(ne(letters.status, "recorded"), myLetters, letterWithinReach(ctx))),
         waitingImpactIn(tx, ctx),
         secondLookIn(tx, ctx),
+        leftBehindIn(tx, ctx),
         tx.$count(leads, eq(leads.status, "new")),
       ]),
     ]);
-    const [waitingLetters, impact, secondLook, newLeads] = more;
+    const [waitingLetters, impact, secondLook, leftBehind, newLeads] = more;
     const of = (turn: string) => waiting.find((row) => row.turn === turn);
     const waitingThings = [...thingsOf(clientTurn).slice(0, MOST_WAITING / 2), ...thingsOf(authorityTurn)];
     return {
@@ -108,6 +110,7 @@ export async function getToday(ctx: ServiceContext, input: { isAll: boolean }) {
       letters: waitingLetters,
       impact,
       secondLook,
+      leftBehind,
       leads: newLeads,
       agency: thingsOf(agency),
       late: thingsOf(late),

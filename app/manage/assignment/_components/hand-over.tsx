@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ActDialog } from "@/components/act-dialog";
 import { type ActError, toActError } from "@/components/act-error";
 import { api } from "@/components/client-api";
@@ -10,39 +10,53 @@ import { controlClass, NativeSelectField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 
+interface Person {
+  value: string;
+  label: string;
+  isActive: boolean;
+}
 type Proposed = Awaited<ReturnType<typeof api.assignment.handOver.query>>;
 
 /** Gives the open work of one person to others by the rules: first who would get what, then all of it in one act that can be taken back. */
-export function HandOver({ people }: { people: readonly { value: string; label: string }[] }) {
+export function HandOver({
+  people,
+  leaving,
+}: {
+  people: readonly Person[];
+  /** Whose work the address asks to hand over; null: nobody's yet. */
+  leaving: string | null;
+}) {
   const t = useT("assignment");
-  const [isOpen, setIsOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(leaving !== null);
   return (
     <>
       <Button tone="ghost" size={28} icon="people" onClick={() => setIsOpen(true)}>
         {t("handOver.open")}
       </Button>
-      {isOpen ? <HandOverDialog people={people} onClose={() => setIsOpen(false)} /> : null}
+      {isOpen ? <HandOverDialog people={people} leaving={leaving} onClose={() => setIsOpen(false)} /> : null}
     </>
   );
 }
 
 function HandOverDialog({
   people,
+  leaving,
   onClose,
 }: {
-  people: readonly { value: string; label: string }[];
+  people: readonly Person[];
+  leaving: string | null;
   onClose: () => void;
 }) {
   const t = useT("assignment");
   const w = useWords();
-  const [personId, setPersonId] = useState("");
+  const [personId, setPersonId] = useState(leaving ?? "");
   const [proposed, setProposed] = useState<Proposed | null>(null);
   /** By application: somebody chosen by hand instead of the rules' word; empty: it stays. */
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   /** Who gets what no rule gives to anybody; empty: it stays. */
   const [rest, setRest] = useState("");
   const [fault, setFault] = useState<ActError | null>(null);
-  const others = people.filter(({ value }) => value !== personId);
+  const others = people.filter(({ value, isActive }) => isActive && value !== personId);
   const rows = proposed?.rows ?? [];
   const ownerOf = (row: Proposed["rows"][number]) => chosen[row.id] ?? row.to?.id ?? rest;
   const moving = rows.filter((row) => ownerOf(row) !== "");
@@ -60,6 +74,11 @@ function HandOverDialog({
       setFault(await toActError(cause));
     }
   }
+
+  useEffect(() => {
+    if (leaving !== null) void look(leaving);
+    // Once: afterwards the field says whose work it is.
+  }, []);
 
   return (
     <ActDialog
