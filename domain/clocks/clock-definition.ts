@@ -5,6 +5,19 @@ import type { OfficialStatus } from "@/domain/workflow/official-status";
 export const CLOCK_UNITS = ["working-day", "day", "week", "month"] as const;
 export type ClockUnit = (typeof CLOCK_UNITS)[number];
 
+/** Events of the client's life that a person records; a deadline of the rules is counted from one of them. */
+export const LIFE_EVENTS = [
+  "service-start",
+  "first-performance",
+  "registration",
+  "registration-change",
+  "company-decision",
+  "change",
+  "cessation",
+  "grading",
+  "telecom-approval",
+] as const;
+
 /**
  * What sets a clock going, or what it counts back from. The first group are moves of the official status, known to the
  * system; `step-done` follows another step of the process; the rest are events of the client's life that a person records.
@@ -18,15 +31,7 @@ export const CLOCK_EVENTS = [
   "granted",
   "issued",
   "step-done",
-  "service-start",
-  "first-performance",
-  "registration",
-  "registration-change",
-  "company-decision",
-  "change",
-  "cessation",
-  "grading",
-  "telecom-approval",
+  ...LIFE_EVENTS,
   "licence-expiry",
   "window",
 ] as const;

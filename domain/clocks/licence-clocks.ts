@@ -9,7 +9,6 @@ import type {
   ClockUnit,
   Length,
 } from "./clock-definition";
-import { CLOCK_EVENTS } from "./clock-definition";
 import { GENERAL_DUTIES, GENERAL_TERMS, type GeneralTerm, type GeneralTermKey } from "./general-terms";
 import { actorOf, extensionOf, phasesOf, type StepPhase } from "./step-phases";
 
@@ -182,12 +181,6 @@ function repeatsDeadline(licence: Licence, step: ProcessStep): boolean {
   );
 }
 
-function knownEvent(anchor: string): ClockEvent {
-  const event = CLOCK_EVENTS.find((known) => known === anchor);
-  if (!event) throw new RangeError(`no clock event ${anchor}`);
-  return event;
-}
-
 function deadlineClock(licence: Licence): ClockDefinition[] {
   const { deadline } = licence;
   if (!deadline) return [];
@@ -195,7 +188,7 @@ function deadlineClock(licence: Licence): ClockDefinition[] {
     define({
       key: "deadline",
       name: { zh: "办理期限", en: "To be filed by" },
-      phase: AT(knownEvent(deadline.anchor), ["filed", "withdrawn"]),
+      phase: AT(deadline.anchor, ["filed", "withdrawn"]),
       length: deadline,
       kind: "statutory",
       actor: "applicant",
@@ -212,7 +205,7 @@ export function changeClocks(licence: Licence): ClockDefinition[] {
           define({
             key: `change-${index + 1}`,
             name: change.text,
-            phase: AT(knownEvent(change.deadline.anchor), ["filed", "withdrawn"]),
+            phase: AT(change.deadline.anchor, ["filed", "withdrawn"]),
             length: change.deadline,
             direction: change.deadline.direction,
             kind: "statutory",

@@ -108,9 +108,12 @@ const ROWS = [
   ["platform-account", "平台账户认证", "Platform account verification", "R"],
   ["case-proof", "案例与优势材料", "Cases and recommendations", ""],
   ["bulk-archive", "大批量资料压缩包", "Bulk archive", "Z"],
+  ["other-paper", "其他材料", "Other paper", ""],
 ] as const;
 
 export type DocumentTypeId = (typeof ROWS)[number][0];
+
+export const DOCUMENT_TYPE_IDS: readonly DocumentTypeId[] = ROWS.map(([id]) => id);
 
 /**
  * Every type, in the order in which people think of them. The catalogue states no age limit for any paper, so every

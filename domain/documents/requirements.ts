@@ -32,8 +32,7 @@ export interface PaperRequirement {
  * The papers of a licence that apply, in the catalogue's order.
  *
  * states: for papers with a condition, whether it holds, as the assessment found it. A paper whose condition is not known
- * is kept but not mandatory: asking too much is told, asking too little is a supplement. Throws RangeError for a paper
- * that has no type in the vocabulary.
+ * is kept but not mandatory: asking too much is told, asking too little is a supplement.
  */
 export function requirementsFor(
   licence: Pick<Licence, "id" | "documents" | "documentsConfidence">,
@@ -52,8 +51,8 @@ function fromCatalogue(
   isDoubtful: boolean,
   position: number,
 ): PaperRequirement {
-  const documentType = documentTypeOf(licence.id, paper.id);
-  if (!documentType) throw new RangeError(`${licence.id}: paper ${paper.id} has no document type`);
+  // One that the agency added without saying what it is serves its own application alone.
+  const documentType = paper.documentType ?? documentTypeOf(licence.id, paper.id) ?? "other-paper";
   return {
     catalogueId: paper.id,
     documentType,

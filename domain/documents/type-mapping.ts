@@ -172,7 +172,10 @@ const BY_LICENCE: Readonly<Record<string, DocumentTypeId>> = {
   "charity-foundation/articles": "articles",
 };
 
-/** The vocabulary's word for a paper of a licence, or undefined when it was not mapped (a test finds those). */
+/**
+ * The vocabulary's word for a paper of a licence, or undefined when it was not mapped: a test finds those of the shipped catalogue. A
+ * paper that the agency added says its own.
+ */
 export function documentTypeOf(licenceId: string, documentId: string): DocumentTypeId | undefined {
   return BY_LICENCE[`${licenceId}/${documentId}`] ?? BY_DOCUMENT[documentId];
 }

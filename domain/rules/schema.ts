@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { LIFE_EVENTS } from "@/domain/clocks/clock-definition";
+import { DOCUMENT_TYPE_IDS } from "@/domain/documents/document-types";
 import type { Predicate } from "./predicate";
 
 /**
@@ -26,6 +28,8 @@ const cite = z.union([
 ]);
 const cites = z.array(cite).min(1).optional();
 
+/** What a deadline is counted from. */
+const anchor = z.enum(LIFE_EVENTS);
 const period = z.strictObject({ value: wholeNumber, unit: z.enum(["working-day", "day", "week", "month"]) });
 
 const trigger = z.strictObject({
@@ -81,6 +85,8 @@ const requirement = z.strictObject({
   name: textSchema,
   suppliedBy: z.enum(["client", "agency-draft", "third-party"]),
   form: z.enum(["original", "stamped-scan", "colour-scan", "screenshot", "data", "reference", "report"]),
+  /** Which paper of the vocabulary it is; left out where its id says so. */
+  documentType: z.enum(DOCUMENT_TYPE_IDS).optional(),
   required: z.boolean(),
   when: predicate.optional(),
   note: textSchema.optional(),
@@ -95,7 +101,7 @@ const step = z.strictObject({
 });
 const change = z.strictObject({
   text: textSchema,
-  deadline: z.strictObject({ ...period.shape, direction: z.enum(["before", "after"]), anchor: id }).optional(),
+  deadline: z.strictObject({ ...period.shape, direction: z.enum(["before", "after"]), anchor }).optional(),
   confidence,
   cites,
 });
@@ -167,7 +173,7 @@ export const licenceSchema = z.strictObject({
   ),
   changes: z.array(change),
   penalties: z.array(penalty),
-  deadline: z.strictObject({ text: textSchema, ...period.shape, anchor: id, confidence, cites }).nullable(),
+  deadline: z.strictObject({ text: textSchema, ...period.shape, anchor, confidence, cites }).nullable(),
   foreignCapPercent: z.number().min(0).max(100).nullable(),
   foreignNote: z.strictObject({ text: textSchema, confidence }).nullable(),
   roles: z.array(z.strictObject({ role: id, text: textSchema })),

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { contentHash } from "@/domain/rules/content-hash";
 import { findLicence, licenceById } from "@/domain/rules/rule-set";
-import type { Licence } from "@/domain/rules/schema";
+import { LIFE_EVENTS } from "@/domain/clocks/clock-definition";
+import { freshLicence } from "@/domain/rules/edit/fresh";
+import { LICENCE_FORM } from "@/domain/rules/edit/licence-form";
+import type { FormField } from "@/domain/rules/edit/part-form";
+import { type Licence, licenceSchema } from "@/domain/rules/schema";
 import { loadRuleSet } from "@/server/rules/load-rule-set";
 import { APPLICATION_KINDS, type ApplicationKind, offeredKinds, refuseKind } from "./application-kind";
 import { buildTemplate, type ProcessTemplate } from "./process-template";
@@ -296,4 +300,39 @@ test("a review task goes to another person", () => {
 
 test("third parties are followed up", () => {
   expect(template("idc-b11", "new").tasks.map((task) => task.key)).toContain("follow-evaluation");
+});
+
+describe("an entry that the agency wrote", () => {
+  /** With one item in every list and every optional group of fields there, as the form begins them. */
+  function filled(fields: readonly FormField[], begun: unknown): Record<string, unknown> {
+    const value = { ...(begun as Record<string, unknown>) };
+    for (const field of fields) {
+      if (field.kind === "list") value[field.key] = [filled(field.fields, field.fresh([]))];
+      else if (field.kind === "fields") value[field.key] = filled(field.fields, value[field.key] ?? field.fresh());
+    }
+    return value;
+  }
+  const written = filled(
+    LICENCE_FORM.flatMap((section) => section.fields),
+    freshLicence("own-licence"),
+  ) as unknown as Licence; // what only a person can choose is open
+
+  test("is offered", () =>
+    expect(offeredKinds(written, find)).toEqual(expect.arrayContaining(["new", "renewal", "change"])));
+  test.each(APPLICATION_KINDS)("can be applied for as far as it is offered: %s", (kind) => {
+    expect(written.documents).toHaveLength(1);
+    for (const own of licenceSchema.shape.kind.options)
+      for (const anchor of LIFE_EVENTS) {
+        const [duty] = written.changes;
+        const entry: Licence = {
+          ...{ ...written, kind: own, prerequisites: [] },
+          deadline: written.deadline && { ...written.deadline, anchor },
+          changes: [{ ...duty!, deadline: { value: 30, unit: "day", direction: "after", anchor } }],
+        };
+        if (refuseKind(entry, kind, find)) continue;
+        const made = buildTemplate({ licence: entry, kind, find });
+        expect(made.licenceId).toBe("own-licence");
+        if (kind === "new") expect(made.papers.map(({ documentType }) => documentType)).toEqual(["other-paper"]);
+      }
+  });
 });

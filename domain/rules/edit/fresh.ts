@@ -73,7 +73,12 @@ export const freshAnnual = (taken: Taken) => ({
 });
 export const freshChange = () => ({ text: words(), confidence: UNCONFIRMED });
 export const freshChangeDeadline = () => ({ ...freshPeriod(), direction: "after", anchor: "change" });
-export const freshDeadline = () => ({ text: words(), ...freshPeriod(), anchor: "start", confidence: UNCONFIRMED });
+export const freshDeadline = () => ({
+  text: words(),
+  ...freshPeriod(),
+  anchor: "service-start",
+  confidence: UNCONFIRMED,
+});
 export const freshForeignNote = () => ({ text: words(), confidence: UNCONFIRMED });
 export const freshBasis = () => ({ source: "", confidence: UNCONFIRMED });
 export const freshRole = () => ({ role: "", text: words() });

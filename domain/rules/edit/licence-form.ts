@@ -1,3 +1,4 @@
+import { LIFE_EVENTS } from "@/domain/clocks/clock-definition";
 import {
   freshAnnual,
   freshBasis,
@@ -269,6 +270,7 @@ export const LICENCE_FORM: PartForm = [
             kind: "choice",
             options: ["original", "stamped-scan", "colour-scan", "screenshot", "data", "reference", "report"],
           },
+          { key: "documentType", kind: "document-type", empty: "absent" },
           { key: "required", kind: "flag" },
           sometimes,
           note,
@@ -353,7 +355,7 @@ export const LICENCE_FORM: PartForm = [
         fields: [
           { key: "text", kind: "text", lines: 2 },
           ...length,
-          { key: "anchor", kind: "line" },
+          { key: "anchor", kind: "choice", options: LIFE_EVENTS },
           confidence,
           cites,
         ],
@@ -403,7 +405,7 @@ export const LICENCE_FORM: PartForm = [
             fields: [
               ...length,
               { key: "direction", kind: "choice", options: ["before", "after"] },
-              { key: "anchor", kind: "line" },
+              { key: "anchor", kind: "choice", options: LIFE_EVENTS },
             ],
           },
           confidence,

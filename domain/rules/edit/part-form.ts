@@ -25,6 +25,7 @@ type Plain =
   | "source"
   | "licence"
   | "group"
+  | "document-type"
   | "cites"
   | "default"
   | "texts"

@@ -1,6 +1,7 @@
 import { valueInWords } from "@/domain/assessment/value-words";
 import type { FactValue } from "@/domain/assessment/fact-layout";
 import { citeInWords } from "@/domain/assessment/citation-words";
+import { findDocumentType } from "@/domain/documents/document-types";
 import { type FieldChange, fieldChanges, isConditionAt, isText } from "@/domain/rules/diff";
 import { isSamePart, readPartKey } from "@/domain/rules/draft-parts";
 import { predicateInWords } from "@/domain/rules/edit/predicate-words";
@@ -171,6 +172,8 @@ function said(
         .map((cite) => citeInWords(ruleSet, cite, locale))
         .join("; "),
     };
+  const paper = path.at(-1) === "documentType" && typeof value === "string" ? findDocumentType(value) : undefined;
+  if (paper) return { words: textIn(paper.name, locale) };
   if (isText(value)) return { words: textBeside(value, isText(other) ? other : null, locale) };
   if (Array.isArray(value)) {
     const isLicences = path.at(-1) === "each" || path.at(-1) === "licences";

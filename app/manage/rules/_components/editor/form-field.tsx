@@ -10,7 +10,16 @@ import { FieldsField } from "./fields-field";
 import { LinesField } from "./lines-field";
 import { ListField } from "./list-field";
 import { OrderField } from "./order-field";
-import { ChoiceField, ChoicesField, DayField, FlagField, LineField, NumberValueField, PickField } from "./plain-fields";
+import {
+  ChoiceField,
+  ChoicesField,
+  DayField,
+  DocumentTypeField,
+  FlagField,
+  LineField,
+  NumberValueField,
+  PickField,
+} from "./plain-fields";
 import { TextPair } from "./text-pair";
 import { TextsField } from "./texts-field";
 
@@ -61,6 +70,8 @@ export const FormField = memo(function FormField({
     case "licence":
     case "group":
       return <PickField field={field} path={path} />;
+    case "document-type":
+      return <DocumentTypeField field={field} path={path} />;
     case "when":
       return <ConditionField name={field.key} path={path} empty={field.empty} />;
     case "cites":
@@ -90,6 +101,7 @@ export function isWide({ kind }: Described): boolean {
     "source",
     "licence",
     "group",
+    "document-type",
     "flag",
   ].includes(kind);
 }

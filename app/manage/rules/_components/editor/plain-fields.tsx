@@ -6,6 +6,7 @@ import { Checkbox } from "@/components/ui/choice";
 import { DateField } from "@/components/ui/date-field";
 import { NativeSelectField, NumberField, TextField, readNumber } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select";
+import { DOCUMENT_TYPES } from "@/domain/documents/document-types";
 import type { FormField } from "@/domain/rules/edit/part-form";
 import type { Path } from "@/domain/rules/edit/places";
 import { placeId, useEditor, useFaultWords, useValue } from "./editor-context";
@@ -139,6 +140,26 @@ export function ChoiceField({ field, path }: Props<"choice">) {
         const next = field.options.find((option) => String(option) === event.currentTarget.value);
         store.set(path, next ?? nothing(field));
       }}
+    />
+  );
+}
+
+/** Which paper of the vocabulary it is. Left out, its id says so; an id that nobody knows is a paper for itself. */
+export function DocumentTypeField({ field, path }: Props<"document-type">) {
+  const { store } = useEditor();
+  const t = useT("rules-editor");
+  const w = useWords();
+  const value = useValue(path);
+  return (
+    <NativeSelectField
+      id={placeId(path)}
+      label={useLabel(field.key)}
+      hint={t("hint.documentType")}
+      error={useFaultWords(path)}
+      value={typeof value === "string" ? value : ""}
+      placeholder={t("empty.documentType")}
+      options={DOCUMENT_TYPES.map(({ id, name }) => ({ value: id, label: w.locale === "en" ? name.en : name.zh }))}
+      onChange={(event) => store.set(path, event.currentTarget.value || nothing(field))}
     />
   );
 }
