@@ -15,7 +15,8 @@ import { switchCompany } from "./_actions/switch-company";
 import { Answer, subjectOf } from "./_components/questions";
 import { usesText } from "./_components/paper-facts";
 import { licencesText, listOf, standing, textOf } from "./_components/texts";
-import { orNotFound, portalVisitor } from "./_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "./_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.home") };
@@ -27,7 +28,7 @@ type Turn = Home["turns"][number];
 /** The client's first page: what waits for them, one act each, then what goes on without them. */
 export default async function PortalHomePage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal")]);
-  const { frame, turns, others, thingCount } = await orNotFound(
+  const { frame, turns, others, thingCount } = await foundOr404(
     (await api()).portal.home({ clientId: visitor.clientId }),
   );
   const t = getTranslator(w.locale, "portal");

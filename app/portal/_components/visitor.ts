@@ -1,7 +1,6 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
 import { cookies } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { homeFor } from "@/components/shell/home";
 import type { ShellPerson } from "@/components/shell/desk-shell";
 import { currentSession } from "@/server/auth/session";
@@ -35,14 +34,4 @@ export async function portalVisitor(path: string, { isOpenToLinks = false } = {}
     hasPassword,
     clientId: chosen !== null && actor.clientIds?.includes(chosen) ? chosen : null,
   };
-}
-
-/** A record that is not theirs does not exist for them. */
-export async function orNotFound<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
-    throw error;
-  }
 }

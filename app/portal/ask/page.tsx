@@ -9,7 +9,8 @@ import { PortalTabPage } from "../_components/portal-page";
 import { QuestionForm } from "../_components/question-form";
 import { Questions, questionWords } from "../_components/questions";
 import { textOf } from "../_components/texts";
-import { orNotFound, portalVisitor } from "../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.ask") };
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who to turn to, by telephone, by e-mail, or with a question that waits on their day. */
 export default async function AskPage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal/ask")]);
-  const { frame, adviser, questions, applications } = await orNotFound(
+  const { frame, adviser, questions, applications } = await foundOr404(
     (await api()).portal.ask({ clientId: visitor.clientId }),
   );
   const t = getTranslator(w.locale, "portal");

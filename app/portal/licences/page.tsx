@@ -11,7 +11,8 @@ import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "../_components/portal-page";
 import { textOf } from "../_components/texts";
-import { orNotFound, portalVisitor } from "../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.licences") };
@@ -22,7 +23,7 @@ type Licence = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["lic
 /** The company's licences with their days and the duties that come with each, the soonest to end first. */
 export default async function LicencesPage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal/licences")]);
-  const { frame, licences } = await orNotFound((await api()).portal.licences({ clientId: visitor.clientId }));
+  const { frame, licences } = await foundOr404((await api()).portal.licences({ clientId: visitor.clientId }));
   const t = getTranslator(w.locale, "portal");
   const next = licences.find(({ validTo }) => validTo !== null && validTo >= w.today);
   return (

@@ -9,7 +9,8 @@ import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalTabPage } from "../_components/portal-page";
 import { standing, textOf } from "../_components/texts";
-import { orNotFound, portalVisitor } from "../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.progress") };
@@ -20,7 +21,7 @@ type Progress = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["pr
 /** Every application in one plain sentence, then the quotes and the reports. */
 export default async function ProgressPage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal/progress")]);
-  const { frame, running, closed, quotes, reports } = await orNotFound(
+  const { frame, running, closed, quotes, reports } = await foundOr404(
     (await api()).portal.progress({ clientId: visitor.clientId }),
   );
   const t = getTranslator(w.locale, "portal");

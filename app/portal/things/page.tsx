@@ -8,7 +8,8 @@ import { api } from "@/server/api/caller";
 import { confirmBack } from "../_actions/confirm-back";
 import { PortalInnerPage } from "../_components/portal-page";
 import { SentForm } from "../_components/sent-form";
-import { orNotFound, portalVisitor } from "../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "custody")("portal.title") };
@@ -27,7 +28,7 @@ const GROUPS: readonly { key: "held" | "office" | "way" | "yours" | "lost"; plac
 /** The company's originals, seals, keys and accounts: where each is, and word of what was sent or came back. */
 export default async function ThingsPage() {
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor("/portal/things")]);
-  const { frame, things } = await orNotFound((await api()).portal.things({ clientId: visitor.clientId }));
+  const { frame, things } = await foundOr404((await api()).portal.things({ clientId: visitor.clientId }));
   const t = getTranslator(w.locale, "custody");
   const theirs = things.filter(({ place, kind }) => place === "client" && kind !== "portal-account");
   return (

@@ -19,7 +19,8 @@ import { Questions, questionWords } from "../../_components/questions";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { inLocale, licencesText } from "../../_components/texts";
 import { uploadWords } from "../../_components/upload-words";
-import { orNotFound, portalVisitor } from "../../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.request") };
@@ -31,7 +32,7 @@ type Paper = Awaited<ReturnType<Awaited<ReturnType<typeof api>>["portal"]["paper
 export default async function PaperPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/papers/${id}`, { isOpenToLinks: true })]);
-  const { frame, paper, questions, draft } = await orNotFound((await api()).portal.paper({ requirementId: id }));
+  const { frame, paper, questions, draft } = await foundOr404((await api()).portal.paper({ requirementId: id }));
   const t = getTranslator(w.locale, "portal");
   const title = inLocale(paper.name, w.locale);
   const isOpen = paper.status === "requested" || paper.status === "returned" || paper.status === "received";

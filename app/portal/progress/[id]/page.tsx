@@ -13,7 +13,8 @@ import { api } from "@/server/api/caller";
 import { eventText, foldedText, foldEvents } from "../../_components/event-text";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { authorityIn, capital, standing, textOf } from "../../_components/texts";
-import { orNotFound, portalVisitor } from "../../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../../_components/visitor";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: getTranslator(await pageLocale(), "portal")("title.progress") };
@@ -26,7 +27,7 @@ type Step = Page["steps"][number];
 export default async function ApplicationPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/progress/${id}`)]);
-  const page = await orNotFound((await api()).portal.application({ applicationId: id }));
+  const page = await foundOr404((await api()).portal.application({ applicationId: id }));
   const { application, frame } = page;
   const t = getTranslator(w.locale, "portal");
   const authority = authorityIn(t, application.authority, w.locale);

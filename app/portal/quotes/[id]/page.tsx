@@ -11,7 +11,8 @@ import type { Words } from "@/components/words";
 import { getTranslator, type Translator } from "@/messages";
 import { api } from "@/server/api/caller";
 import { PortalInnerPage } from "../../_components/portal-page";
-import { orNotFound, portalVisitor } from "../../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../../_components/visitor";
 import { AnswerForm } from "./_components/answer-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,7 @@ export default async function QuotePage({ params }: { params: Promise<{ id: stri
   const { id } = await params;
   const [w, visitor] = await Promise.all([pageWords(), portalVisitor(`/portal/quotes/${id}`)]);
   const caller = await api();
-  const quote = await orNotFound(caller.quote.forClient({ quoteId: id }));
+  const quote = await foundOr404(caller.quote.forClient({ quoteId: id }));
   const t = getTranslator(w.locale, "portal");
   const lang = quote.language === "en" ? "en" : "zh-CN";
   const nameOf = (line: (typeof quote.lines)[number]) => (quote.language === "en" ? line.name.en : line.name.zh);

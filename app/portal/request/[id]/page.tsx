@@ -11,7 +11,8 @@ import { api } from "@/server/api/caller";
 import { fileLine, PaperName, usesText } from "../../_components/paper-facts";
 import { PortalInnerPage } from "../../_components/portal-page";
 import { licencesText, textOf } from "../../_components/texts";
-import { orNotFound, portalVisitor } from "../../_components/visitor";
+import { foundOr404 } from "@/components/found-or-404";
+import { portalVisitor } from "../../_components/visitor";
 import { uploadWords } from "../../_components/upload-words";
 import { MissingPapers } from "./_components/missing-papers";
 import { SendMany } from "./_components/send-many";
@@ -29,7 +30,7 @@ export default async function RequestPage({ params }: { params: Promise<{ id: st
     pageWords(),
     portalVisitor(`/portal/request/${id}`, { isOpenToLinks: true }),
   ]);
-  const request = await orNotFound((await api()).portal.request({ requestId: id }));
+  const request = await foundOr404((await api()).portal.request({ requestId: id }));
   const t = getTranslator(w.locale, "portal");
   const returned = request.papers.filter(({ status }) => status === "returned");
   const missing = request.papers.filter(({ status }) => status === "requested");
